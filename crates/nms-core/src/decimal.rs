@@ -1,0 +1,190 @@
+//! Exact decimal numbers of the orders: 79.1 stays 79.1 and is never 79.0999….
+
+use std::fmt;
+
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A decimal number as printed: a whole number of units of the last printed digit.
+///
+/// ```
+/// use nms_core::Decimal;
+/// let share: Decimal = "79.1".parse()?;
+/// assert_eq!((share.units(), share.scale()), (791, 1));
+/// assert!(share < "79.11".parse()?);
+/// # Ok::<(), nms_core::DecimalError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
+    units: i64,
+    scale: u32,
+}
+
+/// A text that is not a decimal number of at most 15 digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a decimal number of at most 15 digits")]
+pub struct DecimalError;
+
+impl Decimal {
+    /// The number without its decimal point: 791 for 79.1.
+    pub const fn units(self) -> i64 {
+        self.units
+    }
+
+    /// How many digits stand after the point: 1 for 79.1.
+    pub const fn scale(self) -> u32 {
+        self.scale
+    }
+
+    /// The whole number, if nothing stands after the point.
+    pub fn to_integer(self) -> Option<i64> {
+        (self.scale == 0).then_some(self.units)
+    }
+
+    /// `units * 10^(to - scale)`: fits, as both have at most 15 digits.
+    fn at_scale(self, to: u32) -> i128 {
+        i128::from(self.units) * 10_i128.pow(to - self.scale)
+    }
+
+    fn compare(self, other: Self) -> std::cmp::Ordering {
+        let scale = self.scale.max(other.scale);
+        self.at_scale(scale).cmp(&other.at_scale(scale))
+    }
+}
+
+impl From<i32> for Decimal {
+    fn from(units: i32) -> Self {
+        Self { units: units.into(), scale: 0 }
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.compare(*other).is_eq()
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.compare(*other)
+    }
+}
+
+impl std::str::FromStr for Decimal {
+    type Err = DecimalError;
+
+    fn from_str(text: &str) -> Result<Self, DecimalError> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let fraction = fraction.trim_end_matches('0');
+        let digits = whole.trim_start_matches('-').len() + fraction.len();
+        let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        if digits == 0 || digits > 15 || !plain(whole.strip_prefix('-').unwrap_or(whole)) || !plain(fraction) {
+            return Err(DecimalError);
+        }
+        let units = format!("{whole}{fraction}").parse().map_err(|_| DecimalError)?;
+        let scale = u32::try_from(fraction.len()).map_err(|_| DecimalError)?;
+        Ok(Self { units, scale })
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.units < 0 { "-" } else { "" };
+        let units = self.units.unsigned_abs();
+        let base = 10_u64.pow(self.scale);
+        let width = usize::try_from(self.scale).unwrap_or(0);
+        match self.scale {
+            0 => write!(f, "{sign}{units}"),
+            _ => write!(f, "{sign}{}.{:0width$}", units / base, units % base),
+        }
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.to_integer() {
+            Some(units) => serializer.serialize_i64(units),
+            None => serializer.serialize_f64(self.to_string().parse().unwrap_or_default()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Number;
+
+        impl Visitor<'_> for Number {
+            type Value = Decimal;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a decimal number")
+            }
+
+            fn visit_i64<E: de::Error>(self, value: i64) -> Result<Decimal, E> {
+                value.to_string().parse().map_err(E::custom)
+            }
+
+            fn visit_u64<E: de::Error>(self, value: u64) -> Result<Decimal, E> {
+                value.to_string().parse().map_err(E::custom)
+            }
+
+            // The shortest text of a double is the number as it was written, up to 15 digits.
+            fn visit_f64<E: de::Error>(self, value: f64) -> Result<Decimal, E> {
+                value.to_string().parse().map_err(E::custom)
+            }
+        }
+
+        deserializer.deserialize_any(Number)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Decimal {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Decimal".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number", "description": "An exact decimal number of at most 15 digits." })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_kept_as_written() {
+        for (text, printed) in [("79.1", "79.1"), ("-0.5", "-0.5"), ("250", "250"), ("0.008", "0.008"), ("3.20", "3.2")]
+        {
+            let number: Decimal = text.parse().unwrap();
+            assert_eq!(number.to_string(), printed);
+            let json = serde_json::to_string(&number).unwrap();
+            assert_eq!(json, printed);
+            assert_eq!(serde_json::from_str::<Decimal>(&json).unwrap(), number);
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_refused() {
+        for text in ["", "-", ".", "1e5", "NaN", "inf", "--1", "1.-5", "1234567890.1234567"] {
+            assert_eq!(text.parse::<Decimal>(), Err(DecimalError), "{text}");
+        }
+    }
+
+    #[test]
+    fn order_does_not_depend_on_the_printed_digits() {
+        let of = |text: &str| text.parse::<Decimal>().unwrap();
+        assert!(of("29.96") < of("30"));
+        assert_eq!(of("30.0"), of("30"));
+        assert!(of("-1") < of("-0.999"));
+    }
+}

@@ -1,0 +1,19 @@
+//! Orders as data: packs, their reader, the linter and the comparison.
+//!
+//! A [`NormPack`] is read from TOML with every problem at once, or loaded from those that come with the library.
+
+#[cfg(feature = "packs")]
+mod embedded;
+pub mod entry;
+mod pack;
+mod read;
+#[cfg(feature = "schema")]
+mod schema;
+mod section;
+
+pub use entry::Entry;
+pub use pack::NormPack;
+pub use read::{PackError, Problem};
+#[cfg(feature = "schema")]
+pub use schema::pack_schema;
+pub use section::{Entries, Section};

@@ -1,0 +1,184 @@
+//! A norm pack: one order as data.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::entry::{
+    Abbreviation, Act, Actor, Competence, Entry, Form, Function, GlossaryTerm, Header, Indicator, Measure, Note,
+    Numbering, Relation, Rule, Statement,
+};
+use super::read::{self, PackError};
+use super::section::{Entries, Section};
+use crate::boundary::Limits;
+
+/// One normative document as data: who acts, who answers for what, what is promised and when.
+///
+/// A pack is immutable. Its entries keep the order of their files, and every id in it is unique.
+///
+/// ```
+/// # #[cfg(feature = "packs")] {
+/// let pack = nms_core::NormPack::load("orenburg-2023")?;
+/// let centre = pack.actor("orb-cnppm").ok_or("the centre is in the order")?;
+/// assert_eq!(centre.abbreviation.as_deref(), Some("ЦНППМ"));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NormPack {
+    pack: Header,
+    #[serde(flatten)]
+    entries: Entries,
+    #[serde(skip)]
+    index: BTreeMap<String, (Section, usize)>,
+}
+
+impl NormPack {
+    /// Reads a pack from its files: pairs of a file name, used in messages, and its TOML text.
+    ///
+    /// The text of every file may hold any sections; a folder of `actors.toml`, `functions.toml`, … is the custom.
+    ///
+    /// # Errors
+    /// [`PackError`] holds every problem of every file at once: broken TOML, unknown fields, missing labels,
+    /// unknown words, duplicate ids, dangling references, ids that deceive, intervals that end before they start.
+    /// A pack that extends another needs [`NormPack::extending`].
+    ///
+    /// ```
+    /// let header = r#"
+    ///     [pack]
+    ///     id = "my-region"
+    ///     version = "1.0.0"
+    ///     label = { ru = "Приказ", en = "Order" }
+    ///     jurisdiction = { ru = "Область", en = "Region" }
+    /// "#;
+    /// let actors = r#"
+    ///     [[actors]]
+    ///     id = "centre"
+    ///     label = { ru = "Центр", en = "Centre" }
+    ///     kind = "centre"
+    ///     level = "reginal"
+    ///     clause = "1.1"
+    /// "#;
+    /// let error = nms_core::NormPack::from_files([("pack.toml", header), ("actors.toml", actors)]).unwrap_err();
+    /// assert_eq!(error.problems().len(), 1);
+    /// assert_eq!(error.problems()[0].code, "pack.word.unknown");
+    /// assert!(error.problems()[0].help.contains("`regional`"));
+    /// ```
+    pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, PackError> {
+        read::read(files, None, &Limits::default())
+    }
+
+    /// Reads a pack that extends `base`: the base's entries hold unless the pack brings its own or omits them.
+    ///
+    /// # Errors
+    /// As [`NormPack::from_files`].
+    pub fn extending<'a>(base: &Self, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, PackError> {
+        read::read(files, Some(base), &Limits::default())
+    }
+
+    /// Reads a pack with limits of the caller's own.
+    ///
+    /// # Errors
+    /// As [`NormPack::from_files`].
+    pub fn from_files_within<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+        base: Option<&Self>,
+        limits: &Limits,
+    ) -> Result<Self, PackError> {
+        read::read(files, base, limits)
+    }
+
+    pub(super) fn assemble(pack: Header, entries: Entries) -> Self {
+        let index = entries.iter().map(|(section, at, entry)| (entry.id().to_owned(), (section, at))).collect();
+        Self { pack, entries, index }
+    }
+
+    /// The head of the pack.
+    pub fn header(&self) -> &Header {
+        &self.pack
+    }
+
+    /// The identifier of the pack: `orenburg-2023`.
+    pub fn id(&self) -> &str {
+        &self.pack.id
+    }
+
+    /// All entries, section by section.
+    pub fn entries(&self) -> &Entries {
+        &self.entries
+    }
+
+    /// The entry of any section with this id.
+    pub fn entry(&self, id: &str) -> Option<(Section, &dyn Entry)> {
+        let (section, at) = *self.index.get(id)?;
+        Some((section, self.entries.get(section, at)?))
+    }
+
+    fn at(&self, section: Section, id: &str) -> Option<usize> {
+        self.index.get(id).filter(|(found, _)| *found == section).map(|(_, at)| *at)
+    }
+
+    /// The notes on an entry.
+    pub fn notes_on<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Note> {
+        self.entries.notes.iter().filter(move |note| note.on.iter().any(|on| on.as_str() == id))
+    }
+}
+
+/// Gives each section a slice accessor and, where it is asked for by id, a lookup.
+macro_rules! accessors {
+    ($($(#[$doc:meta])* $many:ident: $entry:ty $(, $(#[$one_doc:meta])* $one:ident in $section:ident)?;)+) => {
+        impl NormPack {$(
+            $(#[$doc])*
+            pub fn $many(&self) -> &[$entry] {
+                &self.entries.$many
+            }
+            $($(#[$one_doc])*
+            pub fn $one(&self, id: &str) -> Option<&$entry> {
+                self.entries.$many.get(self.at(Section::$section, id)?)
+            })?
+        )+}
+    };
+}
+
+accessors! {
+    /// The acts the document stands on.
+    acts: Act;
+    /// Numbered lists as printed.
+    numberings: Numbering;
+    /// What the abbreviations mean in this pack.
+    abbreviations: Abbreviation;
+    /// Who acts.
+    actors: Actor,
+        /// The actor with this id.
+        actor in Actors;
+    /// Who does what.
+    functions: Function,
+        /// The function with this id.
+        function in Functions;
+    /// Who is tied to whom.
+    relations: Relation,
+        /// The relation with this id.
+        relation in Relations;
+    /// Competence areas.
+    competences: Competence;
+    /// Rules for planners and checks.
+    rules: Rule,
+        /// The rule with this id.
+        rule in Rules;
+    /// Indicators with their targets.
+    kpis: Indicator,
+        /// The indicator with this id.
+        indicator in Kpis;
+    /// Rows of the roadmap.
+    roadmap: Measure,
+        /// The measure with this id.
+        measure in Roadmap;
+    /// Terms.
+    glossary: GlossaryTerm;
+    /// Goals, tasks, mechanisms and the like.
+    statements: Statement;
+    /// Forms to fill in.
+    forms: Form;
+    /// Doubtful places.
+    notes: Note;
+}

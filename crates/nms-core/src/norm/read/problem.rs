@@ -1,0 +1,185 @@
+//! A problem of a pack's text, and the error that holds them all.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::boundary::Error;
+
+/// How many problems are listed; the rest are counted.
+const MOST: usize = 1_000;
+
+/// One thing wrong in the text of a pack: where, what, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Problem {
+    /// Stable code: `pack.field.unknown`.
+    pub code: &'static str,
+    /// The file.
+    pub file: Option<String>,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// The entry.
+    pub entry: Option<String>,
+    /// The field, with a path inside nested ones: `term.windows[0].from`.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Problem {
+    pub(super) fn new(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, file: None, line: None, entry: None, field: None, message: message.into(), help: help.into() }
+    }
+
+    /// A place without a problem yet.
+    pub(super) fn here(file: &str, line: usize) -> Self {
+        Self { file: Some(file.to_owned()), line: Some(line), ..Self::new("", "", "") }
+    }
+
+    /// A problem at this place.
+    pub(super) fn says(&self, code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, message: message.into(), help: help.into(), ..self.clone() }
+    }
+
+    pub(super) fn entry(mut self, entry: &str) -> Self {
+        self.entry = Some(shown(entry));
+        self
+    }
+
+    pub(super) fn field(mut self, field: &str) -> Self {
+        self.field = Some(field.to_owned());
+        self
+    }
+
+    /// The place in one line: `actors.toml:12, entry `orb-x`, field `kind``.
+    pub fn path(&self) -> Option<String> {
+        let mut path = String::new();
+        if let Some(file) = &self.file {
+            path.push_str(file);
+            if let Some(line) = self.line {
+                path.push_str(&format!(":{line}"));
+            }
+        }
+        for (word, name) in [("entry", &self.entry), ("field", &self.field)] {
+            if let Some(name) = name {
+                let comma = if path.is_empty() { "" } else { ", " };
+                path.push_str(&format!("{comma}{word} `{name}`"));
+            }
+        }
+        (!path.is_empty()).then_some(path)
+    }
+}
+
+/// An id as it can be shown: short, and without characters that cannot be seen.
+pub(super) fn shown(id: &str) -> String {
+    id.chars()
+        .take(80)
+        .flat_map(|c| if crate::id::is_invisible(c) { c.escape_unicode().collect() } else { vec![c] })
+        .collect()
+}
+
+/// A pack that cannot be used, with all that is wrong in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackError {
+    problems: Vec<Problem>,
+    total: usize,
+}
+
+impl PackError {
+    /// The problems in the order of the files; at most a thousand.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// How many problems there are in all.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    pub(crate) fn one(problem: Problem) -> Self {
+        Self { problems: vec![problem], total: 1 }
+    }
+
+    #[cfg(feature = "packs")]
+    pub(crate) fn unknown_pack(id: &str, known: &[&'static str]) -> Self {
+        let near = crate::text::nearest(id, known.iter().copied());
+        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        Self::one(Problem::new(
+            "pack.unknown",
+            format!("no pack `{}` comes with the library", shown(id)),
+            format!("the packs are {}{near}", known.join(", ")),
+        ))
+    }
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Error::from(self.clone()).fmt(f)
+    }
+}
+
+impl std::error::Error for PackError {}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        let path = problem.path();
+        Self { path, ..Self::new(problem.code, problem.message, problem.help) }
+    }
+}
+
+impl From<PackError> for Error {
+    fn from(error: PackError) -> Self {
+        let total = error.total;
+        let mut related: Vec<_> = error.problems.into_iter().map(Self::from).collect();
+        if total == 1
+            && let Some(only) = related.pop()
+        {
+            return only;
+        }
+        let listed =
+            if total > related.len() { format!("; the first {} are listed", related.len()) } else { String::new() };
+        Self {
+            related,
+            ..Self::new(
+                "pack.invalid",
+                format!("the pack has {total} problems{listed}"),
+                "mend each of them and read the pack again",
+            )
+        }
+    }
+}
+
+/// Collects problems: bounded in the list, exact in the count.
+#[derive(Default)]
+pub(super) struct Problems {
+    list: Vec<Problem>,
+    total: usize,
+}
+
+impl Problems {
+    pub(super) fn push(&mut self, problem: Problem) {
+        self.total += 1;
+        if self.list.len() < MOST {
+            self.list.push(problem);
+        }
+    }
+
+    pub(super) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        problems.into_iter().for_each(|problem| self.push(problem));
+    }
+
+    pub(super) fn total(&self) -> usize {
+        self.total
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    pub(super) fn into_error(self) -> PackError {
+        PackError { problems: self.list, total: self.total }
+    }
+}
