@@ -4,11 +4,14 @@
 pub mod boundary;
 mod decimal;
 mod id;
+pub mod network;
 pub mod norm;
+mod solver;
 mod text;
 
 pub use boundary::{Error, Limits};
 pub use decimal::{Decimal, DecimalError};
 pub use id::{IdFault, MAX_ID_CHARS, check_id};
+pub use network::{Network, NetworkError};
 pub use norm::{NormPack, PackError};
 pub use text::{Label, Language, UnknownWord};

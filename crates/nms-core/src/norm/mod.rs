@@ -2,16 +2,20 @@
 //!
 //! A [`NormPack`] is read from TOML with every problem at once, or loaded from those that come with the library.
 
+pub mod diff;
 #[cfg(feature = "packs")]
 mod embedded;
 pub mod entry;
+pub mod lint;
 mod pack;
 mod read;
 #[cfg(feature = "schema")]
 mod schema;
 mod section;
 
+pub use diff::{Change, ChangeKind};
 pub use entry::Entry;
+pub use lint::{Finding, Severity, lint_together};
 pub use pack::NormPack;
 pub use read::{PackError, Problem};
 #[cfg(feature = "schema")]

@@ -61,3 +61,17 @@ data! {
         pub basis: Label,
     }
 }
+
+impl Function {
+    /// The partner's own function of the same matter in which it names this function's holder, if there is one.
+    pub(crate) fn named_back_by<'a>(
+        &self,
+        partner: &ActorId,
+        find: &dyn Fn(&str) -> Option<&'a Function>,
+    ) -> Option<&'a Function> {
+        self.counterparts
+            .iter()
+            .filter_map(|id| find(id.as_str()))
+            .find(|other| other.actor == *partner && other.joint_with.contains(&self.actor))
+    }
+}

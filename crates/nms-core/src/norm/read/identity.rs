@@ -1,7 +1,8 @@
 //! One head, unique ids, references that lead somewhere.
 
 use super::place::Places;
-use super::problem::{Problem, Problems, shown};
+use super::problem::{Problem, Problems};
+use crate::boundary::shown;
 use crate::id::check_id;
 use crate::norm::entry::Header;
 use crate::norm::pack::NormPack;

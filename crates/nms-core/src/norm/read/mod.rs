@@ -33,7 +33,7 @@ pub(super) fn read<'a>(
             format!("the files together have more than {} bytes", limits.bytes),
             "split the pack, or raise `Limits::bytes`",
         ));
-        return Err(problems.into_error());
+        return Err(PackError::new(problems));
     }
 
     let mut headers: Vec<(Header, Problem)> = Vec::new();
@@ -65,7 +65,7 @@ pub(super) fn read<'a>(
         ));
     }
     // Without a sound head and sound entries, references would only repeat what is said already.
-    let Some(header) = header else { return Err(problems.into_error()) };
+    let Some(header) = header else { return Err(PackError::new(problems)) };
 
     let mut entries = base.map(|base| base.entries().clone()).unwrap_or_default();
     let omitted: std::collections::BTreeSet<_> = header.omits.iter().map(|id| id.as_str()).collect();
@@ -74,7 +74,7 @@ pub(super) fn read<'a>(
     let pack = NormPack::assemble(header, entries);
     identity::check_references(&pack, &places, &mut problems);
     interval::check(&pack, &places, &mut problems);
-    if problems.is_empty() { Ok(pack) } else { Err(problems.into_error()) }
+    if problems.is_empty() { Ok(pack) } else { Err(PackError::new(problems)) }
 }
 
 /// The section that a key at the top of a file names.

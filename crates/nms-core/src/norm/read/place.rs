@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::problem::{Problem, Problems, shown};
+use super::problem::{Problem, Problems};
+use crate::boundary::shown;
 use crate::id::check_id;
 use crate::norm::section::Section;
 
@@ -11,7 +12,6 @@ use crate::norm::section::Section;
 pub(super) struct Places {
     at: BTreeMap<String, (Section, String, usize)>,
     problems: Problems,
-    incomplete: bool,
 }
 
 impl Places {
@@ -35,7 +35,6 @@ impl Places {
 
     /// Notes an entry whose values do not fit its type although its shape does.
     pub(super) fn unread(&mut self, id: &str, file: &str, line: usize) {
-        self.incomplete = true;
         let here = Problem::here(file, line).entry(id);
         self.problems.push(here.says(
             "pack.value.invalid",
@@ -56,7 +55,7 @@ impl Places {
         self.at.contains_key(id)
     }
 
-    pub(super) fn take_problems(&mut self) -> Vec<Problem> {
-        std::mem::take(&mut self.problems).into_error().problems().to_vec()
+    pub(super) fn take_problems(&mut self) -> Problems {
+        std::mem::take(&mut self.problems)
     }
 }

@@ -4,10 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::boundary::Error;
-
-/// How many problems are listed; the rest are counted.
-const MOST: usize = 1_000;
+use crate::boundary::{Error, Several, shown};
 
 /// One thing wrong in the text of a pack: where, what, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,45 +70,39 @@ impl Problem {
     }
 }
 
-/// An id as it can be shown: short, and without characters that cannot be seen.
-pub(super) fn shown(id: &str) -> String {
-    id.chars()
-        .take(80)
-        .flat_map(|c| if crate::id::is_invisible(c) { c.escape_unicode().collect() } else { vec![c] })
-        .collect()
-}
-
 /// A pack that cannot be used, with all that is wrong in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackError {
-    problems: Vec<Problem>,
-    total: usize,
-}
+pub struct PackError(Several<Problem>);
+
+/// The problems of a pack, while they are collected.
+pub(super) type Problems = Several<Problem>;
 
 impl PackError {
     /// The problems in the order of the files; at most a thousand.
     pub fn problems(&self) -> &[Problem] {
-        &self.problems
+        self.0.list()
     }
 
     /// How many problems there are in all.
     pub fn total(&self) -> usize {
-        self.total
+        self.0.total()
     }
 
-    pub(crate) fn one(problem: Problem) -> Self {
-        Self { problems: vec![problem], total: 1 }
+    pub(super) fn new(problems: Problems) -> Self {
+        Self(problems)
     }
 
     #[cfg(feature = "packs")]
     pub(crate) fn unknown_pack(id: &str, known: &[&'static str]) -> Self {
         let near = crate::text::nearest(id, known.iter().copied());
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        Self::one(Problem::new(
+        let mut problems = Several::default();
+        problems.push(Problem::new(
             "pack.unknown",
             format!("no pack `{}` comes with the library", shown(id)),
             format!("the packs are {}{near}", known.join(", ")),
-        ))
+        ));
+        Self(problems)
     }
 }
 
@@ -132,54 +123,6 @@ impl From<Problem> for Error {
 
 impl From<PackError> for Error {
     fn from(error: PackError) -> Self {
-        let total = error.total;
-        let mut related: Vec<_> = error.problems.into_iter().map(Self::from).collect();
-        if total == 1
-            && let Some(only) = related.pop()
-        {
-            return only;
-        }
-        let listed =
-            if total > related.len() { format!("; the first {} are listed", related.len()) } else { String::new() };
-        Self {
-            related,
-            ..Self::new(
-                "pack.invalid",
-                format!("the pack has {total} problems{listed}"),
-                "mend each of them and read the pack again",
-            )
-        }
-    }
-}
-
-/// Collects problems: bounded in the list, exact in the count.
-#[derive(Default)]
-pub(super) struct Problems {
-    list: Vec<Problem>,
-    total: usize,
-}
-
-impl Problems {
-    pub(super) fn push(&mut self, problem: Problem) {
-        self.total += 1;
-        if self.list.len() < MOST {
-            self.list.push(problem);
-        }
-    }
-
-    pub(super) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
-        problems.into_iter().for_each(|problem| self.push(problem));
-    }
-
-    pub(super) fn total(&self) -> usize {
-        self.total
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.total == 0
-    }
-
-    pub(super) fn into_error(self) -> PackError {
-        PackError { problems: self.list, total: self.total }
+        error.0.into_error("pack.invalid", "the pack")
     }
 }

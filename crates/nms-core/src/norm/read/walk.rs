@@ -5,11 +5,12 @@ use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::{Problem, Problems, shown};
+use super::problem::{Problem, Problems};
 use super::section_of;
 use super::shape::Shape;
 use super::syntax::{File, to_json};
 use crate::boundary::Limits;
+use crate::boundary::shown;
 use crate::decimal::Decimal;
 use crate::norm::section::Section;
 use crate::text::nearest;

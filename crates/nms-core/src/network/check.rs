@@ -1,0 +1,139 @@
+//! What may be wrong with the rows of a network.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use petgraph::visit::EdgeRef;
+
+use super::hierarchy::HierarchyKind;
+use super::rows::{Organisation, RegionRows, Tie};
+use super::{Index, Network, Node, Origin};
+use crate::boundary::{Error, Limits, Several, shown, unknown};
+use crate::id::check_id;
+use crate::norm::entry::RelationKind;
+use crate::solver::forest::Forest;
+
+fn at(table: &str, row: usize, column: &str) -> String {
+    format!("{table}, row {}, column `{column}`", row + 1)
+}
+
+pub(super) fn limits(rows: &RegionRows, limits: &Limits) -> Several<Error> {
+    let mut problems = Several::default();
+    for (table, found) in [("organisations", rows.organisations.len()), ("relations", rows.relations.len())] {
+        if found > limits.rows {
+            let message = format!("the table has {found} rows, {} are allowed", limits.rows);
+            problems.push(Error::new("limit.rows", message, "split the table, or raise `Limits::rows`").at(table));
+        }
+    }
+    problems
+}
+
+pub(super) fn organisation(row: usize, organisation: &Organisation, problems: &mut Several<Error>) {
+    if let Err(fault) = check_id(&organisation.id) {
+        let help = "use letters of one alphabet, digits, `-`, `_` and `.`";
+        problems.push(Error::new("network.id.unsound", fault.to_string(), help).at(at("organisations", row, "id")));
+    }
+    let globe = [("lat", organisation.lat, 90.0), ("lon", organisation.lon, 180.0)];
+    for (column, value, most) in globe {
+        if value.is_some_and(|value| !(-most..=most).contains(&value)) {
+            let message = format!("the value is not between -{most} and {most}");
+            let help = "write degrees, latitude north and longitude east";
+            problems.push(Error::new("network.place", message, help).at(at("organisations", row, column)));
+        }
+    }
+}
+
+pub(super) fn duplicate(row: usize, id: &str, first: Option<&Node>) -> Error {
+    let whose = match first.map(|node| node.origin) {
+        Some(Origin::Pack) => "an actor of the pack",
+        _ => "an organisation of an earlier row",
+    };
+    let message = format!("the id `{}` is {whose} already", shown(id));
+    Error::new("network.id.duplicate", message, "give the organisation another id, or remove the row").at(at(
+        "organisations",
+        row,
+        "id",
+    ))
+}
+
+pub(super) fn tie<'a, I: Iterator<Item = &'a str> + Clone>(
+    row: usize,
+    tie: &Tie,
+    ends: [Option<Index>; 2],
+    known: impl Fn() -> I,
+    problems: &mut Several<Error>,
+) {
+    for (column, id, end) in [("from", &tie.from, ends[0]), ("to", &tie.to, ends[1])] {
+        if end.is_none() {
+            problems.push_with(|| {
+                unknown("network.reference.dangling", "organisation or actor", id, known()).at(at(
+                    "relations",
+                    row,
+                    column,
+                ))
+            });
+        }
+    }
+    if let (Some(from), Some(to)) = (tie.valid_from, tie.valid_to)
+        && to <= from
+    {
+        let help = "`valid_to` is the first day it no longer holds; swap the dates, or remove the row";
+        problems.push(Error::new("network.interval", "the tie ends before it starts", help).at(at(
+            "relations",
+            row,
+            "valid_to",
+        )));
+    }
+}
+
+/// `part_of` must be a forest on every day: one parent at a time, no circle.
+pub(super) fn trees(network: &Network, row_of: &[Option<usize>], problems: &mut Several<Error>) {
+    let row = |edge: usize| match row_of.get(edge).copied().flatten() {
+        Some(row) => at("relations", row, "to"),
+        None => "relations of the pack".to_owned(),
+    };
+    let mut ties: Vec<_> =
+        network.graph.edge_references().filter(|edge| edge.weight().kind == RelationKind::PartOf).collect();
+    ties.sort_by_key(|edge| (edge.source(), edge.weight().valid_from, edge.id()));
+    for pair in ties.windows(2) {
+        let [first, second] = pair else { continue };
+        let overlap = first.source() == second.source()
+            && first.weight().valid_to.is_none_or(|end| second.weight().valid_from.is_none_or(|start| start < end));
+        if overlap && (first.target() != second.target() || first.id() != second.id()) {
+            let message = format!(
+                "`{}` has two parents at the same time: `{}` and `{}`",
+                network.id_of(first.source()),
+                network.id_of(first.target()),
+                network.id_of(second.target())
+            );
+            let help = "end the first tie on the day the second begins, or remove one of them";
+            problems.push(Error::new("network.tree.parents", message, help).at(row(second.id().index())));
+        }
+    }
+    if !problems.is_empty() {
+        return;
+    }
+    // A circle on some day is a circle of all ties together; only then are the days looked at one by one.
+    let all: BTreeMap<_, BTreeSet<_>> = ties.iter().fold(BTreeMap::new(), |mut all, edge| {
+        all.entry(edge.source()).or_insert_with(BTreeSet::new).insert(edge.target());
+        all
+    });
+    let mut parents = vec![None; network.node_count()];
+    let single = all.values().all(|targets| targets.len() == 1);
+    for (child, targets) in &all {
+        if let (Some(place), Some(target)) = (parents.get_mut(child.index()), targets.first()) {
+            *place = Some(target.index() as u32);
+        }
+    }
+    if single && Forest::new(parents).is_ok() {
+        return;
+    }
+    let days: BTreeSet<Option<NaiveDate>> =
+        ties.iter().map(|edge| edge.weight().valid_from.or(Some(NaiveDate::MIN))).collect();
+    for day in days {
+        if let Err(error) = network.hierarchy(HierarchyKind::Structure, day) {
+            problems.push(error.at("relations"));
+            return;
+        }
+    }
+}

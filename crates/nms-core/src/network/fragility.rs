@@ -1,0 +1,112 @@
+//! What the system would lose with one actor: people cut off, functions that nobody else holds.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use petgraph::visit::EdgeRef;
+use serde::Serialize;
+
+use super::{Index, Network, NodeSet};
+use crate::boundary::Error;
+use crate::norm::entry::FunctionId;
+use crate::solver::cut::cut_nodes;
+
+/// A node whose loss cuts others off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CutPoint {
+    /// The node.
+    pub id: String,
+    /// How many nodes lose the largest part that remains.
+    pub cut_off: u32,
+}
+
+/// An actor with functions in which nobody else has part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SoleHolder {
+    /// The actor.
+    pub id: String,
+    /// The functions that would be lost with it.
+    pub functions: Vec<FunctionId>,
+}
+
+/// Where the system hangs on one actor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fragility {
+    /// Nodes whose loss cuts others off, the gravest first.
+    pub cut_points: Vec<CutPoint>,
+    /// Actors with functions that nobody else holds, those with most first.
+    pub sole_holders: Vec<SoleHolder>,
+}
+
+impl Network {
+    /// The actors on whom the connection of others, or a function, hangs on a day.
+    ///
+    /// Ties count in both directions and whatever their kind. A function is nobody else's if no partner is named in it
+    /// and no other actor's function repeats it.
+    pub fn fragility(&self, on: Option<NaiveDate>) -> Fragility {
+        let mut cut_points: Vec<_> = cut_nodes(&self.neighbours(on))
+            .into_iter()
+            .map(|cut| CutPoint { id: self.id_of(Index::new(cut.node as usize)).to_owned(), cut_off: cut.cut_off })
+            .collect();
+        cut_points.sort_by(|a, b| b.cut_off.cmp(&a.cut_off).then_with(|| a.id.cmp(&b.id)));
+
+        let mut sole: BTreeMap<&str, Vec<FunctionId>> = BTreeMap::new();
+        for function in self.functions.iter().filter(|function| !function.holder_unstated) {
+            let shared = self.functions.iter().any(|other| {
+                other.actor != function.actor
+                    && (other.repeats.as_ref() == Some(&function.id)
+                        || function.repeats.as_ref() == Some(&other.id)
+                        || function.counterparts.contains(&other.id))
+            });
+            if function.joint_with.is_empty() && !shared {
+                sole.entry(function.actor.as_str()).or_default().push(function.id.clone());
+            }
+        }
+        let mut sole_holders: Vec<_> =
+            sole.into_iter().map(|(id, functions)| SoleHolder { id: id.to_owned(), functions }).collect();
+        sole_holders.sort_by(|a, b| b.functions.len().cmp(&a.functions.len()).then_with(|| a.id.cmp(&b.id)));
+        Fragility { cut_points, sole_holders }
+    }
+
+    /// The nodes that would lose the largest remaining part with a node.
+    ///
+    /// # Errors
+    /// `network.node.unknown`.
+    pub fn cut_off_by(&self, id: &str, on: Option<NaiveDate>) -> Result<NodeSet<'_>, Error> {
+        let lost = self.index(id)?;
+        let neighbours = self.neighbours(on);
+        let of = |at: Index| neighbours.get(at.index()).into_iter().flatten().map(|at| Index::new(*at as usize));
+        let mut seen = std::collections::BTreeSet::from([lost]);
+        let mut pieces: Vec<Vec<Index>> = Vec::new();
+        for start in of(lost) {
+            let mut piece = Vec::new();
+            let mut todo = vec![start];
+            while let Some(at) = todo.pop() {
+                if seen.insert(at) {
+                    piece.push(at);
+                    todo.extend(of(at));
+                }
+            }
+            pieces.push(piece);
+        }
+        // Of two pieces alike the one found first counts as the rest.
+        pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
+        Ok(NodeSet::new(self, pieces.into_iter().skip(1).flatten()))
+    }
+
+    /// For each node its neighbours over all ties that hold.
+    fn neighbours(&self, on: Option<NaiveDate>) -> Vec<Vec<u32>> {
+        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); self.node_count()];
+        for edge in self.graph.edge_references().filter(|edge| edge.weight().holds(on)) {
+            for (here, there) in [(edge.source(), edge.target()), (edge.target(), edge.source())] {
+                if let Some(list) = lists.get_mut(here.index()) {
+                    list.push(there.index() as u32);
+                }
+            }
+        }
+        lists
+    }
+}

@@ -1,0 +1,145 @@
+//! Roles and functions: what a node does by its own name and by the roles it plays.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use petgraph::Direction;
+use petgraph::visit::EdgeRef;
+use serde::Serialize;
+
+use super::{Index, Network, NodeSet, Origin};
+use crate::boundary::Error;
+use crate::norm::entry::{Function, FunctionId, RelationKind};
+use crate::text::Label;
+
+/// A function that a node holds, by itself or by a role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HeldFunction {
+    /// The function.
+    pub function: FunctionId,
+    /// The duty in words.
+    pub label: Label,
+    /// The roles through which it is inherited, the nearest first; empty for a function of the node's own.
+    pub via: Vec<String>,
+    /// The clause it stands on.
+    pub clause: String,
+}
+
+impl Network {
+    /// The functions of a node, its own first, then those it inherits on a day through the roles it plays
+    /// and the groups of bodies alike that it belongs to.
+    ///
+    /// A school inherits what the order lays on schools; a member of a network what it lays on the network.
+    ///
+    /// # Errors
+    /// `network.node.unknown`.
+    pub fn functions_of(&self, id: &str, on: Option<NaiveDate>) -> Result<Vec<HeldFunction>, Error> {
+        let start = self.index(id)?;
+        let mut via: BTreeMap<Index, Vec<Index>> = BTreeMap::from([(start, Vec::new())]);
+        let mut queue = std::collections::VecDeque::from([start]);
+        let mut held = Vec::new();
+        while let Some(at) = queue.pop_front() {
+            let path = via.get(&at).cloned().unwrap_or_default();
+            held.extend(self.own_functions(at).map(|function| HeldFunction {
+                function: function.id.clone(),
+                label: function.label.clone(),
+                via: path.iter().map(|role| self.id_of(*role).to_owned()).collect(),
+                clause: function.clause.clone(),
+            }));
+            for role in self.roles(at, on) {
+                via.entry(role).or_insert_with(|| {
+                    queue.push_back(role);
+                    path.iter().copied().chain([role]).collect()
+                });
+            }
+        }
+        Ok(held)
+    }
+
+    /// The nodes that act as an actor on a day: those tied to it by `acts_as`, and the organisations whose template
+    /// it is, unless a body inside the organisation has taken the role.
+    ///
+    /// # Errors
+    /// `network.node.unknown`.
+    pub fn acting_as_on(&self, actor: &str, on: Option<NaiveDate>) -> Result<NodeSet<'_>, Error> {
+        let actor = self.index(actor)?;
+        let direct = self.acting_directly(actor, on);
+        let taken: std::collections::BTreeSet<Index> = direct.iter().flat_map(|body| self.wholes(*body, on)).collect();
+        let kinds = self.templates.iter().filter(|(_, actors)| actors.contains(&actor)).map(|(kind, _)| kind.as_str());
+        let by_kind: Vec<_> = kinds
+            .flat_map(|kind| self.organisations_of(kind))
+            .filter(|organisation| !taken.contains(organisation))
+            .collect();
+        Ok(NodeSet::new(self, direct.into_iter().chain(by_kind)))
+    }
+
+    /// As [`Network::acting_as_on`], by the ties that are still open.
+    ///
+    /// # Errors
+    /// `network.node.unknown`.
+    pub fn acting_as(&self, actor: &str) -> Result<NodeSet<'_>, Error> {
+        self.acting_as_on(actor, None)
+    }
+
+    pub(super) fn own_functions(&self, at: Index) -> impl Iterator<Item = &Function> {
+        self.functions_of.get(&at).into_iter().flatten().filter_map(|place| self.functions.get(*place))
+    }
+
+    fn organisations_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = Index> + 'a {
+        self.graph.node_indices().filter(move |index| {
+            self.graph.node_weight(*index).is_some_and(|node| node.origin == Origin::Region && node.kind == kind)
+        })
+    }
+
+    fn acting_directly(&self, actor: Index, on: Option<NaiveDate>) -> Vec<Index> {
+        self.graph
+            .edges_directed(actor, Direction::Incoming)
+            .filter(|edge| edge.weight().kind == RelationKind::ActsAs && edge.weight().holds(on))
+            .map(|edge| edge.source())
+            .collect()
+    }
+
+    /// The nodes that a node is part of, the nearest first.
+    fn wholes(&self, from: Index, on: Option<NaiveDate>) -> Vec<Index> {
+        let whole = |at: Index| {
+            let mut ties = self.graph.edges_directed(at, Direction::Outgoing);
+            ties.find(|tie| tie.weight().kind == RelationKind::PartOf && tie.weight().holds(on)).map(|tie| tie.target())
+        };
+        let most = self.node_count();
+        std::iter::successors(whole(from), |at| whole(*at)).take(most).collect()
+    }
+
+    /// The roles right above a node: what it acts as, the template of its kind, and the group it belongs to.
+    fn roles(&self, at: Index, on: Option<NaiveDate>) -> Vec<Index> {
+        let Some(node) = self.graph.node_weight(at) else { return Vec::new() };
+        let mut roles: Vec<Index> = self
+            .graph
+            .edges_directed(at, Direction::Outgoing)
+            .filter(|edge| edge.weight().holds(on))
+            .filter(|edge| match edge.weight().kind {
+                RelationKind::ActsAs => true,
+                RelationKind::PartOf => self.is_group(edge.target()),
+                _ => false,
+            })
+            .map(|edge| edge.target())
+            .collect();
+        if node.origin == Origin::Region {
+            let templates = self.templates.get(&node.kind).into_iter().flatten();
+            roles.extend(templates.filter(|actor| {
+                let inside = |body: &Index| self.wholes(*body, on).contains(&at);
+                !self.acting_directly(**actor, on).iter().any(inside)
+            }));
+        }
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// Whether what is said of the actor holds for each of its members.
+    fn is_group(&self, at: Index) -> bool {
+        use crate::norm::entry::{ActorKind, ActorNature};
+        let kind = self.graph.node_weight(at).filter(|node| node.origin == Origin::Pack).map(|node| node.kind.parse());
+        matches!(kind, Some(Ok(kind)) if ActorKind::nature(kind) == ActorNature::Bodies)
+    }
+}

@@ -1,0 +1,4 @@
+//! Machinery that knows no domain: numbers in, numbers out.
+
+pub(crate) mod cut;
+pub(crate) mod forest;
