@@ -41,6 +41,11 @@ impl Decimal {
         (self.scale == 0).then_some(self.units)
     }
 
+    /// The number multiplied by a whole one, in units of `10^-15`: exact for what is printed, for comparisons.
+    pub(crate) fn times(self, factor: u32) -> i128 {
+        self.at_scale(15).saturating_mul(i128::from(factor))
+    }
+
     /// `units * 10^(to - scale)`: fits, as both have at most 15 digits.
     fn at_scale(self, to: u32) -> i128 {
         i128::from(self.units) * 10_i128.pow(to - self.scale)

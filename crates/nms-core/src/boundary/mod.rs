@@ -3,11 +3,15 @@
 mod error;
 mod guard;
 mod limits;
+#[cfg(feature = "schema")]
+mod schema;
 mod several;
 
 pub use error::Error;
 pub use guard::guard;
 pub use limits::Limits;
+#[cfg(feature = "schema")]
+pub use schema::answers_schema;
 pub(crate) use several::Several;
 
 use serde::Serialize;

@@ -1,10 +1,18 @@
 //! What differs between two packs or two versions of one.
 
+mod fields;
+mod print;
+
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
+use serde_json::Value;
+
+pub use print::print;
 
 use super::pack::NormPack;
 use super::section::Section;
-use crate::text::{Label, Language, vocabulary};
+use crate::text::{Label, vocabulary};
 
 vocabulary! {
     /// What sort of change it is.
@@ -40,15 +48,75 @@ pub struct Change {
 }
 
 impl NormPack {
-    /// What differs in `other` from this pack; entries are matched by id, then by concept.
+    /// What differs in `other` from this pack.
+    ///
+    /// Entries are matched by id, and those left over by their concept: the load of a methodist is the same indicator
+    /// in two regions although its ids differ. Changes stand in the order of the sections; what was added comes last.
+    ///
+    /// ```
+    /// # #[cfg(feature = "packs")] {
+    /// use nms_core::{NormPack, norm::ChangeKind};
+    /// let (orenburg, primorye) = (NormPack::load("orenburg-2023")?, NormPack::load("primorye-2022")?);
+    /// let changes = orenburg.diff(&primorye);
+    /// let load = changes.iter().find(|change| change.kind == ChangeKind::Target);
+    /// assert_eq!(load.map(|change| change.message.en.as_str()), Some("at most 250 (2024) → at most 200 (2023)"));
+    /// # }
+    /// # Ok::<(), nms_core::PackError>(())
+    /// ```
     pub fn diff(&self, other: &Self) -> Vec<Change> {
-        let _ = other;
-        Vec::new()
+        let mut changes = Vec::new();
+        for section in Section::ALL {
+            let (before, after) = (self.section(*section), other.section(*section));
+            let pairs = pairs(&before, &after);
+            let matched: BTreeSet<_> = pairs.values().copied().collect();
+            for (id, old) in &before {
+                match pairs.get(id).and_then(|other| Some((*other, after.get(other)?))) {
+                    Some((other, new)) => fields::compare(*section, (id, old), (other, new), &mut changes),
+                    None => changes.push(whole(ChangeKind::Removed, *section, id, old)),
+                }
+            }
+            let added = after.iter().filter(|(id, _)| !matched.contains(*id));
+            changes.extend(added.map(|(id, new)| whole(ChangeKind::Added, *section, id, new)));
+        }
+        changes
+    }
+
+    /// The entries of a section as plain values by id.
+    fn section(&self, section: Section) -> BTreeMap<&str, Value> {
+        let entries = self.entries().iter().filter(|(found, ..)| *found == section);
+        entries.filter_map(|(_, at, entry)| Some((entry.id(), self.entries().write(section, at)?))).collect()
     }
 }
 
-/// The changes as lines for people.
-pub fn print(changes: &[Change], language: Language) -> String {
-    let _ = (changes, language);
-    String::new()
+/// Which entry of the second pack stands for which of the first.
+fn pairs<'a>(before: &BTreeMap<&'a str, Value>, after: &BTreeMap<&'a str, Value>) -> BTreeMap<&'a str, &'a str> {
+    let mut pairs: BTreeMap<&str, &str> =
+        before.keys().filter(|id| after.contains_key(*id)).map(|id| (*id, *id)).collect();
+    let concept = |value: &Value| value.get("concept").and_then(Value::as_str).map(str::to_owned);
+    let mut by_concept: BTreeMap<String, &str> = after
+        .iter()
+        .filter(|(id, _)| !pairs.contains_key(*id))
+        .filter_map(|(id, value)| Some((concept(value)?, *id)))
+        .collect();
+    for (id, value) in before {
+        if !pairs.contains_key(id)
+            && let Some(other) = concept(value).and_then(|concept| by_concept.remove(&concept))
+        {
+            pairs.insert(*id, other);
+        }
+    }
+    pairs
+}
+
+fn whole(kind: ChangeKind, section: Section, id: &str, value: &Value) -> Change {
+    let added = kind == ChangeKind::Added;
+    Change {
+        kind,
+        section,
+        before: (!added).then(|| id.to_owned()),
+        after: added.then(|| id.to_owned()),
+        field: None,
+        message: fields::name(value, id),
+        clauses: value.get("clause").and_then(Value::as_str).map(str::to_owned).into_iter().collect(),
+    }
 }

@@ -130,6 +130,9 @@ data! {
         /// How many schools the scope has.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub base: Option<u32>,
+        /// How many of them have a value other than nought.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub nonzero: Option<u32>,
         /// How many schools are counted beside the value.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub schools: Option<u32>,

@@ -36,6 +36,9 @@ data! {
         /// What comes of it; nothing where the source lost it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub result: Option<Label>,
+        /// The table has one column for those who answer and those who do.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pub one_column: bool,
         /// The table has no column for results.
         #[serde(default, skip_serializing_if = "is_default")]
         pub no_result_column: bool,

@@ -1,0 +1,45 @@
+//! One JSON Schema of everything that crosses a border, from which the types of other languages are generated.
+
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+
+use super::{Error, Limits};
+use crate::network::{
+    Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
+    TreeNode,
+};
+use crate::norm::entry::Header;
+use crate::norm::{Change, Entries, Finding};
+use crate::text::Language;
+
+/// The JSON Schema of all answers and arguments, each under its name in `$defs`.
+///
+/// It is generated into `schemas/answers.schema.json`.
+pub fn answers_schema() -> Value {
+    let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.subschema_for::<Header>();
+    generator.subschema_for::<Entries>();
+    generator.subschema_for::<Finding>();
+    generator.subschema_for::<Change>();
+    generator.subschema_for::<Node>();
+    generator.subschema_for::<Edge>();
+    generator.subschema_for::<HeldFunction>();
+    generator.subschema_for::<Responsibility>();
+    generator.subschema_for::<HierarchyKind>();
+    generator.subschema_for::<TreeNode>();
+    generator.subschema_for::<Span>();
+    generator.subschema_for::<Escalation>();
+    generator.subschema_for::<Fragility>();
+    generator.subschema_for::<NetworkChange>();
+    generator.subschema_for::<RegionRows>();
+    generator.subschema_for::<crate::network::ExportFormat>();
+    generator.subschema_for::<Language>();
+    generator.subschema_for::<Limits>();
+    generator.subschema_for::<Error>();
+    let definitions: Map<String, Value> = generator.take_definitions(true).into_iter().collect();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Answers of nms",
+        "$defs": definitions,
+    })
+}

@@ -1,0 +1,98 @@
+//! Field by field: what differs between two entries that stand for each other.
+
+use serde_json::Value;
+
+use super::{Change, ChangeKind};
+use crate::norm::entry::{Target, Term};
+use crate::norm::section::Section;
+use crate::text::{Label, Language};
+
+/// Fields that say where an entry stands and not what it says.
+const PLACE: [&str; 3] = ["id", "clause", "concept"];
+
+/// Adds a change for each field in which the two entries differ.
+pub(super) fn compare(section: Section, before: (&str, &Value), after: (&str, &Value), changes: &mut Vec<Change>) {
+    let empty = serde_json::Map::new();
+    let (old, new) = (before.1.as_object().unwrap_or(&empty), after.1.as_object().unwrap_or(&empty));
+    let mut names: Vec<&str> = old.keys().chain(new.keys()).map(String::as_str).collect();
+    names.sort_unstable();
+    names.dedup();
+    let clauses: Vec<_> =
+        [old, new].into_iter().filter_map(|entry| entry.get("clause")?.as_str()).map(str::to_owned).collect();
+    for name in names.into_iter().filter(|name| !PLACE.contains(name)) {
+        let (old, new) = (old.get(name).unwrap_or(&Value::Null), new.get(name).unwrap_or(&Value::Null));
+        if old == new {
+            continue;
+        }
+        let kind = match name {
+            "label" => ChangeKind::Relabelled,
+            "target" => ChangeKind::Target,
+            "term" => ChangeKind::Term,
+            "actor" | "joint_with" | "responsible" | "executors" | "holder_unstated" => ChangeKind::Responsibility,
+            _ => ChangeKind::Changed,
+        };
+        let words = |language| format!("{} → {}", short(words(name, old, language)), short(words(name, new, language)));
+        changes.push(Change {
+            kind,
+            section,
+            before: Some(before.0.to_owned()),
+            after: Some(after.0.to_owned()),
+            field: Some(name.to_owned()),
+            message: Label::new(words(Language::Russian), words(Language::English)),
+            clauses: clauses.clone(),
+        });
+    }
+}
+
+/// The name of an entry for people: its label, or what it ties together, or its id.
+pub(super) fn name(value: &Value, id: &str) -> Label {
+    let label = ["label", "meaning"].iter().find_map(|key| serde_json::from_value(value.get(key)?.clone()).ok());
+    let ends = || {
+        let text = |key: &str| value.get(key).and_then(Value::as_str);
+        Some(Label::same(format!("{} {} {}", text("from")?, text("kind")?, text("to")?)))
+    };
+    label.or_else(ends).unwrap_or_else(|| Label::same(id))
+}
+
+/// A text cut to the length of a line or two.
+fn short(text: String) -> String {
+    match text.char_indices().nth(160) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text,
+    }
+}
+
+/// A value in words: a target as a bound, a term as printed, lists with commas, nothing as a dash.
+fn words(field: &str, value: &Value, language: Language) -> String {
+    match (field, value) {
+        (_, Value::Null) => "—".to_owned(),
+        ("target", _) => {
+            serde_json::from_value::<Target>(value.clone()).map(|target| bound(&target, language)).unwrap_or_default()
+        }
+        ("term", _) => serde_json::from_value::<Term>(value.clone()).map(|term| term.text).unwrap_or_default(),
+        (_, Value::String(text)) => text.clone(),
+        (_, Value::Array(items)) => items.iter().map(|item| words("", item, language)).collect::<Vec<_>>().join(", "),
+        (_, Value::Object(object)) => match serde_json::from_value::<Label>(value.clone()) {
+            Ok(label) => label.get(language).to_owned(),
+            Err(_) => {
+                let parts = object.iter().map(|(key, item)| format!("{key}: {}", words("", item, language)));
+                format!("({})", parts.collect::<Vec<_>>().join("; "))
+            }
+        },
+        (_, plain) => plain.to_string(),
+    }
+}
+
+/// `at most 250 (2024)`.
+fn bound(target: &Target, language: Language) -> String {
+    let comparator = target.comparator.label();
+    let when = match (target.due, target.year) {
+        (Some(day), _) => format!(" ({day})"),
+        (None, Some(year)) => format!(" ({year})"),
+        (None, None) => String::new(),
+    };
+    match target.value {
+        Some(value) => format!("{} {value}{when}", comparator.get(language)),
+        None => format!("{}{when}", comparator.get(language)),
+    }
+}
