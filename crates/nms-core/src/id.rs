@@ -39,6 +39,12 @@ macro_rules! identifier {
             }
         }
 
+        impl $crate::shape::FromTree for $name {
+            fn from_tree(tree: &$crate::shape::Tree) -> Option<Self> {
+                tree.text().map(Self::from)
+            }
+        }
+
         impl From<&str> for $name {
             fn from(id: &str) -> Self {
                 Self(id.to_owned())

@@ -6,6 +6,7 @@ mod decimal;
 mod id;
 pub mod network;
 pub mod norm;
+mod shape;
 mod solver;
 mod text;
 

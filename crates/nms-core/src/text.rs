@@ -22,6 +22,8 @@ pub struct Label {
     pub en: String,
 }
 
+crate::shape::from_tree!(Label { ru, en });
+
 impl Label {
     /// A label from its Russian and English texts.
     pub fn new(ru: impl Into<String>, en: impl Into<String>) -> Self {
@@ -95,6 +97,17 @@ macro_rules! vocabulary {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::shape::FromTree for $name {
+            fn from_tree(tree: &$crate::shape::Tree) -> Option<Self> {
+                tree.text()?.parse().ok()
+            }
+
+            /// The first word; whether one may be left out has been checked against the shape.
+            fn absent() -> Option<Self> {
+                Self::ALL.first().copied()
             }
         }
 

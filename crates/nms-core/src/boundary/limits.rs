@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Error;
+use crate::shape::Kind;
+
 /// The most that one call takes in; a caller who knows better raises them.
 ///
 /// ```
@@ -25,5 +28,44 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self { bytes: 256 << 20, rows: 10_000_000, depth: 32, text: 20_000 }
+    }
+}
+
+impl Limits {
+    /// Reads limits from their JSON text; those it does not name keep their defaults.
+    ///
+    /// # Errors
+    /// `input.json` and `input.limits`.
+    ///
+    /// ```
+    /// use nms_core::Limits;
+    /// let limits = Limits::from_json(r#"{"rows": 1000}"#)?;
+    /// assert_eq!(limits, Limits { rows: 1000, ..Limits::default() });
+    /// assert_eq!(Limits::from_json(r#"{"rows": -1}"#).unwrap_err().code, "input.limits");
+    /// # Ok::<(), nms_core::Error>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let wrong = |path: &str| {
+            let help = "name any of `bytes`, `rows`, `depth`, `text` with a whole number";
+            Error::new("input.limits", "the value is not a limit", help).at(path)
+        };
+        let tree = super::tree(text, "limits", &Self::default())?;
+        let Kind::Table(members) = &tree.kind else { return Err(wrong("limits")) };
+        let mut limits = Self::default();
+        for member in members {
+            let place = match member.key.as_str() {
+                "bytes" => &mut limits.bytes,
+                "rows" => &mut limits.rows,
+                "depth" => &mut limits.depth,
+                "text" => &mut limits.text,
+                other => return Err(wrong(&format!("limits, {}", super::shown(other)))),
+            };
+            *place = match member.value.kind {
+                Kind::Integer(number) => number.try_into().ok(),
+                _ => None,
+            }
+            .ok_or_else(|| wrong(&format!("limits, {}", member.key)))?;
+        }
+        Ok(limits)
     }
 }

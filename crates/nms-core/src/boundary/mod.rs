@@ -14,9 +14,10 @@ pub use limits::Limits;
 pub use schema::answers_schema;
 pub(crate) use several::Several;
 
+use chrono::NaiveDate;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
+use crate::shape::Tree;
 use crate::text::nearest;
 
 /// The canonical JSON text of an answer: the same bytes on every surface.
@@ -27,28 +28,15 @@ pub fn json<T: Serialize + ?Sized>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
-/// Reads an argument from its JSON text.
-///
-/// # Errors
-/// `input.json` with the line and column, never with the text itself.
-///
-/// ```
-/// use nms_core::{boundary::from_json, network::RegionRows, Limits};
-/// let error = from_json::<RegionRows>(r#"{"organisations": 3}"#, "rows", &Limits::default()).unwrap_err();
-/// assert_eq!(error.code, "input.json");
-/// ```
-pub fn from_json<T: DeserializeOwned>(text: &str, what: &str, limits: &Limits) -> Result<T, Error> {
+/// Parses the JSON text of an argument into a plain tree.
+pub(crate) fn tree(text: &str, what: &str, limits: &Limits) -> Result<Tree, Error> {
     if text.len() > limits.bytes {
         let message = format!("the text has more than {} bytes", limits.bytes);
         return Err(Error::new("limit.bytes", message, "split it, or raise `Limits::bytes`").at(what));
     }
     serde_json::from_str(text).map_err(|error| {
         let place = format!("{what}, line {}, column {}", error.line(), error.column());
-        let message = match error.classify() {
-            serde_json::error::Category::Data => "the value does not have the expected shape",
-            _ => "the text is not JSON",
-        };
-        Error::new("input.json", message, "compare it with the documented columns").at(place)
+        Error::new("input.json", "the text is not JSON", "mend the text at this place").at(place)
     })
 }
 
@@ -56,9 +44,18 @@ pub fn from_json<T: DeserializeOwned>(text: &str, what: &str, limits: &Limits) -
 ///
 /// # Errors
 /// `input.date` if the text is not such a date.
-pub fn date(text: &str) -> Result<chrono::NaiveDate, Error> {
-    chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .map_err(|_| Error::new("input.date", format!("`{}` is not a date", shown(text)), "write it as \"2023-06-07\""))
+pub fn date(text: &str) -> Result<NaiveDate, Error> {
+    day(text).ok_or_else(|| Error::new("input.date", "the text is not a date", "write it as \"2023-06-07\""))
+}
+
+/// A date in its one accepted form, `2023-06-07`.
+pub(crate) fn day(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let number = |part: &str, digits: usize| {
+        (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
+    };
+    NaiveDate::from_ymd_opt(number(year, 4)?.try_into().ok()?, number(month, 2)?, number(day, 2)?)
 }
 
 /// Reads a word of a vocabulary.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use indexmap::IndexSet;
 use petgraph::graph::DiGraph;
 
 use super::node::Bond;
@@ -98,7 +99,7 @@ impl Network {
         }
         let mut network = Self {
             graph: DiGraph::with_capacity(rows.organisations.len(), rows.relations.len()),
-            by_id: BTreeMap::new(),
+            ids: IndexSet::default(),
             functions: Vec::new(),
             functions_of: BTreeMap::new(),
             templates: BTreeMap::new(),
@@ -124,18 +125,18 @@ impl Network {
                 territory: None,
                 clause: Some(actor.clause.clone()),
             });
-            self.by_id.insert(actor.id.to_string(), index);
+            self.ids.insert(actor.id.to_string());
             if let Some(kind) = &actor.template_of {
                 self.templates.entry(kind.clone()).or_default().push(index);
             }
         }
         for relation in pack.relations() {
             // The pack's references have been checked when it was read.
-            let ends = (self.by_id.get(relation.from.as_str()), self.by_id.get(relation.to.as_str()));
+            let ends = (self.find(relation.from.as_str()), self.find(relation.to.as_str()));
             if let (Some(from), Some(to)) = ends {
                 self.graph.add_edge(
-                    *from,
-                    *to,
+                    from,
+                    to,
                     Bond {
                         kind: relation.kind,
                         relation: Some(relation.id.to_string()),
@@ -150,8 +151,8 @@ impl Network {
         }
         self.functions = pack.functions().to_vec();
         for (at, function) in self.functions.iter().enumerate() {
-            if let Some(index) = self.by_id.get(function.actor.as_str()) {
-                self.functions_of.entry(*index).or_default().push(at);
+            if let Some(index) = self.find(function.actor.as_str()) {
+                self.functions_of.entry(index).or_default().push(at);
             }
         }
     }
@@ -159,12 +160,14 @@ impl Network {
     fn add_organisations(&mut self, rows: &RegionRows, problems: &mut Several<Error>) {
         for (row, organisation) in rows.organisations.iter().enumerate() {
             check::organisation(row, organisation, problems);
-            if let Some(first) = self.by_id.get(&organisation.id) {
-                problems.push_with(|| check::duplicate(row, &organisation.id, self.graph.node_weight(*first)));
+            let (place, new) = self.ids.insert_full(organisation.id.clone());
+            if !new {
+                let first = self.graph.node_weight(Index::new(place));
+                problems.push_with(|| check::duplicate(row, &organisation.id, first));
                 continue;
             }
             let title = organisation.title.as_ref().unwrap_or(&organisation.id);
-            let index = self.graph.add_node(Node {
+            self.graph.add_node(Node {
                 id: organisation.id.clone(),
                 label: Label::same(title),
                 abbreviation: None,
@@ -174,7 +177,6 @@ impl Network {
                 territory: organisation.territory.clone(),
                 clause: None,
             });
-            self.by_id.insert(organisation.id.clone(), index);
         }
     }
 
@@ -182,8 +184,8 @@ impl Network {
     fn add_ties(&mut self, rows: &RegionRows, problems: &mut Several<Error>) -> Vec<Option<usize>> {
         let mut row_of = vec![None; self.graph.edge_count()];
         for (row, tie) in rows.relations.iter().enumerate() {
-            let ends: [Option<Index>; 2] = [self.by_id.get(&tie.from).copied(), self.by_id.get(&tie.to).copied()];
-            check::tie(row, tie, ends, || self.by_id.keys().map(String::as_str), problems);
+            let ends: [Option<Index>; 2] = [self.find(&tie.from), self.find(&tie.to)];
+            check::tie(row, tie, ends, || self.ids.iter().map(String::as_str), problems);
             if let [Some(from), Some(to)] = ends {
                 let bond = Bond {
                     kind: tie.kind,

@@ -99,15 +99,15 @@ pub(super) fn trees(network: &Network, row_of: &[Option<usize>], problems: &mut 
         let [first, second] = pair else { continue };
         let overlap = first.source() == second.source()
             && first.weight().valid_to.is_none_or(|end| second.weight().valid_from.is_none_or(|start| start < end));
-        if overlap && (first.target() != second.target() || first.id() != second.id()) {
-            let message = format!(
-                "`{}` has two parents at the same time: `{}` and `{}`",
-                network.id_of(first.source()),
-                network.id_of(first.target()),
-                network.id_of(second.target())
-            );
+        if overlap {
+            let [child, one, other] = [first.source(), first.target(), second.target()].map(|at| network.id_of(at));
+            let (code, message) = if one == other {
+                ("network.tie.twice", format!("`{child}` is part of `{one}` twice at the same time"))
+            } else {
+                ("network.tree.parents", format!("`{child}` has two parents at the same time: `{one}` and `{other}`"))
+            };
             let help = "end the first tie on the day the second begins, or remove one of them";
-            problems.push(Error::new("network.tree.parents", message, help).at(row(second.id().index())));
+            problems.push_with(|| Error::new(code, message, help).at(row(second.id().index())));
         }
     }
     if !problems.is_empty() {

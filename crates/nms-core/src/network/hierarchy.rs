@@ -126,7 +126,7 @@ impl<'n> Hierarchy<'n> {
     }
 
     fn at(&self, id: &str) -> Option<u32> {
-        self.network.by_id.get(id).map(|index| index.index() as u32)
+        self.network.find(id).map(|index| index.index() as u32)
     }
 
     fn set(&self, members: impl IntoIterator<Item = u32>) -> NodeSet<'n> {

@@ -20,8 +20,10 @@ mod set;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use indexmap::IndexSet;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
+use rustc_hash::FxBuildHasher;
 
 pub use build::NetworkError;
 pub use changes::{NetworkChange, NetworkChangeKind};
@@ -32,6 +34,8 @@ pub use functions::HeldFunction;
 pub use hierarchy::{Hierarchy, HierarchyKind, Span, TreeNode};
 pub use matrix::{Part, Responsibility, Share};
 pub use node::{Edge, Node, Origin};
+#[cfg(feature = "schema")]
+pub use rows::rows_schema;
 pub use rows::{Organisation, RegionRows, Tie};
 pub use set::NodeSet;
 
@@ -56,7 +60,8 @@ type Index = NodeIndex<u32>;
 #[derive(Clone, Debug)]
 pub struct Network {
     graph: DiGraph<Node, Bond>,
-    by_id: BTreeMap<String, Index>,
+    /// The ids in the order of the nodes: the place of an id is the index of its node.
+    ids: IndexSet<String, FxBuildHasher>,
     /// Functions of the pack, by their place; the graph's nodes hold them through `functions_of`.
     functions: Vec<Function>,
     functions_of: BTreeMap<Index, Vec<usize>>,
@@ -82,7 +87,7 @@ impl Network {
 
     /// The node with this id.
     pub fn node(&self, id: &str) -> Option<&Node> {
-        self.by_id.get(id).and_then(|index| self.graph.node_weight(*index))
+        self.find(id).and_then(|index| self.graph.node_weight(index))
     }
 
     /// All ties, in the order of the pack and then of the rows.
@@ -122,10 +127,14 @@ impl Network {
         self.graph.node_weight(index).map_or("", |node| &node.id)
     }
 
+    fn find(&self, id: &str) -> Option<Index> {
+        self.ids.get_index_of(id).map(Index::new)
+    }
+
     /// The place of a node, or an error that names the nearest id.
     fn index(&self, id: &str) -> Result<Index, crate::Error> {
-        self.by_id.get(id).copied().ok_or_else(|| {
-            crate::boundary::unknown("network.node.unknown", "node", id, self.by_id.keys().map(String::as_str))
+        self.find(id).ok_or_else(|| {
+            crate::boundary::unknown("network.node.unknown", "node", id, self.ids.iter().map(String::as_str))
         })
     }
 }

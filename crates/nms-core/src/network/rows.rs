@@ -3,7 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::boundary::{Error, Limits, Several, tree};
 use crate::norm::entry::{Level, RelationKind};
+use crate::shape::{FromTree, Schema, check, from_tree};
+
+/// The shape of the rows of a network.
+static SCHEMA: Schema = Schema::new(include_str!("../../schemas/rows.schema.json"));
 
 /// An organisation of a region: a school, a municipality, a centre (table `organisations`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -63,4 +68,48 @@ pub struct RegionRows {
     /// Ties.
     #[serde(default)]
     pub relations: Vec<Tie>,
+}
+
+from_tree!(Organisation { id, kind, title, level, territory, rural, lat, lon });
+from_tree!(Tie { from, to, kind, valid_from, valid_to });
+from_tree!(RegionRows { organisations, relations });
+
+impl RegionRows {
+    /// Reads the rows from their JSON text, with everything wrong in it at once.
+    ///
+    /// # Errors
+    /// `input.json`, or `input.invalid` with one error for each value that does not have its shape.
+    ///
+    /// ```
+    /// use nms_core::{Limits, network::RegionRows};
+    /// let text = r#"{"organisations": [{"id": "s1", "kind": "school", "level": "institutoinal"}]}"#;
+    /// let error = RegionRows::from_json(text, &Limits::default()).unwrap_err();
+    /// assert_eq!(error.to_string(), "rows, organisations[0].level: the text is not a word of this field [input.word]; \
+    ///     did you mean `institutional`?");
+    /// ```
+    pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Error> {
+        let value = tree(text, "rows", limits)?;
+        let mut problems = Several::default();
+        check(&SCHEMA, SCHEMA.root(), &value, limits, &mut |fault| {
+            problems.push_with(|| {
+                let place = if fault.field.is_empty() { "rows".to_owned() } else { format!("rows, {}", fault.field) };
+                Error::new(&format!("input.{}", fault.code), fault.message, fault.help).at(place)
+            });
+        });
+        let rows = Self::from_tree(&value);
+        if problems.is_empty() && rows.is_none() {
+            let help = "compare it with the documented columns";
+            problems.push(Error::new("input.value", "a value is outside its range", help).at("rows"));
+        }
+        match rows {
+            Some(rows) if problems.is_empty() => Ok(rows),
+            _ => Err(problems.into_error("input.invalid", "the input")),
+        }
+    }
+}
+
+/// The JSON Schema of the rows of a network, generated into `schemas/rows.schema.json`.
+#[cfg(feature = "schema")]
+pub fn rows_schema() -> serde_json::Value {
+    schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<RegionRows>().to_value()
 }

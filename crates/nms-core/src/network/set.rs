@@ -44,7 +44,7 @@ impl<'n> NodeSet<'n> {
 
     /// Whether the node with this id is in the set.
     pub fn contains(&self, id: &str) -> bool {
-        self.network.by_id.get(id).is_some_and(|index| self.members.contains(index.index()))
+        self.network.find(id).is_some_and(|index| self.members.contains(index.index()))
     }
 
     /// The nodes, in the order of the network.

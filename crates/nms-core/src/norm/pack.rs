@@ -61,7 +61,7 @@ impl NormPack {
     /// "#;
     /// let error = nms_core::NormPack::from_files([("pack.toml", header), ("actors.toml", actors)]).unwrap_err();
     /// assert_eq!(error.problems().len(), 1);
-    /// assert_eq!(error.problems()[0].code, "pack.word.unknown");
+    /// assert_eq!(error.problems()[0].code, "pack.word");
     /// assert!(error.problems()[0].help.contains("`regional`"));
     /// ```
     pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, PackError> {

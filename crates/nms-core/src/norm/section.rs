@@ -8,6 +8,7 @@ use super::entry::{
     Abbreviation, Act, Actor, Competence, Entry, Form, Function, GlossaryTerm, Indicator, Measure, Note, Numbering,
     Relation, Rule, Statement,
 };
+use crate::shape::{FromTree, Tree};
 use crate::text::vocabulary;
 
 /// Declares every section once: its key in the files, the type of its entries and its names for people.
@@ -41,12 +42,12 @@ macro_rules! sections {
                 match section { $(Section::$variant => self.$key.get(at).map(|e| e as &dyn Entry),)+ }
             }
 
-            /// Reads one entry from its JSON form and puts it last in its section.
-            pub(super) fn read(&mut self, section: Section, value: serde_json::Value) -> serde_json::Result<()> {
+            /// Reads one entry and puts it last in its section; nothing where it does not fit its type.
+            pub(super) fn read(&mut self, section: Section, value: &Tree) -> Option<()> {
                 match section {
-                    $(Section::$variant => self.$key.push(serde_json::from_value(value)?),)+
+                    $(Section::$variant => self.$key.push(FromTree::from_tree(value)?),)+
                 }
-                Ok(())
+                Some(())
             }
 
             /// The entry in its JSON form.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Change, ChangeKind};
-use crate::norm::entry::{Target, Term};
+use crate::norm::entry::Comparator;
 use crate::norm::section::Section;
 use crate::text::{Label, Language};
 
@@ -46,12 +46,12 @@ pub(super) fn compare(section: Section, before: (&str, &Value), after: (&str, &V
 
 /// The name of an entry for people: its label, or what it ties together, or its id.
 pub(super) fn name(value: &Value, id: &str) -> Label {
-    let label = ["label", "meaning"].iter().find_map(|key| serde_json::from_value(value.get(key)?.clone()).ok());
+    let named = ["label", "meaning"].iter().find_map(|key| label(value.get(key)?));
     let ends = || {
         let text = |key: &str| value.get(key).and_then(Value::as_str);
         Some(Label::same(format!("{} {} {}", text("from")?, text("kind")?, text("to")?)))
     };
-    label.or_else(ends).unwrap_or_else(|| Label::same(id))
+    named.or_else(ends).unwrap_or_else(|| Label::same(id))
 }
 
 /// A text cut to the length of a line or two.
@@ -66,15 +66,13 @@ fn short(text: String) -> String {
 fn words(field: &str, value: &Value, language: Language) -> String {
     match (field, value) {
         (_, Value::Null) => "—".to_owned(),
-        ("target", _) => {
-            serde_json::from_value::<Target>(value.clone()).map(|target| bound(&target, language)).unwrap_or_default()
-        }
-        ("term", _) => serde_json::from_value::<Term>(value.clone()).map(|term| term.text).unwrap_or_default(),
+        ("target", _) => bound(value, language),
+        ("term", _) => value.get("text").map(|text| words("", text, language)).unwrap_or_default(),
         (_, Value::String(text)) => text.clone(),
         (_, Value::Array(items)) => items.iter().map(|item| words("", item, language)).collect::<Vec<_>>().join(", "),
-        (_, Value::Object(object)) => match serde_json::from_value::<Label>(value.clone()) {
-            Ok(label) => label.get(language).to_owned(),
-            Err(_) => {
+        (_, Value::Object(object)) => match label(value) {
+            Some(label) => label.get(language).to_owned(),
+            None => {
                 let parts = object.iter().map(|(key, item)| format!("{key}: {}", words("", item, language)));
                 format!("({})", parts.collect::<Vec<_>>().join("; "))
             }
@@ -84,15 +82,19 @@ fn words(field: &str, value: &Value, language: Language) -> String {
 }
 
 /// `at most 250 (2024)`.
-fn bound(target: &Target, language: Language) -> String {
-    let comparator = target.comparator.label();
-    let when = match (target.due, target.year) {
-        (Some(day), _) => format!(" ({day})"),
-        (None, Some(year)) => format!(" ({year})"),
-        (None, None) => String::new(),
-    };
-    match target.value {
-        Some(value) => format!("{} {value}{when}", comparator.get(language)),
-        None => format!("{}{when}", comparator.get(language)),
+fn bound(target: &Value, language: Language) -> String {
+    let comparator = target.get("comparator").and_then(Value::as_str).and_then(|word| word.parse().ok());
+    let comparator: Comparator = comparator.unwrap_or_default();
+    let part = |key: &str| target.get(key).map(|part| words("", part, language));
+    let value = part("value").map(|value| format!(" {value}")).unwrap_or_default();
+    let when = part("due").or_else(|| part("year")).map(|when| format!(" ({when})")).unwrap_or_default();
+    format!("{}{value}{when}", comparator.label().get(language))
+}
+
+/// The value as a label, if it is one.
+fn label(value: &Value) -> Option<Label> {
+    match (value.get("ru"), value.get("en")) {
+        (Some(Value::String(ru)), Some(Value::String(en))) => Some(Label::new(ru, en)),
+        _ => None,
     }
 }

@@ -112,12 +112,17 @@ pub(crate) use entry;
 
 /// Derives what every type of a pack derives: plain comparable data, strict in reading, terse in writing.
 macro_rules! data {
-    ($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* }) => {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty),* $(,)? }
+    ) => {
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         $(#[$meta])*
-        pub struct $name { $($body)* }
+        pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
+
+        $crate::shape::from_tree!($name { $($field),* });
     };
 }
 pub(crate) use data;

@@ -12,7 +12,7 @@ use crate::text::nearest;
 pub(super) fn one_header(
     headers: Vec<(Header, Problem)>,
     base: Option<&NormPack>,
-    places: &Places,
+    places: &mut Places,
     problems: &mut Problems,
 ) -> Option<Header> {
     let mut headers = headers.into_iter();
@@ -24,6 +24,7 @@ pub(super) fn one_header(
         }
         return None;
     };
+    places.put_head(here.clone());
     let first = here.path().unwrap_or_default();
     for (_, second) in headers {
         let message = format!("the head stands at {first} already");
@@ -76,6 +77,8 @@ pub(super) fn check_references(pack: &NormPack, places: &Places, problems: &mut 
                     format!("name one of the {wanted}"),
                 )),
                 (Some(_), _) => {}
+                // An entry with faults of its own is there all the same.
+                (None, _) if places.knows(id) => {}
                 (None, _) => {
                     let same = |found| section.is_none_or(|wanted| wanted == found);
                     let known = pack.entries().iter().filter(|(found, ..)| same(*found)).map(|(.., entry)| entry.id());
@@ -90,7 +93,7 @@ pub(super) fn check_references(pack: &NormPack, places: &Places, problems: &mut 
     }
     let acts = pack.header().amends.iter().chain(&pack.header().repeals);
     for act in acts.filter(|act| !pack.acts().iter().any(|known| known.id == **act)) {
-        problems.push(Problem::new("", "", "").field("pack.amends, pack.repeals").says(
+        problems.push(places.head().field("amends, repeals").says(
             "pack.reference.dangling",
             format!("there is no act `{}`", shown(act.as_str())),
             "add it to `[[acts]]`",

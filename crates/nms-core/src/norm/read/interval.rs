@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::Places;
-use super::problem::{Problem, Problems};
+use super::problem::Problems;
 use crate::norm::entry::RelationKind;
 use crate::norm::pack::NormPack;
 
@@ -13,7 +13,7 @@ pub(super) fn check(pack: &NormPack, places: &Places, problems: &mut Problems) {
     if let (Some(from), Some(to)) = (header.valid_from, header.valid_to)
         && to <= from
     {
-        let here = Problem::new("", "", "").field("pack.valid_to");
+        let here = places.head().field("valid_to");
         problems.push(here.says(
             "pack.interval",
             "the pack ends before it starts",

@@ -1,23 +1,21 @@
 //! From texts to a pack: syntax, shape, ids, references, intervals; every problem of every file at once.
 
+mod file;
 mod identity;
 mod interval;
 mod place;
 mod problem;
-mod shape;
-mod syntax;
-mod walk;
 
 pub use problem::{PackError, Problem};
 
 use place::Places;
 use problem::Problems;
-use syntax::File;
 
 use super::entry::Header;
 use super::pack::NormPack;
-use super::section::{Entries, Section};
+use super::section::Entries;
 use crate::boundary::Limits;
+use crate::shape::FromTree;
 
 /// Reads the files of a pack, over the pack it extends if there is one.
 pub(super) fn read<'a>(
@@ -40,23 +38,22 @@ pub(super) fn read<'a>(
     let mut own = Entries::default();
     let mut places = Places::default();
     for (name, text) in files {
-        let file = File::parse(name, text, &mut problems);
-        walk::file(&file, limits, &mut problems, &mut |section, line, value| match section {
-            None => match serde_json::from_value::<Header>(value) {
-                Ok(header) => headers.push((header, Problem::here(name, line))),
-                Err(_) => places.unread("pack", name, line),
-            },
-            Some(section) => {
-                let id = value.get("id").and_then(|id| id.as_str()).unwrap_or_default().to_owned();
-                match own.read(section, value) {
-                    Ok(()) => places.put(section, &id, name, line),
-                    Err(_) => places.unread(&id, name, line),
-                }
+        file::read(name, text, limits, &mut problems, &mut |found| {
+            let file::Found { section, line, id, value, sound } = found;
+            let read = match section {
+                Some(section) => own.read(section, &value),
+                None => Header::from_tree(&value).map(|header| headers.push((header, Problem::here(name, line)))),
+            };
+            if section.is_some() {
+                places.put(&id, name, line);
+            }
+            if sound && read.is_none() {
+                places.unread(&id, name, line);
             }
         });
     }
     problems.extend(places.take_problems());
-    let header = identity::one_header(headers, base, &places, &mut problems);
+    let header = identity::one_header(headers, base, &mut places, &mut problems);
     if own.iter().nth(limits.rows).is_some() {
         problems.push(Problem::new(
             "limit.rows",
@@ -64,7 +61,6 @@ pub(super) fn read<'a>(
             "split the pack, or raise `Limits::rows`",
         ));
     }
-    // Without a sound head and sound entries, references would only repeat what is said already.
     let Some(header) = header else { return Err(PackError::new(problems)) };
 
     let mut entries = base.map(|base| base.entries().clone()).unwrap_or_default();
@@ -75,9 +71,4 @@ pub(super) fn read<'a>(
     identity::check_references(&pack, &places, &mut problems);
     interval::check(&pack, &places, &mut problems);
     if problems.is_empty() { Ok(pack) } else { Err(PackError::new(problems)) }
-}
-
-/// The section that a key at the top of a file names.
-fn section_of(key: &str) -> Option<Section> {
-    key.parse().ok()
 }

@@ -11,7 +11,7 @@ use crate::boundary::{Error, Several, shown};
 #[non_exhaustive]
 pub struct Problem {
     /// Stable code: `pack.field.unknown`.
-    pub code: &'static str,
+    pub code: String,
     /// The file.
     pub file: Option<String>,
     /// The line, from 1.
@@ -27,8 +27,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, file: None, line: None, entry: None, field: None, message: message.into(), help: help.into() }
+    pub(super) fn new(code: impl Into<String>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code: code.into(), file: None, line: None, entry: None, field: None, message: message.into(), help: help.into() }
     }
 
     /// A place without a problem yet.
@@ -37,8 +37,8 @@ impl Problem {
     }
 
     /// A problem at this place.
-    pub(super) fn says(&self, code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, message: message.into(), help: help.into(), ..self.clone() }
+    pub(super) fn says(&self, code: impl Into<String>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into(), help: help.into(), ..self.clone() }
     }
 
     pub(super) fn entry(mut self, entry: &str) -> Self {
@@ -117,7 +117,7 @@ impl std::error::Error for PackError {}
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
         let path = problem.path();
-        Self { path, ..Self::new(problem.code, problem.message, problem.help) }
+        Self { path, ..Self::new(&problem.code, problem.message, problem.help) }
     }
 }
 

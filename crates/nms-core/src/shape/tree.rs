@@ -1,0 +1,159 @@
+//! A plain value with the places where its parts stand.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Number, Value};
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// A value and the byte of the text it begins at (nought where the text is JSON).
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Tree {
+    pub(crate) at: usize,
+    pub(crate) kind: Kind,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Kind {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    /// A number with a decimal point, as its shortest text would be read.
+    Float(f64),
+    /// A number that cannot be held: too large, infinite, or not a number.
+    NoNumber,
+    Text(String),
+    List(Vec<Tree>),
+    Table(Vec<Member>),
+}
+
+/// A key of a table with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Member {
+    pub(crate) at: usize,
+    pub(crate) key: String,
+    pub(crate) value: Tree,
+}
+
+impl Tree {
+    /// The value of a key of a table.
+    pub(crate) fn get(&self, key: &str) -> Option<&Tree> {
+        self.members().iter().find(|member| member.key == key).map(|member| &member.value)
+    }
+
+    /// The members of a table; none for other values.
+    pub(crate) fn members(&self) -> &[Member] {
+        match &self.kind {
+            Kind::Table(members) => members,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The tree of a parsed TOML value; dates become text.
+    pub(crate) fn from_toml(value: &Spanned<DeValue<'_>>) -> Self {
+        let kind = match value.get_ref() {
+            DeValue::String(text) => Kind::Text(text.to_string()),
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix()).map_or(Kind::NoNumber, Kind::Integer)
+            }
+            DeValue::Float(number) => match number.as_str().parse::<f64>() {
+                Ok(number) if number.is_finite() => Kind::Float(number),
+                _ => Kind::NoNumber,
+            },
+            DeValue::Boolean(truth) => Kind::Bool(*truth),
+            DeValue::Datetime(date) => Kind::Text(date.to_string()),
+            DeValue::Array(items) => Kind::List(items.iter().map(Self::from_toml).collect()),
+            DeValue::Table(table) => Kind::Table(
+                table
+                    .iter()
+                    .map(|(key, value)| Member {
+                        at: key.span().start,
+                        key: key.get_ref().to_string(),
+                        value: Self::from_toml(value),
+                    })
+                    .collect(),
+            ),
+        };
+        Self { at: value.span().start, kind }
+    }
+
+    /// The same value without its places.
+    pub(crate) fn to_json(&self) -> Value {
+        match &self.kind {
+            Kind::Null | Kind::NoNumber => Value::Null,
+            Kind::Bool(truth) => Value::Bool(*truth),
+            Kind::Integer(number) => Value::Number((*number).into()),
+            Kind::Float(number) => Number::from_f64(*number).map_or(Value::Null, Value::Number),
+            Kind::Text(text) => Value::String(text.clone()),
+            Kind::List(items) => Value::Array(items.iter().map(Self::to_json).collect()),
+            Kind::Table(members) => {
+                Value::Object(members.iter().map(|member| (member.key.clone(), member.value.to_json())).collect())
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+
+        impl<'de> Visitor<'de> for Any {
+            type Value = Kind;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+
+            fn visit_unit<E>(self) -> Result<Kind, E> {
+                Ok(Kind::Null)
+            }
+
+            fn visit_bool<E>(self, truth: bool) -> Result<Kind, E> {
+                Ok(Kind::Bool(truth))
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<Kind, E> {
+                Ok(Kind::Integer(number))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Kind, E> {
+                Ok(i64::try_from(number).map_or(Kind::NoNumber, Kind::Integer))
+            }
+
+            fn visit_f64<E>(self, number: f64) -> Result<Kind, E> {
+                Ok(if number.is_finite() { Kind::Float(number) } else { Kind::NoNumber })
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Kind, E> {
+                Ok(Kind::Text(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Kind, A::Error> {
+                let mut list = Vec::new();
+                while let Some(item) = items.next_element()? {
+                    list.push(item);
+                }
+                Ok(Kind::List(list))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Kind, A::Error> {
+                let mut table = Vec::new();
+                while let Some((key, value)) = members.next_entry()? {
+                    table.push(Member { at: 0, key, value });
+                }
+                Ok(Kind::Table(table))
+            }
+        }
+
+        Ok(Self { at: 0, kind: deserializer.deserialize_any(Any)? })
+    }
+}

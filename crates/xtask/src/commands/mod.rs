@@ -1,0 +1,6 @@
+//! What `cargo xtask` can be told to do.
+
+pub(crate) mod bench;
+pub(crate) mod py;
+pub(crate) mod test;
+pub(crate) mod wasm;

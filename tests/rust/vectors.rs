@@ -1,0 +1,111 @@
+//! The vectors that every surface runs; see `tests/vectors/README.md`.
+
+use nms_core::boundary::{date, json, word};
+use nms_core::network::{ExportFormat, HierarchyKind, RegionRows};
+use nms_core::norm::{diff, lint_together};
+use nms_core::{Error, Language, Limits, Network, NormPack};
+use serde_json::Value;
+
+struct Args<'a>(&'a Value);
+
+impl Args<'_> {
+    fn text(&self, key: &str) -> &str {
+        self.0[key].as_str().unwrap_or_else(|| panic!("the case has no `{key}`"))
+    }
+
+    fn on(&self) -> Option<chrono::NaiveDate> {
+        self.0.get("on").map(|day| date(day.as_str().unwrap()).unwrap())
+    }
+
+    /// The pack that an argument names, or gives as files.
+    fn pack_in(&self, key: &str) -> Result<NormPack, Error> {
+        match self.0[key].as_object() {
+            Some(files) => {
+                let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str().unwrap()));
+                Ok(NormPack::from_files(files)?)
+            }
+            None => Ok(NormPack::load(self.text(key))?),
+        }
+    }
+
+    fn pack(&self) -> Result<NormPack, Error> {
+        self.pack_in("pack")
+    }
+
+    fn network(&self) -> Result<Network, Error> {
+        let pack = self.0.get("pack").map(|_| self.pack()).transpose()?;
+        let rows = match self.0.get("rows") {
+            Some(rows) => RegionRows::from_json(&rows.to_string(), &Limits::default())?,
+            None => RegionRows::default(),
+        };
+        Ok(Network::build(pack.as_ref(), &rows, &Limits::default())?)
+    }
+
+    fn kind(&self) -> HierarchyKind {
+        word(self.text("kind"), HierarchyKind::ALL).unwrap()
+    }
+}
+
+fn answer(op: &str, args: &Args<'_>) -> Result<String, Error> {
+    Ok(match op {
+        "pack.json" => json(&args.pack()?),
+        "pack.error" => json(&args.pack().unwrap_err()),
+        "pack.lint" => json(&args.pack()?.lint()),
+        "pack.lint_together" => {
+            let ids = args.0["packs"].as_array().unwrap().iter().map(|id| id.as_str().unwrap());
+            let packs: Vec<_> = ids.map(|id| NormPack::load(id).unwrap()).collect();
+            json(&lint_together(&packs.iter().collect::<Vec<_>>()))
+        }
+        "pack.diff" => json(&args.pack_in("before")?.diff(&args.pack_in("after")?)),
+        "pack.diff_text" => {
+            let language: Language = serde_json::from_value(args.0["language"].clone()).unwrap();
+            json(&diff::print(&args.pack_in("before")?.diff(&args.pack_in("after")?), language))
+        }
+        "network.error" => json(&args.network().unwrap_err()),
+        "network.nodes" => json(&args.network()?.nodes().collect::<Vec<_>>()),
+        "network.edges" => json(&args.network()?.edges().collect::<Vec<_>>()),
+        "network.responsible" => json(&args.network()?.responsible(args.text("function"))?),
+        "network.functions_of" => json(&args.network()?.functions_of(args.text("id"), args.on())?),
+        "network.acting_as" => json(&args.network()?.acting_as_on(args.text("actor"), args.on())?),
+        "network.hierarchy" => json(&args.network()?.hierarchy(args.kind(), args.on())?.tree()),
+        "network.spans" => json(&args.network()?.hierarchy(args.kind(), args.on())?.spans()),
+        "network.descendants" => json(&args.network()?.hierarchy(args.kind(), args.on())?.descendants(args.text("id"))),
+        "network.ancestors" => json(&args.network()?.hierarchy(args.kind(), args.on())?.ancestors(args.text("id"))),
+        "network.escalation" => json(&args.network()?.escalation(args.text("from"), args.text("to"), args.on())?),
+        "network.fragility" => json(&args.network()?.fragility(args.on())),
+        "network.cut_off_by" => json(&args.network()?.cut_off_by(args.text("id"), args.on())?),
+        "network.unreached" => json(&args.network()?.unreached(args.text("kind"), args.on())?),
+        "network.changes" => {
+            json(&args.network()?.changes(date(args.text("from"))?, date(args.text("to"))?))
+        }
+        "network.export" => json(&args.network()?.export(word(args.text("format"), ExportFormat::ALL)?)),
+        other => panic!("unknown op `{other}`"),
+    })
+}
+
+fn run(path: &str) {
+    let path = format!("{}/../../tests/vectors/{path}", env!("CARGO_MANIFEST_DIR"));
+    let mut cases: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    let bless = std::env::var_os("NMS_BLESS").is_some();
+    for case in cases.as_array_mut().unwrap() {
+        let found = answer(case["op"].as_str().unwrap(), &Args(&case["args"])).unwrap();
+        if bless {
+            case["expected"] = found.into();
+        } else {
+            assert_eq!(found, case["expected"].as_str().unwrap(), "{}", case["name"]);
+        }
+    }
+    if bless {
+        std::fs::write(&path, serde_json::to_string_pretty(&cases).unwrap() + "\n").unwrap();
+    }
+}
+
+#[test]
+fn vectors_of_packs() {
+    run("packs.json");
+}
+
+#[test]
+fn vectors_of_the_network() {
+    run("network.json");
+}
