@@ -8,4 +8,5 @@ mod packs;
 mod region;
 mod schemas;
 mod system;
+mod trees;
 mod vectors;

@@ -1,4 +1,19 @@
-//! x
+#![cfg_attr(feature = "packs", doc = include_str!("../../../README.md"))]
+#![cfg_attr(not(feature = "packs"), doc = "The engine of a region's system of methodical support of teachers.")]
+//!
+//! # Map of the crate
+//!
+//! | module | question |
+//! |---|---|
+//! | [`norm`] | what does the order say? packs, linter, comparison |
+//! | [`network`] | who acts, who answers for what with whom? |
+//! | [`boundary`] | what crosses the border to another language? errors, limits, JSON |
+//!
+//! # Features
+//!
+//! - `packs` (on by default): the five packs, embedded; [`NormPack::load`].
+//! - `html` (on by default): [`Network::to_html`], a network drawn as one self-contained page.
+//! - `schema`: the JSON Schemas of the pack format and of all answers.
 #![forbid(unsafe_code)]
 
 pub mod boundary;

@@ -1,7 +1,5 @@
 //! Words for people: a label in Russian and English, and the language to print in.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 /// A short text in both languages of the project.
@@ -42,28 +40,6 @@ impl Label {
             Language::Russian => &self.ru,
             Language::English => &self.en,
         }
-    }
-}
-
-/// The language of labels, findings and reports; Russian unless asked otherwise.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Language {
-    /// Russian, `ru`.
-    #[default]
-    #[serde(rename = "ru")]
-    Russian,
-    /// English, `en`.
-    #[serde(rename = "en")]
-    English,
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Russian => "ru",
-            Self::English => "en",
-        })
     }
 }
 
@@ -123,6 +99,16 @@ macro_rules! vocabulary {
     };
 }
 pub(crate) use vocabulary;
+
+vocabulary! {
+    /// The language of labels, findings and reports; Russian unless asked otherwise.
+    #[derive(Default)]
+    Language {
+        #[default]
+        Russian = "ru", "русский", "Russian";
+        English = "en", "английский", "English";
+    }
+}
 
 /// A word that its vocabulary does not hold; names the nearest one that it does.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

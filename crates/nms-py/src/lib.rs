@@ -1,1 +1,26 @@
-//! x
+//! The native half of the Python package `nms`.
+//!
+//! It holds no rule, no default and no formula: a method converts its arguments, releases the interpreter's lock,
+//! calls the core and maps the error. Answers leave as the JSON text of the core, the same bytes on every surface.
+
+mod call;
+mod error;
+mod hierarchy;
+mod network;
+mod pack;
+
+use pyo3::pymodule;
+
+/// Native half of `nms`: use the package, not this module.
+#[pymodule]
+mod _core {
+    #[pymodule_export]
+    use super::hierarchy::Hierarchy;
+    #[pymodule_export]
+    use super::network::Network;
+    #[pymodule_export]
+    use super::pack::{Pack, lint_together, packs};
+
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+}

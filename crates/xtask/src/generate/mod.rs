@@ -1,6 +1,6 @@
 //! Every file of the repository that is generated, and the two things one does with them.
 
-mod pack_schema;
+mod schemas;
 
 use std::fs;
 
@@ -17,8 +17,11 @@ struct Generated {
 }
 
 /// All generated files. To add one, write a module with its generator and name it here.
-const FILES: &[Generated] =
-    &[Generated { path: "crates/nms-core/schemas/pack.schema.json", text: pack_schema::generate }];
+const FILES: &[Generated] = &[
+    Generated { path: "crates/nms-core/schemas/pack.schema.json", text: schemas::pack },
+    Generated { path: "crates/nms-core/schemas/rows.schema.json", text: schemas::rows },
+    Generated { path: "crates/nms-core/schemas/answers.schema.json", text: schemas::answers },
+];
 
 /// Writes the files that are out of date; the others are not touched.
 pub(crate) fn write(project: &Project) -> Result<()> {

@@ -1,0 +1,128 @@
+//! Nodes and ties as flat attributes: the one list of names that every data format writes.
+
+use std::borrow::Cow;
+
+use petgraph::visit::EdgeRef;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::network::node::Bond;
+use crate::network::{Index, Network, Node, Origin};
+
+/// The list of functions, in formats whose attributes may be lists and, as JSON text, in the others.
+pub(super) const FUNCTIONS: &str = "functions";
+
+/// Names of the texts of a node, in the order of writing.
+pub(super) const NODE: [&str; 9] =
+    ["id", "label_ru", "label_en", "abbreviation", "kind", "level", "origin", "territory", "clause"];
+
+/// Names of the texts of a tie, in the order of writing.
+pub(super) const TIE: [&str; 7] = ["kind", "relation", "function", "stated", "valid_from", "valid_to", "clause"];
+
+/// A node as attributes.
+pub(super) struct NodeAttributes<'n> {
+    texts: [Option<&'n str>; NODE.len()],
+    functions: Vec<&'n str>,
+}
+
+impl<'n> NodeAttributes<'n> {
+    fn new(node: &'n Node, functions: Vec<&'n str>) -> Self {
+        let origin = match node.origin {
+            Origin::Pack => "pack",
+            Origin::Region => "region",
+        };
+        let texts = [
+            Some(node.id.as_str()),
+            Some(&node.label.ru),
+            Some(&node.label.en),
+            node.abbreviation.as_deref(),
+            Some(&node.kind),
+            Some(node.level.as_str()),
+            Some(origin),
+            node.territory.as_deref(),
+            node.clause.as_deref(),
+        ];
+        Self { texts, functions }
+    }
+
+    /// Every attribute that is there, with its name, as text.
+    pub(super) fn as_texts(&self) -> impl Iterator<Item = (&'static str, Cow<'n, str>)> {
+        let texts = NODE.into_iter().zip(self.texts).filter_map(|(name, text)| Some((name, Cow::Borrowed(text?))));
+        texts.chain([(FUNCTIONS, Cow::Owned(crate::boundary::json(&self.functions)))])
+    }
+}
+
+/// Written as an object whose `functions` are a list.
+impl Serialize for NodeAttributes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, text) in NODE.into_iter().zip(self.texts) {
+            if let Some(text) = text {
+                map.serialize_entry(name, text)?;
+            }
+        }
+        map.serialize_entry(FUNCTIONS, &self.functions)?;
+        map.end()
+    }
+}
+
+/// A tie as attributes.
+pub(super) struct TieAttributes<'n> {
+    texts: [Option<Cow<'n, str>>; TIE.len()],
+}
+
+impl<'n> TieAttributes<'n> {
+    fn new(bond: &'n Bond) -> Self {
+        let texts = [
+            Some(Cow::Borrowed(bond.kind.as_str())),
+            bond.relation.as_deref().map(Cow::Borrowed),
+            bond.function.as_ref().map(|function| Cow::Borrowed(function.as_str())),
+            Some(Cow::Borrowed(bond.stated.as_str())),
+            bond.valid_from.map(|day| Cow::Owned(day.to_string())),
+            bond.valid_to.map(|day| Cow::Owned(day.to_string())),
+            bond.clause.as_deref().map(Cow::Borrowed),
+        ];
+        Self { texts }
+    }
+
+    /// Every attribute that is there, with its name.
+    pub(super) fn as_texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        TIE.into_iter().zip(&self.texts).filter_map(|(name, text)| Some((name, text.as_deref()?)))
+    }
+}
+
+/// Written as an object.
+impl Serialize for TieAttributes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.as_texts())
+    }
+}
+
+/// A tie with the places of its ends.
+pub(super) struct TieRecord<'n> {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) attributes: TieAttributes<'n>,
+}
+
+impl Network {
+    /// Every node as attributes, in the order of the network.
+    pub(super) fn node_records(&self) -> impl Iterator<Item = NodeAttributes<'_>> {
+        self.graph.node_indices().zip(self.graph.node_weights()).map(|(index, node)| {
+            NodeAttributes::new(node, self.own_functions(index).map(|function| function.id.as_str()).collect())
+        })
+    }
+
+    /// Every tie as attributes, in the order of the network.
+    pub(super) fn tie_records(&self) -> impl Iterator<Item = TieRecord<'_>> {
+        self.graph.edge_references().map(|edge| TieRecord {
+            from: edge.source().index(),
+            to: edge.target().index(),
+            attributes: TieAttributes::new(edge.weight()),
+        })
+    }
+
+    /// The id of the node in a place.
+    pub(super) fn id_at(&self, place: usize) -> &str {
+        self.id_of(Index::new(place))
+    }
+}

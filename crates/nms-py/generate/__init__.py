@@ -1,0 +1,1 @@
+"""What is generated in this package: run each module, or check with ``--check`` that it need not be run."""

@@ -1,0 +1,35 @@
+"""Engine of a region's system of scientific and methodological support of teachers (РС НМС).
+
+Orders are data (:class:`NormPack`), and who acts by them is a graph that answers questions (:class:`Network`).
+
+Examples
+--------
+>>> import nms
+>>> pack = nms.NormPack.load("orenburg-2023")
+>>> network = nms.Network.from_pack(pack)
+>>> network.responsible("fn-001-3-3-3-9")["holder"]
+'orb-rcro'
+"""
+
+from ._core import VERSION as __version__
+from .errors import InputError, InternalError, LimitError, NetworkError, NmsError, PackError
+from .hierarchy import Hierarchy
+from .network import Network
+from .pack import NormPack, lint_together, packs
+from .table import Table
+
+__all__ = [
+    "Hierarchy",
+    "InputError",
+    "InternalError",
+    "LimitError",
+    "Network",
+    "NetworkError",
+    "NmsError",
+    "NormPack",
+    "PackError",
+    "Table",
+    "__version__",
+    "lint_together",
+    "packs",
+]

@@ -1,0 +1,16 @@
+"""Libraries that are used when they are there."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+
+def needed(name: str) -> Any:
+    """Import an optional library, or say how to install it."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise ModuleNotFoundError(f"this needs {name}: pip install 'nms[{name}]'", name=name) from error

@@ -1,0 +1,108 @@
+"""Exceptions: what happened, what to do about it, where.
+
+Every refusal of the library is an :class:`NmsError` with a stable ``code`` for programs. The subclass is chosen by the
+family, the part of the code before the first dot.
+"""
+
+from __future__ import annotations
+
+__all__ = ["InputError", "InternalError", "LimitError", "NetworkError", "NmsError", "PackError"]
+
+
+class NmsError(Exception):
+    """The library refuses an input; every problem found is told at once.
+
+    Attributes
+    ----------
+    code : str
+        Stable code for programs, such as ``"pack.invalid"``.
+    message : str
+        What happened.
+    help : str
+        What to do about it.
+    path : str or None
+        Where: a file with its line, an entry, a field, a row.
+    related : tuple of NmsError
+        The single problems behind this one.
+
+    Examples
+    --------
+    >>> import nms
+    >>> try:
+    ...     nms.NormPack.load("orenburg-2032")
+    ... except nms.NmsError as error:
+    ...     print(error.code, "|", error.help.split("; ")[-1])
+    pack.unknown | did you mean `orenburg-2023`?
+    """
+
+    code: str
+    message: str
+    help: str
+    path: str | None
+    related: tuple[NmsError, ...]
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        help: str,
+        path: str | None = None,
+        related: tuple[NmsError, ...] = (),
+        text: str | None = None,
+    ) -> None:
+        # All of them are `args`, so that pickling gives the same exception back.
+        super().__init__(code, message, help, path, related, text)
+        self.code = code
+        self.message = message
+        self.help = help
+        self.path = path
+        self.related = related
+        self._text = f"{message} [{code}]" if text is None else text
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(code={self.code!r}, message={self.message!r}, path={self.path!r})"
+
+
+class PackError(NmsError):
+    """A pack cannot be read (codes ``pack.…``)."""
+
+
+class NetworkError(NmsError):
+    """A network cannot be built, or a question names what is not in it (codes ``network.…``)."""
+
+
+class InputError(NmsError):
+    """An argument cannot be read: a date, a word, a table (codes ``input.…``)."""
+
+
+class LimitError(NmsError):
+    """An input is larger than the limits allow (codes ``limit.…``)."""
+
+
+class InternalError(NmsError):
+    """A fault of the library, not of the input (codes ``internal.…``)."""
+
+
+_FAMILIES: dict[str, type[NmsError]] = {
+    "input": InputError,
+    "internal": InternalError,
+    "limit": LimitError,
+    "network": NetworkError,
+    "pack": PackError,
+}
+
+
+def build(
+    family: str,
+    code: str,
+    message: str,
+    help: str,
+    path: str | None,
+    related: tuple[NmsError, ...],
+    text: str,
+) -> NmsError:
+    """Make the exception for an error of the core; called by the native half only."""
+    return _FAMILIES.get(family, NmsError)(code, message, help, path, related, text)

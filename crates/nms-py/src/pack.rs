@@ -1,0 +1,141 @@
+//! Packs: orders as data.
+
+use std::sync::Arc;
+
+use nms_core::NormPack;
+use nms_core::boundary::{json, word};
+use nms_core::norm::{Entry, Section, diff};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use serde::Serialize;
+
+use crate::call::{answer, language, limits, plain, run};
+
+/// A norm pack.
+#[pyclass(frozen, module = "nms._core")]
+pub(crate) struct Pack {
+    pub(crate) inner: Arc<NormPack>,
+}
+
+impl From<NormPack> for Pack {
+    fn from(pack: NormPack) -> Self {
+        Self { inner: Arc::new(pack) }
+    }
+}
+
+#[pymethods]
+impl Pack {
+    #[staticmethod]
+    fn load(py: Python<'_>, id: &str) -> PyResult<Self> {
+        run(py, || NormPack::load(id)).map(Self::from)
+    }
+
+    #[staticmethod]
+    #[pyo3(signature = (files, base, limits_json))]
+    fn from_files(
+        py: Python<'_>,
+        files: Vec<(PyBackedStr, PyBackedStr)>,
+        base: Option<&Self>,
+        limits_json: Option<&str>,
+    ) -> PyResult<Self> {
+        let base = base.map(|base| &*base.inner);
+        let files = || files.iter().map(|(name, text)| (&**name, &**text));
+        let read = || -> Result<NormPack, nms_core::Error> {
+            Ok(NormPack::from_files_within(files(), base, &limits(limits_json)?)?)
+        };
+        run(py, read).map(Self::from)
+    }
+
+    fn id(&self) -> &str {
+        self.inner.id()
+    }
+
+    fn header(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.header())
+    }
+
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || &*self.inner)
+    }
+
+    fn section(&self, py: Python<'_>, name: &str) -> PyResult<String> {
+        run(py, || word(name, Section::ALL).map(|section| section_json(&self.inner, section, None)))
+    }
+
+    fn section_of(&self, py: Python<'_>, id: &str) -> PyResult<Option<&'static str>> {
+        plain(py, || self.inner.entry(id).map(|(section, _)| section.as_str()))
+    }
+
+    fn entry(&self, py: Python<'_>, id: &str) -> PyResult<Option<String>> {
+        plain(py, || self.inner.entry(id).map(|(section, _)| section_json(&self.inner, section, Some(id))))
+    }
+
+    fn notes_on(&self, py: Python<'_>, id: &str) -> PyResult<String> {
+        answer(py, || self.inner.notes_on(id).collect::<Vec<_>>())
+    }
+
+    fn lint(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.lint())
+    }
+
+    fn diff(&self, py: Python<'_>, other: &Self) -> PyResult<String> {
+        answer(py, || self.inner.diff(&other.inner))
+    }
+
+    fn diff_text(&self, py: Python<'_>, other: &Self, language_word: Option<&str>) -> PyResult<String> {
+        run(py, || Ok::<_, nms_core::Error>(diff::print(&self.inner.diff(&other.inner), language(language_word)?)))
+    }
+
+    fn equals(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
+        plain(py, || self.inner == other.inner)
+    }
+
+    /// Panics inside the core's guard: how a test of a development build sees what becomes of a panic.
+    #[cfg(debug_assertions)]
+    #[expect(clippy::panic, reason = "this is what it is for")]
+    #[staticmethod]
+    fn _panic(py: Python<'_>) -> PyResult<()> {
+        plain(py, || panic!("secret"))
+    }
+}
+
+/// Ids of the packs that come with the library.
+#[pyfunction]
+pub(crate) fn packs(py: Python<'_>) -> PyResult<String> {
+    answer(py, NormPack::available)
+}
+
+/// Findings between packs.
+#[pyfunction]
+pub(crate) fn lint_together(py: Python<'_>, packs: Vec<Py<Pack>>) -> PyResult<String> {
+    answer(py, || {
+        let packs: Vec<&NormPack> = packs.iter().map(|pack| &*pack.get().inner).collect();
+        nms_core::norm::lint_together(&packs)
+    })
+}
+
+/// The entries of a section, or the one with an id.
+fn section_json(pack: &NormPack, section: Section, id: Option<&str>) -> String {
+    fn of<E: Entry + Serialize>(entries: &[E], id: Option<&str>) -> String {
+        match id {
+            None => json(entries),
+            Some(id) => json(&entries.iter().find(|entry| entry.id() == id)),
+        }
+    }
+    match section {
+        Section::Acts => of(pack.acts(), id),
+        Section::Numberings => of(pack.numberings(), id),
+        Section::Abbreviations => of(pack.abbreviations(), id),
+        Section::Actors => of(pack.actors(), id),
+        Section::Functions => of(pack.functions(), id),
+        Section::Relations => of(pack.relations(), id),
+        Section::Competences => of(pack.competences(), id),
+        Section::Rules => of(pack.rules(), id),
+        Section::Kpis => of(pack.kpis(), id),
+        Section::Roadmap => of(pack.roadmap(), id),
+        Section::Glossary => of(pack.glossary(), id),
+        Section::Statements => of(pack.statements(), id),
+        Section::Forms => of(pack.forms(), id),
+        Section::Notes => of(pack.notes(), id),
+    }
+}

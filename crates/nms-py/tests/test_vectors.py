@@ -1,0 +1,112 @@
+"""The shared vectors of ``tests/vectors``: the bytes are the same on every surface.
+
+What each operation is, and what its arguments are, stands in the README beside the vectors.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import nms
+from nms import _core
+
+FOLDER = Path(__file__).resolve().parents[3] / "tests" / "vectors"
+Arguments = dict[str, Any]
+
+
+def canonical(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def refusal(error: nms.NmsError) -> dict[str, Any]:
+    fields: dict[str, Any] = {name: getattr(error, name) for name in ("code", "message", "help", "path")}
+    return fields | ({"related": [refusal(one) for one in error.related]} if error.related else {})
+
+
+def pack(source: Any) -> _core.Pack:
+    """A pack that comes with the library, or one of files."""
+    if isinstance(source, str):
+        return _core.Pack.load(source)
+    return _core.Pack.from_files(list(source.items()), None, None)
+
+
+def network(args: Arguments) -> _core.Network:
+    """A network of ``pack`` and ``rows``, each of which may be absent."""
+    source = pack(args["pack"]) if "pack" in args else None
+    return _core.Network.build(source, json.dumps(args.get("rows", {})), None)
+
+
+def difference(args: Arguments) -> str:
+    return pack(args["before"]).diff_text(pack(args["after"]), args["language"])
+
+
+def of_network(method: str, *arguments: str) -> Callable[[Arguments], str]:
+    """A question of a network with these arguments."""
+
+    def ask(args: Arguments) -> str:
+        text: str = getattr(network(args), method)(*map(args.get, arguments))
+        return text
+
+    return ask
+
+
+def of_tree(method: str, *arguments: str) -> Callable[[Arguments], str]:
+    """A question of a tree with these arguments."""
+
+    def ask(args: Arguments) -> str:
+        tree = network(args).hierarchy(args["kind"], args.get("on"))
+        text: str = getattr(tree, method)(*map(args.get, arguments))
+        return text
+
+    return ask
+
+
+OPERATIONS: dict[str, Callable[[Arguments], str]] = {
+    "pack.json": lambda args: pack(args["pack"]).to_json(),
+    "pack.error": lambda args: pack(args["pack"]).to_json(),
+    "pack.lint": lambda args: pack(args["pack"]).lint(),
+    "pack.lint_together": lambda args: _core.lint_together([pack(one) for one in args["packs"]]),
+    "pack.diff": lambda args: pack(args["before"]).diff(pack(args["after"])),
+    "pack.diff_text": lambda args: canonical(difference(args)),
+    "network.error": of_network("nodes"),
+    "network.nodes": of_network("nodes"),
+    "network.edges": of_network("edges"),
+    "network.responsible": of_network("responsible", "function"),
+    "network.functions_of": of_network("functions_of", "id", "on"),
+    "network.acting_as": of_network("acting_as", "actor", "on"),
+    "network.hierarchy": of_tree("tree"),
+    "network.spans": of_tree("spans"),
+    "network.descendants": of_tree("descendants", "id"),
+    "network.ancestors": of_tree("ancestors", "id"),
+    "network.escalation": of_network("escalation", "from", "to", "on"),
+    "network.fragility": of_network("fragility", "on"),
+    "network.cut_off_by": of_network("cut_off_by", "id", "on"),
+    "network.unreached": of_network("unreached", "kind", "on"),
+    "network.changes": of_network("changes", "from", "to"),
+    "network.export": lambda args: canonical(network(args).export(args["format"])),
+}
+
+
+def cases() -> list[Any]:
+    """Every case of every file."""
+    return [
+        pytest.param(case, id=f"{file.stem}: {case['name']}")
+        for file in sorted(FOLDER.glob("*.json"))
+        for case in json.loads(file.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_the_bytes_are_those_of_the_vector(case: dict[str, Any]) -> None:
+    try:
+        text = OPERATIONS[case["op"]](case["args"])
+    except nms.NmsError as error:
+        text = canonical(refusal(error))
+    else:
+        assert not case["op"].endswith(".error")
+    assert text == case["expected"]
