@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Edge, Network};
 use crate::norm::entry::RelationKind;
+use crate::solver::order::gather;
 use crate::text::vocabulary;
 
 vocabulary! {
@@ -38,7 +39,8 @@ impl Network {
     pub fn changes(&self, from: NaiveDate, to: NaiveDate) -> Vec<NetworkChange> {
         type Key<'a> = (&'a str, RelationKind, &'a str, Option<&'a str>);
         let on = |day| -> BTreeMap<Key<'_>, Edge> {
-            self.graph
+            let holding = self
+                .graph
                 .edge_references()
                 .filter(|edge| edge.weight().holds(Some(day)))
                 .map(|edge| {
@@ -46,8 +48,8 @@ impl Network {
                     let function = bond.function.as_ref().map(|function| function.as_str());
                     let key = (self.id_of(edge.source()), bond.kind, self.id_of(edge.target()), function);
                     (key, self.edge(edge.source(), edge.target(), bond))
-                })
-                .collect()
+                });
+            gather(holding)
         };
         let (before, after) = (on(from), on(to));
         let mut gone: Vec<_> = before.iter().filter(|(key, _)| !after.contains_key(*key)).collect();

@@ -1,17 +1,18 @@
 //! What may be wrong with the rows of a network.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
+use petgraph::graph::EdgeReference;
 use petgraph::visit::EdgeRef;
 
 use super::hierarchy::HierarchyKind;
+use super::node::Bond;
 use super::rows::{Organisation, RegionRows, Tie};
 use super::{Index, Network, Node, Origin};
 use crate::boundary::{Error, Limits, Several, shown, unknown};
 use crate::id::check_id;
 use crate::norm::entry::RelationKind;
 use crate::solver::forest::Forest;
+use crate::solver::order::{gather_set, sorted};
 
 fn at(table: &str, row: usize, column: &str) -> String {
     format!("{table}, row {}, column `{column}`", row + 1)
@@ -92,9 +93,10 @@ pub(super) fn trees(network: &Network, row_of: &[Option<usize>], problems: &mut 
         Some(row) => at("relations", row, "to"),
         None => "relations of the pack".to_owned(),
     };
-    let mut ties: Vec<_> =
+    let ties: Vec<_> =
         network.graph.edge_references().filter(|edge| edge.weight().kind == RelationKind::PartOf).collect();
-    ties.sort_by_key(|edge| (edge.source(), edge.weight().valid_from, edge.id()));
+    let key = |edge: &EdgeReference<'_, Bond>| (edge.source(), edge.weight().valid_from, edge.id());
+    let ties = sorted(ties, |a, b| key(a).cmp(&key(b)));
     for pair in ties.windows(2) {
         let [first, second] = pair else { continue };
         let overlap = first.source() == second.source()
@@ -114,24 +116,21 @@ pub(super) fn trees(network: &Network, row_of: &[Option<usize>], problems: &mut 
         return;
     }
     // A circle on some day is a circle of all ties together; only then are the days looked at one by one.
-    let all: BTreeMap<_, BTreeSet<_>> = ties.iter().fold(BTreeMap::new(), |mut all, edge| {
-        all.entry(edge.source()).or_insert_with(BTreeSet::new).insert(edge.target());
-        all
-    });
     let mut parents = vec![None; network.node_count()];
-    let single = all.values().all(|targets| targets.len() == 1);
-    for (child, targets) in &all {
-        if let (Some(place), Some(target)) = (parents.get_mut(child.index()), targets.first()) {
-            *place = Some(target.index() as u32);
+    let mut single = true;
+    for tie in &ties {
+        if let Some(place) = parents.get_mut(tie.source().index()) {
+            let parent = tie.target().index() as u32;
+            single &= place.replace(parent).is_none_or(|before| before == parent);
         }
     }
     if single && Forest::new(parents).is_ok() {
         return;
     }
-    let days: BTreeSet<Option<NaiveDate>> =
-        ties.iter().map(|edge| edge.weight().valid_from.or(Some(NaiveDate::MIN))).collect();
+    // The tree changes only on the days on which a tie begins.
+    let days = gather_set(ties.iter().map(|tie| tie.weight().valid_from.unwrap_or(NaiveDate::MIN)));
     for day in days {
-        if let Err(error) = network.hierarchy(HierarchyKind::Structure, day) {
+        if let Err(error) = network.hierarchy(HierarchyKind::Structure, Some(day)) {
             problems.push(error.at("relations"));
             return;
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use fixedbitset::FixedBitSet;
 use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
@@ -10,6 +11,7 @@ use super::{Index, Network, NodeSet};
 use crate::boundary::Error;
 use crate::norm::entry::FunctionId;
 use crate::solver::cut::cut_nodes;
+use crate::solver::order::sorted;
 
 /// A node whose loss cuts others off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,11 +49,11 @@ impl Network {
     /// Ties count in both directions and whatever their kind. A function is nobody else's if no partner is named in it
     /// and no other actor's function repeats it.
     pub fn fragility(&self, on: Option<NaiveDate>) -> Fragility {
-        let mut cut_points: Vec<_> = cut_nodes(&self.neighbours(on))
+        let cut_points: Vec<_> = cut_nodes(&self.neighbours(on))
             .into_iter()
             .map(|cut| CutPoint { id: self.id_of(Index::new(cut.node as usize)).to_owned(), cut_off: cut.cut_off })
             .collect();
-        cut_points.sort_by(|a, b| b.cut_off.cmp(&a.cut_off).then_with(|| a.id.cmp(&b.id)));
+        let cut_points = sorted(cut_points, |a, b| b.cut_off.cmp(&a.cut_off).then_with(|| a.id.cmp(&b.id)));
 
         let mut sole: BTreeMap<&str, Vec<FunctionId>> = BTreeMap::new();
         for function in self.functions.iter().filter(|function| !function.holder_unstated) {
@@ -65,9 +67,11 @@ impl Network {
                 sole.entry(function.actor.as_str()).or_default().push(function.id.clone());
             }
         }
-        let mut sole_holders: Vec<_> =
+        let sole_holders: Vec<_> =
             sole.into_iter().map(|(id, functions)| SoleHolder { id: id.to_owned(), functions }).collect();
-        sole_holders.sort_by(|a, b| b.functions.len().cmp(&a.functions.len()).then_with(|| a.id.cmp(&b.id)));
+        let sole_holders = sorted(sole_holders, |a, b| {
+            b.functions.len().cmp(&a.functions.len()).then_with(|| a.id.cmp(&b.id))
+        });
         Fragility { cut_points, sole_holders }
     }
 
@@ -79,13 +83,14 @@ impl Network {
         let lost = self.index(id)?;
         let neighbours = self.neighbours(on);
         let of = |at: Index| neighbours.get(at.index()).into_iter().flatten().map(|at| Index::new(*at as usize));
-        let mut seen = std::collections::BTreeSet::from([lost]);
+        let mut seen = FixedBitSet::with_capacity(self.node_count());
+        seen.insert(lost.index());
         let mut pieces: Vec<Vec<Index>> = Vec::new();
         for start in of(lost) {
             let mut piece = Vec::new();
             let mut todo = vec![start];
             while let Some(at) = todo.pop() {
-                if seen.insert(at) {
+                if !seen.put(at.index()) {
                     piece.push(at);
                     todo.extend(of(at));
                 }
@@ -93,7 +98,7 @@ impl Network {
             pieces.push(piece);
         }
         // Of two pieces alike the one found first counts as the rest.
-        pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
+        let pieces = sorted(pieces, |a, b| b.len().cmp(&a.len()));
         Ok(NodeSet::new(self, pieces.into_iter().skip(1).flatten()))
     }
 

@@ -1,7 +1,5 @@
 //! Roles and functions: what a node does by its own name and by the roles it plays.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use petgraph::Direction;
 use petgraph::visit::EdgeRef;
@@ -10,6 +8,7 @@ use serde::Serialize;
 use super::{Index, Network, NodeSet, Origin};
 use crate::boundary::Error;
 use crate::norm::entry::{Function, FunctionId, RelationKind};
+use crate::solver::order::sorted;
 use crate::text::Label;
 
 /// A function that a node holds, by itself or by a role.
@@ -36,11 +35,12 @@ impl Network {
     /// `network.node.unknown`.
     pub fn functions_of(&self, id: &str, on: Option<NaiveDate>) -> Result<Vec<HeldFunction>, Error> {
         let start = self.index(id)?;
-        let mut via: BTreeMap<Index, Vec<Index>> = BTreeMap::from([(start, Vec::new())]);
-        let mut queue = std::collections::VecDeque::from([start]);
+        // Breadth first: the list grows while it is walked, each node with the roles that led to it.
+        let mut found: Vec<(Index, Vec<Index>)> = vec![(start, Vec::new())];
         let mut held = Vec::new();
-        while let Some(at) = queue.pop_front() {
-            let path = via.get(&at).cloned().unwrap_or_default();
+        let mut next = 0;
+        while let Some((at, path)) = found.get(next).cloned() {
+            next += 1;
             held.extend(self.own_functions(at).map(|function| HeldFunction {
                 function: function.id.clone(),
                 label: function.label.clone(),
@@ -48,10 +48,9 @@ impl Network {
                 clause: function.clause.clone(),
             }));
             for role in self.roles(at, on) {
-                via.entry(role).or_insert_with(|| {
-                    queue.push_back(role);
-                    path.iter().copied().chain([role]).collect()
-                });
+                if found.iter().all(|(known, _)| *known != role) {
+                    found.push((role, path.iter().copied().chain([role]).collect()));
+                }
             }
         }
         Ok(held)
@@ -65,11 +64,11 @@ impl Network {
     pub fn acting_as_on(&self, actor: &str, on: Option<NaiveDate>) -> Result<NodeSet<'_>, Error> {
         let actor = self.index(actor)?;
         let direct = self.acting_directly(actor, on);
-        let taken: std::collections::BTreeSet<Index> = direct.iter().flat_map(|body| self.wholes(*body, on)).collect();
+        let taken = NodeSet::new(self, direct.iter().flat_map(|body| self.wholes(*body, on)));
         let kinds = self.templates.iter().filter(|(_, actors)| actors.contains(&actor)).map(|(kind, _)| kind.as_str());
         let by_kind: Vec<_> = kinds
             .flat_map(|kind| self.organisations_of(kind))
-            .filter(|organisation| !taken.contains(organisation))
+            .filter(|organisation| !taken.holds(*organisation))
             .collect();
         Ok(NodeSet::new(self, direct.into_iter().chain(by_kind)))
     }
@@ -131,7 +130,7 @@ impl Network {
                 !self.acting_directly(**actor, on).iter().any(inside)
             }));
         }
-        roles.sort_unstable();
+        let mut roles = sorted(roles, Index::cmp);
         roles.dedup();
         roles
     }

@@ -8,6 +8,7 @@ use super::{Edge, Index, Network, NodeSet};
 use crate::boundary::Error;
 use crate::norm::entry::RelationKind;
 use crate::solver::forest::{Circle, Forest};
+use crate::solver::order::sorted;
 use crate::text::vocabulary;
 
 vocabulary! {
@@ -180,7 +181,7 @@ impl<'n> Hierarchy<'n> {
 
     /// The span of control of every node that has others under it, the widest first.
     pub fn spans(&self) -> Vec<Span> {
-        let mut spans: Vec<_> = self
+        let spans: Vec<_> = self
             .forest
             .order()
             .iter()
@@ -191,7 +192,6 @@ impl<'n> Hierarchy<'n> {
             })
             .filter(|span| span.direct > 0)
             .collect();
-        spans.sort_by(|a, b| (b.direct, b.total, &a.id).cmp(&(a.direct, a.total, &b.id)));
-        spans
+        sorted(spans, |a, b| (b.direct, b.total, &a.id).cmp(&(a.direct, a.total, &b.id)))
     }
 }

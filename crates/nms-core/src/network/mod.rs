@@ -40,6 +40,7 @@ pub use rows::{Organisation, RegionRows, Tie};
 pub use set::NodeSet;
 
 use crate::norm::entry::Function;
+use crate::solver::order::sorted;
 use node::Bond;
 
 type Index = NodeIndex<u32>;
@@ -100,13 +101,12 @@ impl Network {
         let index = self.index(id)?;
         let out = self.graph.edges_directed(index, petgraph::Direction::Outgoing);
         let into = self.graph.edges_directed(index, petgraph::Direction::Incoming);
-        let mut edges: Vec<_> = out
+        let edges: Vec<_> = out
             .chain(into.filter(|edge| edge.source() != index))
             .filter(|edge| edge.weight().holds(on))
             .map(|edge| (edge.id(), self.edge(edge.source(), edge.target(), edge.weight())))
             .collect();
-        edges.sort_by_key(|(id, _)| *id);
-        Ok(edges.into_iter().map(|(_, edge)| edge).collect())
+        Ok(sorted(edges, |(a, _), (b, _)| a.cmp(b)).into_iter().map(|(_, edge)| edge).collect())
     }
 
     fn edge(&self, from: Index, to: Index, bond: &Bond) -> Edge {

@@ -7,6 +7,7 @@ use petgraph::visit::EdgeRef;
 use super::{Index, Network, NodeSet, Origin};
 use crate::boundary::Error;
 use crate::norm::entry::{Level, RelationKind};
+use crate::solver::order::gather_set;
 
 impl Network {
     /// The organisations of a kind that no municipal or inter-municipal body reaches on a day.
@@ -22,8 +23,8 @@ impl Network {
         };
         let wanted: Vec<Index> = self.graph.node_indices().filter(of_kind).collect();
         if wanted.is_empty() {
-            let kinds: std::collections::BTreeSet<_> =
-                self.nodes().filter(|node| node.origin == Origin::Region).map(|node| node.kind.as_str()).collect();
+            let regional = self.nodes().filter(|node| node.origin == Origin::Region);
+            let kinds = gather_set(regional.map(|node| node.kind.as_str()));
             let known = kinds.iter().copied();
             return Err(crate::boundary::unknown("network.kind.unknown", "organisation of the kind", kind, known));
         }

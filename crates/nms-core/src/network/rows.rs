@@ -8,7 +8,7 @@ use crate::norm::entry::{Level, RelationKind};
 use crate::shape::{FromTree, Schema, check, from_tree};
 
 /// The shape of the rows of a network.
-static SCHEMA: Schema = Schema::new(include_str!("../../schemas/rows.schema.json"));
+static SCHEMA: Schema = Schema::new(include_str!("../../schemas/rows.shape.json"));
 
 /// An organisation of a region: a school, a municipality, a centre (table `organisations`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

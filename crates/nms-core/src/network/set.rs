@@ -32,6 +32,10 @@ impl<'n> NodeSet<'n> {
         Self { network, members: set }
     }
 
+    pub(super) fn holds(&self, index: Index) -> bool {
+        self.members.contains(index.index())
+    }
+
     /// How many nodes are in the set.
     pub fn len(&self) -> usize {
         self.members.count_ones(..)

@@ -11,6 +11,7 @@ use super::entry::{
 use super::read::{self, PackError};
 use super::section::{Entries, Section};
 use crate::boundary::Limits;
+use crate::solver::order::gather;
 
 /// One normative document as data: who acts, who answers for what, what is promised and when.
 ///
@@ -89,7 +90,7 @@ impl NormPack {
     }
 
     pub(super) fn assemble(pack: Header, entries: Entries) -> Self {
-        let index = entries.iter().map(|(section, at, entry)| (entry.id().to_owned(), (section, at))).collect();
+        let index = gather(entries.iter().map(|(section, at, entry)| (entry.id().to_owned(), (section, at))));
         Self { pack, entries, index }
     }
 

@@ -1,7 +1,5 @@
 //! The sections of a pack: one list of entries each, under one roof.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::entry::{
@@ -57,18 +55,9 @@ macro_rules! sections {
                 }
             }
 
-            /// Puts the entries of `own` over those of `self`: an entry of the same id takes the other's place.
-            pub(super) fn overlay(&mut self, own: Self) {
-                $(
-                    let at: BTreeMap<_, _> =
-                        self.$key.iter().enumerate().map(|(at, e)| (e.id().to_owned(), at)).collect();
-                    for entry in own.$key {
-                        match at.get(entry.id()).and_then(|at| self.$key.get_mut(*at)) {
-                            Some(place) => *place = entry,
-                            None => self.$key.push(entry),
-                        }
-                    }
-                )+
+            /// Puts the entries of `other` behind those of `self`, section by section.
+            pub(super) fn append(&mut self, other: Self) {
+                $(self.$key.extend(other.$key);)+
             }
 
             /// Leaves only the entries for which `keep` holds.

@@ -128,7 +128,11 @@ impl<T: FromTree> FromTree for Vec<T> {
 
 impl<T: FromTree> FromTree for BTreeMap<String, T> {
     fn from_tree(tree: &Tree) -> Option<Self> {
-        tree.members().iter().map(|member| Some((member.key.clone(), T::from_tree(&member.value)?))).collect()
+        let mut map = Self::new();
+        for member in tree.members() {
+            map.insert(member.key.clone(), T::from_tree(&member.value)?);
+        }
+        Some(map)
     }
 
     fn absent() -> Option<Self> {

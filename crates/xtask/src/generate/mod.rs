@@ -21,6 +21,8 @@ const FILES: &[Generated] = &[
     Generated { path: "crates/nms-core/schemas/pack.schema.json", text: schemas::pack },
     Generated { path: "crates/nms-core/schemas/rows.schema.json", text: schemas::rows },
     Generated { path: "crates/nms-core/schemas/answers.schema.json", text: schemas::answers },
+    Generated { path: "crates/nms-core/schemas/pack.shape.json", text: schemas::pack_shape },
+    Generated { path: "crates/nms-core/schemas/rows.shape.json", text: schemas::rows_shape },
 ];
 
 /// Writes the files that are out of date; the others are not touched.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Change, ChangeKind};
 use crate::norm::entry::Comparator;
 use crate::norm::section::Section;
+use crate::solver::order::gather_set;
 use crate::text::{Label, Language};
 
 /// Fields that say where an entry stands and not what it says.
@@ -14,9 +15,7 @@ const PLACE: [&str; 3] = ["id", "clause", "concept"];
 pub(super) fn compare(section: Section, before: (&str, &Value), after: (&str, &Value), changes: &mut Vec<Change>) {
     let empty = serde_json::Map::new();
     let (old, new) = (before.1.as_object().unwrap_or(&empty), after.1.as_object().unwrap_or(&empty));
-    let mut names: Vec<&str> = old.keys().chain(new.keys()).map(String::as_str).collect();
-    names.sort_unstable();
-    names.dedup();
+    let names = gather_set(old.keys().chain(new.keys()).map(String::as_str));
     let clauses: Vec<_> =
         [old, new].into_iter().filter_map(|entry| entry.get("clause")?.as_str()).map(str::to_owned).collect();
     for name in names.into_iter().filter(|name| !PLACE.contains(name)) {

@@ -3,7 +3,7 @@
 mod fields;
 mod print;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -12,6 +12,7 @@ pub use print::print;
 
 use super::pack::NormPack;
 use super::section::Section;
+use crate::solver::order::{gather, gather_set};
 use crate::text::{Label, vocabulary};
 
 vocabulary! {
@@ -68,7 +69,7 @@ impl NormPack {
         for section in Section::ALL {
             let (before, after) = (self.section(*section), other.section(*section));
             let pairs = pairs(&before, &after);
-            let matched: BTreeSet<_> = pairs.values().copied().collect();
+            let matched = gather_set(pairs.values().copied());
             for (id, old) in &before {
                 match pairs.get(id).and_then(|other| Some((*other, after.get(other)?))) {
                     Some((other, new)) => fields::compare(*section, (id, old), (other, new), &mut changes),
@@ -84,23 +85,21 @@ impl NormPack {
     /// The entries of a section as plain values by id.
     fn section(&self, section: Section) -> BTreeMap<&str, Value> {
         let entries = self.entries().iter().filter(|(found, ..)| *found == section);
-        entries.filter_map(|(_, at, entry)| Some((entry.id(), self.entries().write(section, at)?))).collect()
+        gather(entries.filter_map(|(_, at, entry)| Some((entry.id(), self.entries().write(section, at)?))))
     }
 }
 
 /// Which entry of the second pack stands for which of the first.
 fn pairs<'a>(before: &BTreeMap<&'a str, Value>, after: &BTreeMap<&'a str, Value>) -> BTreeMap<&'a str, &'a str> {
-    let mut pairs: BTreeMap<&str, &str> =
-        before.keys().filter(|id| after.contains_key(*id)).map(|id| (*id, *id)).collect();
-    let concept = |value: &Value| value.get("concept").and_then(Value::as_str).map(str::to_owned);
-    let mut by_concept: BTreeMap<String, &str> = after
-        .iter()
-        .filter(|(id, _)| !pairs.contains_key(*id))
-        .filter_map(|(id, value)| Some((concept(value)?, *id)))
-        .collect();
+    let mut pairs = gather(before.keys().filter(|id| after.contains_key(*id)).map(|id| (*id, *id)));
+    fn concept(value: &Value) -> Option<&str> {
+        value.get("concept")?.as_str()
+    }
+    let left = after.iter().filter(|(id, _)| !pairs.contains_key(*id));
+    let mut by_concept = gather(left.filter_map(|(id, value)| Some((concept(value)?, *id))));
     for (id, value) in before {
         if !pairs.contains_key(id)
-            && let Some(other) = concept(value).and_then(|concept| by_concept.remove(&concept))
+            && let Some(other) = concept(value).and_then(|concept| by_concept.remove(concept))
         {
             pairs.insert(*id, other);
         }

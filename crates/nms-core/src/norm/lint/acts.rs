@@ -1,10 +1,9 @@
 //! One act, one number, one date.
 
-use std::collections::BTreeSet;
-
 use super::report::Report;
 use crate::norm::entry::{Act, ActCitation};
 use crate::norm::pack::NormPack;
+use crate::solver::order::gather_set;
 
 /// An act that is cited under several dates.
 pub(super) fn dates(pack: &NormPack, report: &mut Report<'_>) {
@@ -18,7 +17,7 @@ pub(super) fn numbers(pack: &NormPack, report: &mut Report<'_>) {
 
 fn several(pack: &NormPack, report: &mut Report<'_>, what: [&str; 2], of: impl Fn(&ActCitation) -> Option<String>) {
     for act in pack.acts() {
-        let found: BTreeSet<_> = act.cited.iter().filter_map(&of).collect();
+        let found = gather_set(act.cited.iter().filter_map(&of));
         if found.len() > 1 {
             let places = places(act, &of);
             let [ru, en] = what;

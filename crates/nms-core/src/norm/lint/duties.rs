@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::report::Report;
 use crate::norm::entry::{Actor, ActorKind, ActorNature, RelationKind};
 use crate::norm::pack::NormPack;
+use crate::solver::order::gather_set;
 
 /// A function of which the source does not say who has it.
 pub(super) fn holders(pack: &NormPack, report: &mut Report<'_>) {
@@ -33,8 +34,8 @@ pub(super) fn idle_actors(pack: &NormPack, report: &mut Report<'_>) {
     let holders =
         pack.functions().iter().flat_map(|function| std::iter::once(&function.actor).chain(&function.joint_with));
     let doers = pack.roadmap().iter().flat_map(|measure| measure.responsible.iter().chain(&measure.executors));
-    let busy: BTreeSet<_> = holders.chain(doers).collect();
-    for actor in pack.actors().iter().filter(|actor| acts(actor) && !busy.contains(&actor.id)) {
+    let busy = gather_set(holders.chain(doers).map(AsRef::as_ref));
+    for actor in pack.actors().iter().filter(|actor| acts(actor) && !busy.contains(actor.id.as_str())) {
         let (ru, en) = ("ни функций, ни мероприятий", "neither functions nor measures");
         report.add(actor.id.as_str(), format!("{}: {ru}", actor.label.ru), format!("{}: {en}", actor.label.en));
     }
@@ -71,21 +72,21 @@ pub(super) fn one_sided(pack: &NormPack, report: &mut Report<'_>) {
 
 /// Several bodies that coordinate the same one.
 pub(super) fn coordination(pack: &NormPack, report: &mut Report<'_>) {
-    let mut coordinators: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    let mut coordinators: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for relation in pack.relations().iter().filter(|relation| relation.kind == RelationKind::Coordinates) {
-        coordinators.entry(&relation.to).or_default().insert(&relation.from);
+        coordinators.entry(relation.to.as_str()).or_default().insert(relation.from.as_str());
     }
     for (coordinated, by) in coordinators.into_iter().filter(|(_, by)| by.len() > 1) {
         let name = |language| {
-            let labels = by.iter().filter_map(|id| pack.actor(id.as_str())).map(|actor| actor.label.get(language));
+            let labels = by.iter().filter_map(|id| pack.actor(id)).map(|actor| actor.label.get(language));
             labels.collect::<Vec<_>>().join("; ")
         };
         let [ru, en] = [name(crate::Language::Russian), name(crate::Language::English)];
         report.add_with(
-            coordinated.as_str(),
+            coordinated,
             format!("координируют: {ru}"),
             format!("coordinated by: {en}"),
-            by.into_iter().map(ToString::to_string).collect(),
+            by.into_iter().map(str::to_owned).collect(),
         );
     }
 }

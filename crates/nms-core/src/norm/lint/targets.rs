@@ -52,11 +52,11 @@ pub(super) fn kinds(pack: &NormPack, report: &mut Report<'_>) {
 
 /// Two measures that promise the same result and yet feed two indicators.
 pub(super) fn twins(pack: &NormPack, report: &mut Report<'_>) {
-    let mut first: BTreeMap<_, (&str, &str)> = BTreeMap::new();
+    let mut first: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
     for measure in pack.roadmap() {
         let Some(result) = &measure.result else { continue };
         for indicator in &measure.indicators {
-            let (by, other) = *first.entry(result).or_insert((measure.id.as_str(), indicator.as_str()));
+            let (by, other) = *first.entry(&result.ru).or_insert((measure.id.as_str(), indicator.as_str()));
             if by != measure.id.as_str() && other != indicator.as_str() {
                 report.add_with(
                     indicator.as_str(),

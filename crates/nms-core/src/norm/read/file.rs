@@ -10,7 +10,7 @@ use crate::shape::{Kind, Schema, Tree, check};
 use crate::text::nearest;
 
 /// The shape of a file of a pack.
-static SCHEMA: Schema = Schema::new(include_str!("../../../schemas/pack.schema.json"));
+static SCHEMA: Schema = Schema::new(include_str!("../../../schemas/pack.shape.json"));
 
 /// What stands at one entry; the head has no section.
 pub(super) struct Found {

@@ -6,6 +6,7 @@ use super::place::Places;
 use super::problem::Problems;
 use crate::norm::entry::RelationKind;
 use crate::norm::pack::NormPack;
+use crate::solver::order::gather_set;
 
 /// Checks the validity of the pack, the spans of terms and recurrences, and the `part_of` tree.
 pub(super) fn check(pack: &NormPack, places: &Places, problems: &mut Problems) {
@@ -76,7 +77,7 @@ fn check_tree(pack: &NormPack, places: &Places, problems: &mut Problems) {
     let mut settled = BTreeSet::new();
     for start in parent.keys() {
         let mut path = vec![*start];
-        let mut on_path = BTreeSet::from([*start]);
+        let mut on_path = gather_set([*start]);
         while let Some((next, id)) = path.last().and_then(|last| parent.get(last)) {
             if settled.contains(next) {
                 break;

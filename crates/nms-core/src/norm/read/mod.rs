@@ -16,6 +16,7 @@ use super::pack::NormPack;
 use super::section::Entries;
 use crate::boundary::Limits;
 use crate::shape::FromTree;
+use crate::solver::order::gather_set;
 
 /// Reads the files of a pack, over the pack it extends if there is one.
 pub(super) fn read<'a>(
@@ -64,9 +65,10 @@ pub(super) fn read<'a>(
     let Some(header) = header else { return Err(PackError::new(problems)) };
 
     let mut entries = base.map(|base| base.entries().clone()).unwrap_or_default();
-    let omitted: std::collections::BTreeSet<_> = header.omits.iter().map(|id| id.as_str()).collect();
-    entries.retain(&|id| !omitted.contains(id));
-    entries.overlay(own);
+    // What the base says holds unless it is omitted here or said anew.
+    let omitted = gather_set(header.omits.iter().map(AsRef::as_ref));
+    entries.retain(&|id| !omitted.contains(id) && !places.knows(id));
+    entries.append(own);
     let pack = NormPack::assemble(header, entries);
     identity::check_references(&pack, &places, &mut problems);
     interval::check(&pack, &places, &mut problems);
