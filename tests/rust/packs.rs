@@ -100,3 +100,20 @@ fn the_answer_of_a_pack_is_its_json() {
     assert_eq!(json["pack"]["id"], "orenburg-2023");
     assert_eq!(json["actors"].as_array().unwrap().len(), 76);
 }
+
+/// What is read is what is written: no field of any entry is lost or filled in on the way.
+#[test]
+fn a_pack_says_what_its_files_say() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("packs");
+    for id in NormPack::available() {
+        let pack = serde_json::to_value(NormPack::load(id).unwrap()).unwrap();
+        for file in std::fs::read_dir(folder.join(id)).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            let written: toml::Table = text.parse().unwrap();
+            for (section, entries) in written {
+                let same = serde_json::to_value(entries).unwrap() == pack[&section];
+                assert!(same, "{id} {section}");
+            }
+        }
+    }
+}

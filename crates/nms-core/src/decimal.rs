@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{self, Visitor};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::shape::{Kind, Tree};
 
 /// A decimal number as printed: a whole number of units of the last printed digit.
 ///
@@ -14,7 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert!(share < "79.11".parse()?);
 /// # Ok::<(), nms_core::DecimalError>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Decimal {
     units: i64,
     scale: u32,
@@ -39,6 +41,24 @@ impl Decimal {
     /// The whole number, if nothing stands after the point.
     pub fn to_integer(self) -> Option<i64> {
         (self.scale == 0).then_some(self.units)
+    }
+
+    /// A whole number of at most 15 digits.
+    pub(crate) fn whole(units: i64) -> Option<Self> {
+        (units.unsigned_abs() < 1_000_000_000_000_000).then_some(Self { units, scale: 0 })
+    }
+
+    /// The number in JSON, digit by digit.
+    #[cfg(feature = "exact")]
+    pub(crate) fn to_json(self) -> serde_json::Number {
+        serde_json::Number::from_string_unchecked(self.to_string())
+    }
+
+    /// The number in JSON: the shortest text of the double nearest to it is its own text again.
+    #[cfg(not(feature = "exact"))]
+    pub(crate) fn to_json(self) -> serde_json::Number {
+        let double = || serde_json::Number::from_f64(self.to_string().parse().ok()?);
+        self.to_integer().map(Into::into).or_else(double).unwrap_or_else(|| 0.into())
     }
 
     /// The number multiplied by a whole one, in units of `10^-15`: exact for what is printed, for comparisons.
@@ -115,39 +135,18 @@ impl fmt::Display for Decimal {
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.to_integer() {
-            Some(units) => serializer.serialize_i64(units),
-            None => serializer.serialize_f64(self.to_string().parse().unwrap_or_default()),
-        }
+        self.to_json().serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Number;
-
-        impl Visitor<'_> for Number {
-            type Value = Decimal;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a decimal number")
-            }
-
-            fn visit_i64<E: de::Error>(self, value: i64) -> Result<Decimal, E> {
-                value.to_string().parse().map_err(E::custom)
-            }
-
-            fn visit_u64<E: de::Error>(self, value: u64) -> Result<Decimal, E> {
-                value.to_string().parse().map_err(E::custom)
-            }
-
-            // The shortest text of a double is the number as it was written, up to 15 digits.
-            fn visit_f64<E: de::Error>(self, value: f64) -> Result<Decimal, E> {
-                value.to_string().parse().map_err(E::custom)
-            }
+        match Tree::deserialize(deserializer)?.kind {
+            Kind::Integer(number) => Self::whole(number),
+            Kind::Decimal(number) => Some(number),
+            _ => None,
         }
-
-        deserializer.deserialize_any(Number)
+        .ok_or_else(|| D::Error::custom(DecimalError))
     }
 }
 

@@ -40,8 +40,8 @@ macro_rules! identifier {
         }
 
         impl $crate::shape::FromTree for $name {
-            fn from_tree(tree: &$crate::shape::Tree) -> Option<Self> {
-                tree.text().map(Self::from)
+            fn from_tree(tree: &$crate::shape::Tree) -> Self {
+                Self($crate::shape::FromTree::from_tree(tree))
             }
         }
 

@@ -77,13 +77,11 @@ macro_rules! vocabulary {
         }
 
         impl $crate::shape::FromTree for $name {
-            fn from_tree(tree: &$crate::shape::Tree) -> Option<Self> {
-                tree.text()?.parse().ok()
-            }
-
-            /// The first word; whether one may be left out has been checked against the shape.
-            fn absent() -> Option<Self> {
-                Self::ALL.first().copied()
+            /// The first word where there is none; whether one may be left out has been checked against the shape.
+            fn from_tree(tree: &$crate::shape::Tree) -> Self {
+                let text = tree.text().unwrap_or_default();
+                let first = const { Self::ALL[0] };
+                Self::ALL.iter().copied().find(|word| word.as_str() == text).unwrap_or(first)
             }
         }
 

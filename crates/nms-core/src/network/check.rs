@@ -9,6 +9,7 @@ use super::node::Bond;
 use super::rows::{Organisation, RegionRows, Tie};
 use super::{Index, Network, Node, Origin};
 use crate::boundary::{Error, Limits, Several, shown, unknown};
+use crate::decimal::Decimal;
 use crate::id::check_id;
 use crate::norm::entry::RelationKind;
 use crate::solver::forest::Forest;
@@ -34,9 +35,9 @@ pub(super) fn organisation(row: usize, organisation: &Organisation, problems: &m
         let help = "use letters of one alphabet, digits, `-`, `_` and `.`";
         problems.push(Error::new("network.id.unsound", fault.to_string(), help).at(at("organisations", row, "id")));
     }
-    let globe = [("lat", organisation.lat, 90.0), ("lon", organisation.lon, 180.0)];
+    let globe = [("lat", organisation.lat, 90), ("lon", organisation.lon, 180)];
     for (column, value, most) in globe {
-        if value.is_some_and(|value| !(-most..=most).contains(&value)) {
+        if value.is_some_and(|value| !(Decimal::from(-most)..=Decimal::from(most)).contains(&value)) {
             let message = format!("the value is not between -{most} and {most}");
             let help = "write degrees, latitude north and longitude east";
             problems.push(Error::new("network.place", message, help).at(at("organisations", row, column)));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::entry::{
     Abbreviation, Act, Actor, Competence, Entry, Form, Function, GlossaryTerm, Header, Indicator, Measure, Note,
@@ -25,13 +25,21 @@ use crate::solver::order::gather;
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NormPack {
     pack: Header,
-    #[serde(flatten)]
     entries: Entries,
-    #[serde(skip)]
     index: BTreeMap<String, (Section, usize)>,
+}
+
+/// Written as one object: the head under `pack`, then the sections.
+impl Serialize for NormPack {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("pack", &self.pack)?;
+        self.entries.serialize_into(&mut object)?;
+        object.end()
+    }
 }
 
 impl NormPack {

@@ -1,5 +1,6 @@
 //! The sections of a pack: one list of entries each, under one roof.
 
+use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize};
 
 use super::entry::{
@@ -40,12 +41,11 @@ macro_rules! sections {
                 match section { $(Section::$variant => self.$key.get(at).map(|e| e as &dyn Entry),)+ }
             }
 
-            /// Reads one entry and puts it last in its section; nothing where it does not fit its type.
-            pub(super) fn read(&mut self, section: Section, value: &Tree) -> Option<()> {
+            /// Reads one entry and puts it last in its section.
+            pub(super) fn read(&mut self, section: Section, value: &Tree) {
                 match section {
-                    $(Section::$variant => self.$key.push(FromTree::from_tree(value)?),)+
+                    $(Section::$variant => self.$key.push(FromTree::from_tree(value)),)+
                 }
-                Some(())
             }
 
             /// The entry in its JSON form.
@@ -58,6 +58,12 @@ macro_rules! sections {
             /// Puts the entries of `other` behind those of `self`, section by section.
             pub(super) fn append(&mut self, other: Self) {
                 $(self.$key.extend(other.$key);)+
+            }
+
+            /// Writes the sections as members of an object.
+            pub(super) fn serialize_into<M: SerializeMap>(&self, object: &mut M) -> Result<(), M::Error> {
+                $(object.serialize_entry($text, &self.$key)?;)+
+                Ok(())
             }
 
             /// Leaves only the entries for which `keep` holds.

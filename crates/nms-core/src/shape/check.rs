@@ -76,7 +76,7 @@ impl Walk<'_> {
                 }
             }
             Kind::Text(text) => self.text(resolved, at, text),
-            Kind::Integer(_) | Kind::Float(_) | Kind::NoNumber => self.number(resolved, value),
+            Kind::Integer(_) | Kind::Decimal(_) | Kind::NoNumber => self.number(resolved, value),
             Kind::Bool(_) if resolved.is("boolean") || free => {}
             // What may be left out may also be null; the reader takes both alike.
             Kind::Null => {}
@@ -153,10 +153,8 @@ impl Walk<'_> {
                 Some("uint32") => u32::try_from(number).is_ok(),
                 _ => i32::try_from(number).is_ok(),
             },
-            Kind::Float(number) if shape.is("number") => {
-                shape.format.is_some() || number.to_string().parse::<Decimal>().is_ok()
-            }
-            Kind::Integer(number) if shape.is("number") => number.unsigned_abs() < 1_000_000_000_000_000,
+            Kind::Decimal(_) if shape.is("number") => true,
+            Kind::Integer(number) if shape.is("number") => Decimal::whole(number).is_some(),
             _ => return self.wrong_type(shape, value.at),
         };
         if !fits {

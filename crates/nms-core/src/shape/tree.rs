@@ -3,9 +3,11 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Number, Value};
+use serde_json::Value;
 use toml::Spanned;
 use toml::de::DeValue;
+
+use crate::decimal::Decimal;
 
 /// A value and the byte of the text it begins at (nought where the text is JSON).
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +22,8 @@ pub(crate) enum Kind {
     Null,
     Bool(bool),
     Integer(i64),
-    /// A number with a decimal point, as its shortest text would be read.
-    Float(f64),
+    /// A number with a decimal point, as it is written.
+    Decimal(Decimal),
     /// A number that cannot be held: too large, infinite, or not a number.
     NoNumber,
     Text(String),
@@ -38,6 +40,9 @@ pub(crate) struct Member {
 }
 
 impl Tree {
+    /// What stands for a value that is not there.
+    pub(crate) const NOTHING: Self = Self { at: 0, kind: Kind::Null };
+
     /// The value of a key of a table.
     pub(crate) fn get(&self, key: &str) -> Option<&Tree> {
         self.members().iter().find(|member| member.key == key).map(|member| &member.value)
@@ -48,6 +53,13 @@ impl Tree {
         match &self.kind {
             Kind::Table(members) => members,
             _ => &[],
+        }
+    }
+
+    pub(crate) fn integer(&self) -> Option<i64> {
+        match self.kind {
+            Kind::Integer(number) => Some(number),
+            _ => None,
         }
     }
 
@@ -65,10 +77,7 @@ impl Tree {
             DeValue::Integer(number) => {
                 i64::from_str_radix(number.as_str(), number.radix()).map_or(Kind::NoNumber, Kind::Integer)
             }
-            DeValue::Float(number) => match number.as_str().parse::<f64>() {
-                Ok(number) if number.is_finite() => Kind::Float(number),
-                _ => Kind::NoNumber,
-            },
+            DeValue::Float(number) => number.as_str().parse().map_or(Kind::NoNumber, Kind::Decimal),
             DeValue::Boolean(truth) => Kind::Bool(*truth),
             DeValue::Datetime(date) => Kind::Text(date.to_string()),
             DeValue::Array(items) => Kind::List(items.iter().map(Self::from_toml).collect()),
@@ -92,13 +101,26 @@ impl Tree {
             Kind::Null | Kind::NoNumber => Value::Null,
             Kind::Bool(truth) => Value::Bool(*truth),
             Kind::Integer(number) => Value::Number((*number).into()),
-            Kind::Float(number) => Number::from_f64(*number).map_or(Value::Null, Value::Number),
+            Kind::Decimal(number) => Value::Number(number.to_json()),
             Kind::Text(text) => Value::String(text.clone()),
             Kind::List(items) => Value::Array(items.iter().map(Self::to_json).collect()),
             Kind::Table(members) => {
                 Value::Object(members.iter().map(|member| (member.key.clone(), member.value.to_json())).collect())
             }
         }
+    }
+}
+
+/// Under what key serde_json hands over a number that it keeps as text (feature `exact`).
+#[cfg(feature = "exact")]
+const EXACT_NUMBER: &str = "$serde_json::private::Number";
+
+/// A number from its text.
+#[cfg(feature = "exact")]
+fn number(text: &str) -> Kind {
+    match text.parse() {
+        Ok(whole) => Kind::Integer(whole),
+        Err(_) => text.parse().map_or(Kind::NoNumber, Kind::Decimal),
     }
 }
 
@@ -129,8 +151,10 @@ impl<'de> Deserialize<'de> for Tree {
                 Ok(i64::try_from(number).map_or(Kind::NoNumber, Kind::Integer))
             }
 
+            // The shortest text of a double is the number as it was written, up to 15 digits.
+            #[cfg(not(feature = "exact"))]
             fn visit_f64<E>(self, number: f64) -> Result<Kind, E> {
-                Ok(if number.is_finite() { Kind::Float(number) } else { Kind::NoNumber })
+                Ok(number.to_string().parse().map_or(Kind::NoNumber, Kind::Decimal))
             }
 
             fn visit_str<E>(self, text: &str) -> Result<Kind, E> {
@@ -147,7 +171,11 @@ impl<'de> Deserialize<'de> for Tree {
 
             fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Kind, A::Error> {
                 let mut table = Vec::new();
-                while let Some((key, value)) = members.next_entry()? {
+                while let Some((key, value)) = members.next_entry::<String, Tree>()? {
+                    #[cfg(feature = "exact")]
+                    if key == EXACT_NUMBER {
+                        return Ok(value.text().map_or(Kind::NoNumber, number));
+                    }
                     table.push(Member { at: 0, key, value });
                 }
                 Ok(Kind::Table(table))

@@ -19,7 +19,7 @@ pub(super) struct Found {
     /// The id, if one can be read.
     pub(super) id: String,
     pub(super) value: Tree,
-    /// Whether nothing was wrong with it.
+    /// Whether nothing was wrong with it; what was wrong reads as nothing.
     pub(super) sound: bool,
 }
 

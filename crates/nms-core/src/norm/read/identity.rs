@@ -8,27 +8,38 @@ use crate::norm::entry::Header;
 use crate::norm::pack::NormPack;
 use crate::text::nearest;
 
-/// The one head of the pack, if it is sound.
+/// A head as it was found.
+pub(super) struct Head {
+    pub(super) head: Header,
+    pub(super) here: Problem,
+    /// Whether its values have been found sound.
+    pub(super) sound: bool,
+}
+
+/// The one head of the pack.
 pub(super) fn one_header(
-    headers: Vec<(Header, Problem)>,
+    headers: Vec<Head>,
     base: Option<&NormPack>,
     places: &mut Places,
     problems: &mut Problems,
 ) -> Option<Header> {
     let mut headers = headers.into_iter();
-    let Some((header, here)) = headers.next() else {
-        // A head with a fault of its own has been reported; it is not missing.
+    let Some(Head { head: header, here, sound }) = headers.next() else {
+        // Where a file is broken, the head may be in what could not be parsed.
         if problems.is_empty() {
             let help = "add `[pack]` with `id`, `label`, `version` and `jurisdiction`";
             problems.push(Problem::new("pack.head.missing", "the pack has no head", help));
         }
         return None;
     };
-    places.put_head(here.clone());
+    places.put_head(here.clone(), sound);
     let first = here.path().unwrap_or_default();
-    for (_, second) in headers {
+    for second in headers {
         let message = format!("the head stands at {first} already");
-        problems.push(second.says("pack.head.twice", message, "keep one `[pack]`"));
+        problems.push(second.here.says("pack.head.twice", message, "keep one `[pack]`"));
+    }
+    if !sound {
+        return Some(header);
     }
     if let Err(fault) = check_id(&header.id) {
         problems.push(here.clone().field("id").says(
@@ -70,6 +81,10 @@ pub(super) fn check_references(pack: &NormPack, places: &Places, problems: &mut 
     for (_, _, entry) in pack.entries().iter() {
         entry.references(&mut |field, section, id| {
             let here = || places.of(entry.id()).field(field);
+            // A reference that is faulty in itself has been reported.
+            if id.is_empty() && !places.is_sound(entry.id()) {
+                return;
+            }
             match (pack.entry(id), section) {
                 (Some((found, _)), Some(wanted)) if found != wanted => problems.push(here().says(
                     "pack.reference.section",

@@ -13,6 +13,7 @@ pub(super) fn check(pack: &NormPack, places: &Places, problems: &mut Problems) {
     let header = pack.header();
     if let (Some(from), Some(to)) = (header.valid_from, header.valid_to)
         && to <= from
+        && places.is_head_sound()
     {
         let here = places.head().field("valid_to");
         problems.push(here.says(

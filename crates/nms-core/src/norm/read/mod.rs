@@ -8,6 +8,7 @@ mod problem;
 
 pub use problem::{PackError, Problem};
 
+use identity::Head;
 use place::Places;
 use problem::Problems;
 
@@ -35,21 +36,18 @@ pub(super) fn read<'a>(
         return Err(PackError::new(problems));
     }
 
-    let mut headers: Vec<(Header, Problem)> = Vec::new();
+    let mut headers: Vec<Head> = Vec::new();
     let mut own = Entries::default();
     let mut places = Places::default();
     for (name, text) in files {
         file::read(name, text, limits, &mut problems, &mut |found| {
             let file::Found { section, line, id, value, sound } = found;
-            let read = match section {
-                Some(section) => own.read(section, &value),
-                None => Header::from_tree(&value).map(|header| headers.push((header, Problem::here(name, line)))),
-            };
-            if section.is_some() {
-                places.put(&id, name, line);
-            }
-            if sound && read.is_none() {
-                places.unread(&id, name, line);
+            match section {
+                Some(section) => {
+                    own.read(section, &value);
+                    places.put(&id, name, line, sound);
+                }
+                None => headers.push(Head { head: Header::from_tree(&value), here: Problem::here(name, line), sound }),
             }
         });
     }

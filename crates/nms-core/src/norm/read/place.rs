@@ -6,27 +6,39 @@ use super::problem::{Problem, Problems};
 use crate::boundary::shown;
 use crate::id::check_id;
 
+/// Where one entry stands.
+struct Place {
+    file: String,
+    line: usize,
+    sound: bool,
+}
+
 /// The file and line of each entry, and what is wrong with the ids themselves.
 #[derive(Default)]
 pub(super) struct Places {
-    at: BTreeMap<String, (String, usize)>,
-    head: Option<Problem>,
+    at: BTreeMap<String, Place>,
+    head: Option<(Problem, bool)>,
     problems: Problems,
 }
 
 impl Places {
     /// Notes where the head stands.
-    pub(super) fn put_head(&mut self, head: Problem) {
-        self.head = Some(head);
+    pub(super) fn put_head(&mut self, head: Problem, sound: bool) {
+        self.head = Some((head, sound));
     }
 
     /// The place of the head, as a problem that says nothing yet.
     pub(super) fn head(&self) -> Problem {
-        self.head.clone().unwrap_or_else(|| Problem::new("", "", ""))
+        self.head.as_ref().map_or_else(|| Problem::new("", "", ""), |(here, _)| here.clone())
+    }
+
+    /// Whether the head's values have been found sound.
+    pub(super) fn is_head_sound(&self) -> bool {
+        self.head.as_ref().is_some_and(|(_, sound)| *sound)
     }
 
     /// Notes where an entry stands; a second entry of the same id is a problem with both places.
-    pub(super) fn put(&mut self, id: &str, file: &str, line: usize) {
+    pub(super) fn put(&mut self, id: &str, file: &str, line: usize, sound: bool) {
         let here = Problem::here(file, line).entry(id).field("id");
         if id == "?" {
             return; // The missing id has been reported.
@@ -35,7 +47,7 @@ impl Places {
             let help = "use letters of one alphabet, digits, `-`, `_` and `.`";
             self.problems.push(here.says("pack.id.unsound", fault.to_string(), help));
         }
-        if let Some((first_file, first_line)) = self.at.get(id) {
+        if let Some(Place { file: first_file, line: first_line, .. }) = self.at.get(id) {
             self.problems.push(here.says(
                 "pack.id.duplicate",
                 format!("the id `{}` stands at {first_file}:{first_line} already", shown(id)),
@@ -43,25 +55,20 @@ impl Places {
             ));
             return;
         }
-        self.at.insert(id.to_owned(), (file.to_owned(), line));
-    }
-
-    /// Notes an entry whose values do not fit its type although its shape does.
-    pub(super) fn unread(&mut self, id: &str, file: &str, line: usize) {
-        let here = Problem::here(file, line).entry(id);
-        self.problems.push(here.says(
-            "pack.value.invalid",
-            "a value of the entry is outside its range",
-            "compare the entry with `schemas/pack.schema.json`",
-        ));
+        self.at.insert(id.to_owned(), Place { file: file.to_owned(), line, sound });
     }
 
     /// The place of an entry, as a problem that says nothing yet.
     pub(super) fn of(&self, id: &str) -> Problem {
         match self.at.get(id) {
-            Some((file, line)) => Problem::here(file, *line).entry(id),
+            Some(Place { file, line, .. }) => Problem::here(file, *line).entry(id),
             None => Problem::new("", "", "").entry(id),
         }
+    }
+
+    /// Whether the entry's own values have been found sound.
+    pub(super) fn is_sound(&self, id: &str) -> bool {
+        !id.is_empty() && self.at.get(id).is_none_or(|place| place.sound)
     }
 
     pub(super) fn knows(&self, id: &str) -> bool {
