@@ -37,8 +37,5 @@ pub(crate) fn limits(text: Option<&str>) -> Result<Limits, Error> {
 
 /// A language from its word; the core's own where there is none.
 pub(crate) fn language(text: Option<&str>) -> Result<Language, Error> {
-    let known = [Language::Russian, Language::English];
-    let find = |text: &str| known.into_iter().find(|language| language.to_string() == text);
-    let unknown = || Error::new("input.word", "there is no such language", "there are ru, en").at("language");
-    text.map_or_else(|| Ok(Language::default()), |text| find(text).ok_or_else(unknown))
+    text.map_or_else(|| Ok(Language::default()), |text| word(text, Language::ALL))
 }

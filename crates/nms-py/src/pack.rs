@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use nms_core::NormPack;
-use nms_core::boundary::{json, word};
-use nms_core::norm::{Entry, Section, diff};
+use nms_core::boundary::word;
+use nms_core::norm::{Section, diff};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use serde::Serialize;
 
 use crate::call::{answer, language, limits, plain, run};
 
@@ -55,11 +54,11 @@ impl Pack {
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        answer(py, || &*self.inner)
+        plain(py, || self.inner.to_json())
     }
 
     fn section(&self, py: Python<'_>, name: &str) -> PyResult<String> {
-        run(py, || word(name, Section::ALL).map(|section| section_json(&self.inner, section, None)))
+        run(py, || word(name, Section::ALL).map(|section| self.inner.section_json(section)))
     }
 
     fn section_of(&self, py: Python<'_>, id: &str) -> PyResult<Option<&'static str>> {
@@ -67,7 +66,7 @@ impl Pack {
     }
 
     fn entry(&self, py: Python<'_>, id: &str) -> PyResult<Option<String>> {
-        plain(py, || self.inner.entry(id).map(|(section, _)| section_json(&self.inner, section, Some(id))))
+        plain(py, || self.inner.entry_json(id))
     }
 
     fn notes_on(&self, py: Python<'_>, id: &str) -> PyResult<String> {
@@ -112,30 +111,4 @@ pub(crate) fn lint_together(py: Python<'_>, packs: Vec<Py<Pack>>) -> PyResult<St
         let packs: Vec<&NormPack> = packs.iter().map(|pack| &*pack.get().inner).collect();
         nms_core::norm::lint_together(&packs)
     })
-}
-
-/// The entries of a section, or the one with an id.
-fn section_json(pack: &NormPack, section: Section, id: Option<&str>) -> String {
-    fn of<E: Entry + Serialize>(entries: &[E], id: Option<&str>) -> String {
-        match id {
-            None => json(entries),
-            Some(id) => json(&entries.iter().find(|entry| entry.id() == id)),
-        }
-    }
-    match section {
-        Section::Acts => of(pack.acts(), id),
-        Section::Numberings => of(pack.numberings(), id),
-        Section::Abbreviations => of(pack.abbreviations(), id),
-        Section::Actors => of(pack.actors(), id),
-        Section::Functions => of(pack.functions(), id),
-        Section::Relations => of(pack.relations(), id),
-        Section::Competences => of(pack.competences(), id),
-        Section::Rules => of(pack.rules(), id),
-        Section::Kpis => of(pack.kpis(), id),
-        Section::Roadmap => of(pack.roadmap(), id),
-        Section::Glossary => of(pack.glossary(), id),
-        Section::Statements => of(pack.statements(), id),
-        Section::Forms => of(pack.forms(), id),
-        Section::Notes => of(pack.notes(), id),
-    }
 }

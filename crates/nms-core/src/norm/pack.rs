@@ -10,7 +10,7 @@ use super::entry::{
 };
 use super::read::{self, PackError};
 use super::section::{Entries, Section};
-use crate::boundary::Limits;
+use crate::boundary::{Limits, json};
 use crate::solver::order::gather;
 
 /// One normative document as data: who acts, who answers for what, what is promised and when.
@@ -121,6 +121,23 @@ impl NormPack {
     pub fn entry(&self, id: &str) -> Option<(Section, &dyn Entry)> {
         let (section, at) = *self.index.get(id)?;
         Some((section, self.entries.get(section, at)?))
+    }
+
+    /// The JSON text of the pack: the head under `pack`, then the sections. The same text as through serde.
+    pub fn to_json(&self) -> String {
+        let sections = Section::ALL.iter().map(|section| format!(",\"{section}\":{}", self.section_json(*section)));
+        format!("{{\"pack\":{}{}}}", json(&self.pack), sections.collect::<String>())
+    }
+
+    /// The JSON text of the list of a section.
+    pub fn section_json(&self, section: Section) -> String {
+        self.entries.section_json(section)
+    }
+
+    /// The JSON text of the entry of any section with this id.
+    pub fn entry_json(&self, id: &str) -> Option<String> {
+        let (section, at) = *self.index.get(id)?;
+        self.entries.entry_json(section, at)
     }
 
     fn at(&self, section: Section, id: &str) -> Option<usize> {

@@ -7,6 +7,7 @@ use super::entry::{
     Abbreviation, Act, Actor, Competence, Entry, Form, Function, GlossaryTerm, Indicator, Measure, Note, Numbering,
     Relation, Rule, Statement,
 };
+use crate::boundary::json;
 use crate::shape::{FromTree, Tree};
 use crate::text::vocabulary;
 
@@ -48,11 +49,16 @@ macro_rules! sections {
                 }
             }
 
-            /// The entry in its JSON form.
-            pub(super) fn write(&self, section: Section, at: usize) -> Option<serde_json::Value> {
+            /// The JSON text of one entry.
+            pub(super) fn entry_json(&self, section: Section, at: usize) -> Option<String> {
                 match section {
-                    $(Section::$variant => self.$key.get(at).and_then(|e| serde_json::to_value(e).ok()),)+
+                    $(Section::$variant => self.$key.get(at).map(json),)+
                 }
+            }
+
+            /// The JSON text of the list of a section.
+            pub(super) fn section_json(&self, section: Section) -> String {
+                match section { $(Section::$variant => json(&self.$key),)+ }
             }
 
             /// Puts the entries of `other` behind those of `self`, section by section.

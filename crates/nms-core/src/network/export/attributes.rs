@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use petgraph::visit::EdgeRef;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::network::node::Bond;
 use crate::network::{Index, Network, Node, Origin};
+use crate::shape::Tree;
 
 /// The list of functions, in formats whose attributes may be lists and, as JSON text, in the others.
 pub(super) const FUNCTIONS: &str = "functions";
@@ -44,24 +44,17 @@ impl<'n> NodeAttributes<'n> {
         Self { texts, functions }
     }
 
+    /// Every attribute that is there, with its name; the functions as a list.
+    pub(super) fn members(&self) -> impl Iterator<Item = (&'static str, Tree)> {
+        let texts = NODE.into_iter().zip(self.texts).filter_map(|(name, text)| Some((name, Tree::from(text?))));
+        let functions = self.functions.iter().map(|id| Tree::from(*id));
+        texts.chain([(FUNCTIONS, Tree::list(functions))])
+    }
+
     /// Every attribute that is there, with its name, as text.
     pub(super) fn as_texts(&self) -> impl Iterator<Item = (&'static str, Cow<'n, str>)> {
         let texts = NODE.into_iter().zip(self.texts).filter_map(|(name, text)| Some((name, Cow::Borrowed(text?))));
         texts.chain([(FUNCTIONS, Cow::Owned(crate::boundary::json(&self.functions)))])
-    }
-}
-
-/// Written as an object whose `functions` are a list.
-impl Serialize for NodeAttributes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (name, text) in NODE.into_iter().zip(self.texts) {
-            if let Some(text) = text {
-                map.serialize_entry(name, text)?;
-            }
-        }
-        map.serialize_entry(FUNCTIONS, &self.functions)?;
-        map.end()
     }
 }
 
@@ -84,16 +77,14 @@ impl<'n> TieAttributes<'n> {
         Self { texts }
     }
 
+    /// Every attribute that is there, with its name, as a value.
+    pub(super) fn members(&self) -> impl Iterator<Item = (&'static str, Tree)> {
+        self.as_texts().map(|(name, text)| (name, Tree::from(text)))
+    }
+
     /// Every attribute that is there, with its name.
     pub(super) fn as_texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         TIE.into_iter().zip(&self.texts).filter_map(|(name, text)| Some((name, text.as_deref()?)))
-    }
-}
-
-/// Written as an object.
-impl Serialize for TieAttributes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.as_texts())
     }
 }
 

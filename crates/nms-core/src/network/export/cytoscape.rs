@@ -1,50 +1,22 @@
 //! Cytoscape JSON: `elements` as Cytoscape and Cytoscape.js read them.
 
-use serde::Serialize;
-
-use super::attributes::{NodeAttributes, TieAttributes};
 use crate::boundary::json;
 use crate::network::Network;
-
-#[derive(Serialize)]
-struct File<'n> {
-    elements: Elements<'n>,
-}
-
-#[derive(Serialize)]
-struct Elements<'n> {
-    nodes: Vec<Element<NodeAttributes<'n>>>,
-    edges: Vec<Element<Tie<'n>>>,
-}
-
-#[derive(Serialize)]
-struct Element<D> {
-    data: D,
-}
-
-#[derive(Serialize)]
-struct Tie<'n> {
-    id: String,
-    source: &'n str,
-    target: &'n str,
-    #[serde(flatten)]
-    attributes: TieAttributes<'n>,
-}
+use crate::shape::Tree;
 
 pub(super) fn write(network: &Network) -> String {
     let prefix = tie_prefix(network);
-    let edges = network.tie_records().enumerate().map(|(at, tie)| Tie {
-        id: format!("{prefix}{at}"),
-        source: network.id_at(tie.from),
-        target: network.id_at(tie.to),
-        attributes: tie.attributes,
+    let element = |data| Tree::table([("data", data)]);
+    let nodes = network.node_records().map(|node| element(Tree::table(node.members())));
+    let edges = network.tie_records().enumerate().map(|(at, tie)| {
+        let ends = [
+            ("id", Tree::from(format!("{prefix}{at}").as_str())),
+            ("source", network.id_at(tie.from).into()),
+            ("target", network.id_at(tie.to).into()),
+        ];
+        element(Tree::table(ends.into_iter().chain(tie.attributes.members())))
     });
-    json(&File {
-        elements: Elements {
-            nodes: network.node_records().map(|data| Element { data }).collect(),
-            edges: edges.map(|data| Element { data }).collect(),
-        },
-    })
+    json(&Tree::table([("elements", Tree::table([("nodes", Tree::list(nodes)), ("edges", Tree::list(edges))]))]))
 }
 
 /// Nodes and ties share one space of ids there: `e0`, `e1`, … unless a node has such an id, then `ee0`, ….

@@ -1,10 +1,9 @@
 //! Field by field: what differs between two entries that stand for each other.
 
-use serde_json::Value;
-
 use super::{Change, ChangeKind};
 use crate::norm::entry::Comparator;
 use crate::norm::section::Section;
+use crate::shape::{FromTree, Kind, Tree};
 use crate::solver::order::gather_set;
 use crate::text::{Label, Language};
 
@@ -12,14 +11,13 @@ use crate::text::{Label, Language};
 const PLACE: [&str; 3] = ["id", "clause", "concept"];
 
 /// Adds a change for each field in which the two entries differ.
-pub(super) fn compare(section: Section, before: (&str, &Value), after: (&str, &Value), changes: &mut Vec<Change>) {
-    let empty = serde_json::Map::new();
-    let (old, new) = (before.1.as_object().unwrap_or(&empty), after.1.as_object().unwrap_or(&empty));
-    let names = gather_set(old.keys().chain(new.keys()).map(String::as_str));
+pub(super) fn compare(section: Section, before: (&str, &Tree), after: (&str, &Tree), changes: &mut Vec<Change>) {
+    let (old, new) = (before.1, after.1);
+    let names = gather_set(old.members().iter().chain(new.members()).map(|member| member.key.as_str()));
     let clauses: Vec<_> =
-        [old, new].into_iter().filter_map(|entry| entry.get("clause")?.as_str()).map(str::to_owned).collect();
+        [old, new].into_iter().filter_map(|entry| entry.get("clause")?.text()).map(str::to_owned).collect();
     for name in names.into_iter().filter(|name| !PLACE.contains(name)) {
-        let (old, new) = (old.get(name).unwrap_or(&Value::Null), new.get(name).unwrap_or(&Value::Null));
+        let (old, new) = (old.get(name).unwrap_or(&Tree::NOTHING), new.get(name).unwrap_or(&Tree::NOTHING));
         if old == new {
             continue;
         }
@@ -44,10 +42,10 @@ pub(super) fn compare(section: Section, before: (&str, &Value), after: (&str, &V
 }
 
 /// The name of an entry for people: its label, or what it ties together, or its id.
-pub(super) fn name(value: &Value, id: &str) -> Label {
+pub(super) fn name(value: &Tree, id: &str) -> Label {
     let named = ["label", "meaning"].iter().find_map(|key| label(value.get(key)?));
     let ends = || {
-        let text = |key: &str| value.get(key).and_then(Value::as_str);
+        let text = |key: &str| value.get(key).and_then(Tree::text);
         Some(Label::same(format!("{} {} {}", text("from")?, text("kind")?, text("to")?)))
     };
     named.or_else(ends).unwrap_or_else(|| Label::same(id))
@@ -62,28 +60,29 @@ fn short(text: String) -> String {
 }
 
 /// A value in words: a target as a bound, a term as printed, lists with commas, nothing as a dash.
-fn words(field: &str, value: &Value, language: Language) -> String {
-    match (field, value) {
-        (_, Value::Null) => "—".to_owned(),
+fn words(field: &str, value: &Tree, language: Language) -> String {
+    match (field, &value.kind) {
+        (_, Kind::Null | Kind::NoNumber) => "—".to_owned(),
         ("target", _) => bound(value, language),
         ("term", _) => value.get("text").map(|text| words("", text, language)).unwrap_or_default(),
-        (_, Value::String(text)) => text.clone(),
-        (_, Value::Array(items)) => items.iter().map(|item| words("", item, language)).collect::<Vec<_>>().join(", "),
-        (_, Value::Object(object)) => match label(value) {
+        (_, Kind::Text(text)) => text.clone(),
+        (_, Kind::List(items)) => items.iter().map(|item| words("", item, language)).collect::<Vec<_>>().join(", "),
+        (_, Kind::Table(members)) => match label(value) {
             Some(label) => label.get(language).to_owned(),
             None => {
-                let parts = object.iter().map(|(key, item)| format!("{key}: {}", words("", item, language)));
+                let parts = members.iter().map(|m| format!("{}: {}", m.key, words("", &m.value, language)));
                 format!("({})", parts.collect::<Vec<_>>().join("; "))
             }
         },
-        (_, plain) => plain.to_string(),
+        (_, Kind::Bool(truth)) => truth.to_string(),
+        (_, Kind::Integer(number)) => number.to_string(),
+        (_, Kind::Decimal(number)) => number.to_string(),
     }
 }
 
 /// `at most 250 (2024)`.
-fn bound(target: &Value, language: Language) -> String {
-    let comparator = target.get("comparator").and_then(Value::as_str).and_then(|word| word.parse().ok());
-    let comparator: Comparator = comparator.unwrap_or_default();
+fn bound(target: &Tree, language: Language) -> String {
+    let comparator = target.get("comparator").map(Comparator::from_tree).unwrap_or_default();
     let part = |key: &str| target.get(key).map(|part| words("", part, language));
     let value = part("value").map(|value| format!(" {value}")).unwrap_or_default();
     let when = part("due").or_else(|| part("year")).map(|when| format!(" ({when})")).unwrap_or_default();
@@ -91,9 +90,6 @@ fn bound(target: &Value, language: Language) -> String {
 }
 
 /// The value as a label, if it is one.
-fn label(value: &Value) -> Option<Label> {
-    match (value.get("ru"), value.get("en")) {
-        (Some(Value::String(ru)), Some(Value::String(en))) => Some(Label::new(ru, en)),
-        _ => None,
-    }
+fn label(value: &Tree) -> Option<Label> {
+    Some(Label::new(value.get("ru")?.text()?, value.get("en")?.text()?))
 }

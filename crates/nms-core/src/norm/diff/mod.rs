@@ -6,12 +6,13 @@ mod print;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::Value;
 
 pub use print::print;
 
 use super::pack::NormPack;
 use super::section::Section;
+use crate::boundary::{Limits, tree};
+use crate::shape::Tree;
 use crate::solver::order::{gather, gather_set};
 use crate::text::{Label, vocabulary};
 
@@ -83,17 +84,18 @@ impl NormPack {
     }
 
     /// The entries of a section as plain values by id.
-    fn section(&self, section: Section) -> BTreeMap<&str, Value> {
+    fn section(&self, section: Section) -> BTreeMap<&str, Tree> {
         let entries = self.entries().iter().filter(|(found, ..)| *found == section);
-        gather(entries.filter_map(|(_, at, entry)| Some((entry.id(), self.entries().write(section, at)?))))
+        let plain = |id| tree(&self.entry_json(id)?, id, &Limits::default()).ok();
+        gather(entries.filter_map(|(.., entry)| Some((entry.id(), plain(entry.id())?))))
     }
 }
 
 /// Which entry of the second pack stands for which of the first.
-fn pairs<'a>(before: &BTreeMap<&'a str, Value>, after: &BTreeMap<&'a str, Value>) -> BTreeMap<&'a str, &'a str> {
+fn pairs<'a>(before: &BTreeMap<&'a str, Tree>, after: &BTreeMap<&'a str, Tree>) -> BTreeMap<&'a str, &'a str> {
     let mut pairs = gather(before.keys().filter(|id| after.contains_key(*id)).map(|id| (*id, *id)));
-    fn concept(value: &Value) -> Option<&str> {
-        value.get("concept")?.as_str()
+    fn concept(value: &Tree) -> Option<&str> {
+        value.get("concept")?.text()
     }
     let left = after.iter().filter(|(id, _)| !pairs.contains_key(*id));
     let mut by_concept = gather(left.filter_map(|(id, value)| Some((concept(value)?, *id))));
@@ -107,7 +109,7 @@ fn pairs<'a>(before: &BTreeMap<&'a str, Value>, after: &BTreeMap<&'a str, Value>
     pairs
 }
 
-fn whole(kind: ChangeKind, section: Section, id: &str, value: &Value) -> Change {
+fn whole(kind: ChangeKind, section: Section, id: &str, value: &Tree) -> Change {
     let added = kind == ChangeKind::Added;
     Change {
         kind,
@@ -116,6 +118,6 @@ fn whole(kind: ChangeKind, section: Section, id: &str, value: &Value) -> Change 
         after: added.then(|| id.to_owned()),
         field: None,
         message: fields::name(value, id),
-        clauses: value.get("clause").and_then(Value::as_str).map(str::to_owned).into_iter().collect(),
+        clauses: value.get("clause").and_then(Tree::text).map(str::to_owned).into_iter().collect(),
     }
 }
