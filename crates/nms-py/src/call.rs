@@ -1,6 +1,6 @@
 //! How every method reaches the core.
 
-use nms_core::boundary::{Limits, guard, json};
+use nms_core::boundary::{Limits, guard, json, word};
 use nms_core::{Error, Language};
 use pyo3::prelude::*;
 use serde::Serialize;
