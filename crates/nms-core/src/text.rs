@@ -80,7 +80,7 @@ macro_rules! vocabulary {
             /// The first word where there is none; whether one may be left out has been checked against the shape.
             fn from_tree(tree: &$crate::shape::Tree) -> Self {
                 let text = tree.text().unwrap_or_default();
-                let first = const { Self::ALL[0] };
+                let [first, ..] = [$(Self::$variant),+];
                 Self::ALL.iter().copied().find(|word| word.as_str() == text).unwrap_or(first)
             }
         }

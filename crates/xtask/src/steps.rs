@@ -5,23 +5,18 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-/// What became of a step that did not fail.
-pub(crate) enum Outcome {
-    /// Done, with a few words about the result (or none).
-    Passed(String),
-    /// There was nothing to do, and why.
-    Skipped(String),
-}
+/// A few words about what a step came to, or none.
+pub(crate) struct Note(String);
 
-impl From<()> for Outcome {
+impl From<()> for Note {
     fn from((): ()) -> Self {
-        Self::Passed(String::new())
+        Self(String::new())
     }
 }
 
-impl From<String> for Outcome {
+impl From<String> for Note {
     fn from(note: String) -> Self {
-        Self::Passed(note)
+        Self(note)
     }
 }
 
@@ -38,20 +33,16 @@ impl Steps {
     }
 
     /// Runs one step and prints its line; the first failure ends the whole run.
-    pub(crate) fn step<T: Into<Outcome>>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<()> {
+    pub(crate) fn step<T: Into<Note>>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<()> {
         print!("{name:<34}");
         std::io::stdout().flush()?;
         let begun = Instant::now();
         let result = work();
         let seconds = begun.elapsed().as_secs_f64();
         match result.map(Into::into) {
-            Ok(Outcome::Passed(note)) => {
+            Ok(Note(note)) => {
                 self.passed += 1;
                 println!("{}", format!("{seconds:>6.1} s  {note}").trim_end());
-                Ok(())
-            }
-            Ok(Outcome::Skipped(reason)) => {
-                println!("skipped   {reason}");
                 Ok(())
             }
             Err(error) => {
@@ -78,7 +69,6 @@ mod tests {
     fn counts_what_passed_and_stops_at_a_failure() {
         let mut steps = Steps::begin();
         steps.step("done", || Ok(())).unwrap();
-        steps.step("skipped", || Ok(Outcome::Skipped("nothing there".into()))).unwrap();
         assert_eq!(steps.passed, 1);
         let error = steps.step::<()>("broken", || bail!("reason")).unwrap_err();
         assert_eq!(error.to_string(), "the step `broken` failed");

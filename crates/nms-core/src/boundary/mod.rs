@@ -62,10 +62,10 @@ pub(crate) fn day(text: &str) -> Option<NaiveDate> {
 ///
 /// # Errors
 /// `input.word` with the nearest word, or all words.
-pub fn word<T: std::str::FromStr<Err = crate::UnknownWord>>(text: &str, known: &[T]) -> Result<T, Error>
-where
-    T: std::fmt::Display,
-{
+pub fn word<T: std::str::FromStr<Err = crate::UnknownWord> + std::fmt::Display>(
+    text: &str,
+    known: &[T],
+) -> Result<T, Error> {
     text.parse().map_err(|_: crate::UnknownWord| {
         let words: Vec<_> = known.iter().map(ToString::to_string).collect();
         unknown("input.word", "word", text, words.iter().map(String::as_str))

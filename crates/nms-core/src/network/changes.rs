@@ -39,16 +39,12 @@ impl Network {
     pub fn changes(&self, from: NaiveDate, to: NaiveDate) -> Vec<NetworkChange> {
         type Key<'a> = (&'a str, RelationKind, &'a str, Option<&'a str>);
         let on = |day| -> BTreeMap<Key<'_>, Edge> {
-            let holding = self
-                .graph
-                .edge_references()
-                .filter(|edge| edge.weight().holds(Some(day)))
-                .map(|edge| {
-                    let bond = edge.weight();
-                    let function = bond.function.as_ref().map(|function| function.as_str());
-                    let key = (self.id_of(edge.source()), bond.kind, self.id_of(edge.target()), function);
-                    (key, self.edge(edge.source(), edge.target(), bond))
-                });
+            let holding = self.graph.edge_references().filter(|edge| edge.weight().holds(Some(day))).map(|edge| {
+                let bond = edge.weight();
+                let function = bond.function.as_ref().map(|function| function.as_str());
+                let key = (self.id_of(edge.source()), bond.kind, self.id_of(edge.target()), function);
+                (key, self.edge(edge.source(), edge.target(), bond))
+            });
             gather(holding)
         };
         let (before, after) = (on(from), on(to));

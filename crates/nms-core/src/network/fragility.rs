@@ -69,9 +69,8 @@ impl Network {
         }
         let sole_holders: Vec<_> =
             sole.into_iter().map(|(id, functions)| SoleHolder { id: id.to_owned(), functions }).collect();
-        let sole_holders = sorted(sole_holders, |a, b| {
-            b.functions.len().cmp(&a.functions.len()).then_with(|| a.id.cmp(&b.id))
-        });
+        let sole_holders =
+            sorted(sole_holders, |a, b| b.functions.len().cmp(&a.functions.len()).then_with(|| a.id.cmp(&b.id)));
         Fragility { cut_points, sole_holders }
     }
 

@@ -97,7 +97,11 @@ impl RegionRows {
                 Error::new(&format!("input.{}", fault.code), fault.message, fault.help).at(place)
             });
         });
-        if problems.is_empty() { Ok(Self::from_tree(&value)) } else { Err(problems.into_error("input.invalid", "the input")) }
+        if problems.is_empty() {
+            Ok(Self::from_tree(&value))
+        } else {
+            Err(problems.into_error("input.invalid", "the input"))
+        }
     }
 }
 

@@ -154,9 +154,7 @@ impl Serialize for Tree {
             Kind::Decimal(number) => number.serialize(serializer),
             Kind::Text(text) => serializer.serialize_str(text),
             Kind::List(items) => serializer.collect_seq(items),
-            Kind::Table(members) => {
-                serializer.collect_map(members.iter().map(|member| (&member.key, &member.value)))
-            }
+            Kind::Table(members) => serializer.collect_map(members.iter().map(|member| (&member.key, &member.value))),
         }
     }
 }

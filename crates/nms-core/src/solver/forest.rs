@@ -50,10 +50,8 @@ impl Forest {
         let mut forest =
             Self { order: Vec::with_capacity(n), position: vec![OUTSIDE; n], size: vec![], depth: vec![], parent };
         let mut stack = Vec::new();
-        for root in 0..n {
-            if forest.parent[root].is_some() || !members[root] {
-                continue;
-            }
+        let roots = (0..n).filter(|node| members[*node] && forest.parent[*node].is_none());
+        for root in roots.collect::<Vec<_>>() {
             stack.push((root as u32, 0_u32));
             while let Some((node, depth)) = stack.pop() {
                 forest.position[node as usize] = forest.order.len() as u32;

@@ -8,7 +8,7 @@ use crate::generate;
 use crate::process::run as quietly;
 use crate::project::Project;
 use crate::setup;
-use crate::steps::{Outcome, Steps};
+use crate::steps::Steps;
 use crate::wasm;
 
 /// Installs what is missing, then runs every check in turn and stops at the first that fails.
@@ -40,27 +40,22 @@ fn rust(project: &Project, steps: &mut Steps) -> Result<()> {
         quietly(cmd!(sh, "cargo doc --quiet --no-deps --workspace --all-features").env("RUSTDOCFLAGS", "-D warnings"))
     })?;
     steps.step("licences, bans, sources", || quietly(cmd!(sh, "cargo deny check licenses bans sources")))?;
-    steps.step("generated files", || generate::check(project))
+    steps.step("generated schemas", || generate::check_schemas(project))
 }
 
-/// The Python package: build, tests, types.
+/// The Python package: build, tests with doctests and notebooks, types.
 fn python(project: &Project, steps: &mut Steps) -> Result<()> {
     let sh = &project.shell;
     let python = project.python();
-    let package = "crates/nms-py/pyproject.toml";
     let inside = || sh.push_dir(project.path("crates/nms-py"));
-    steps.step("Python: build", || if_present(project, package, || py::build(project, "dev")))?;
+    steps.step("Python: build", || py::build(project, "dev"))?;
     steps.step("Python: pytest", || {
-        if_present(project, package, || {
-            let _inside = inside();
-            quietly(cmd!(sh, "{python} -m pytest tests"))
-        })
+        let _inside = inside();
+        quietly(cmd!(sh, "{python} -m pytest --quiet"))
     })?;
     steps.step("Python: mypy", || {
-        if_present(project, package, || {
-            let _inside = inside();
-            quietly(cmd!(sh, "{python} -m mypy"))
-        })
+        let _inside = inside();
+        quietly(cmd!(sh, "{python} -m mypy"))
     })
 }
 
@@ -68,18 +63,8 @@ fn python(project: &Project, steps: &mut Steps) -> Result<()> {
 fn javascript(project: &Project, steps: &mut Steps) -> Result<()> {
     let sh = &project.shell;
     let browser = setup::chromium::find_or_install(project)?;
-    let package = "package.json";
-    steps.step("JavaScript: build", || if_present(project, package, || wasm::build(project)))?;
+    steps.step("JavaScript: build", || wasm::build(project))?;
     steps.step("JavaScript: Node and browser", || {
-        if_present(project, package, || {
-            quietly(cmd!(sh, "npm test --workspaces --if-present").env("CHROME_BIN", &browser))
-        })
+        quietly(cmd!(sh, "npm test --workspaces --if-present").env("CHROME_BIN", &browser))
     })
-}
-
-/// Skips a step whose package has not been written yet.
-///
-/// To be removed, with its calls, as soon as both packages are there.
-fn if_present<T: Into<Outcome>>(project: &Project, file: &str, work: impl FnOnce() -> Result<T>) -> Result<Outcome> {
-    if project.path(file).exists() { Ok(work()?.into()) } else { Ok(Outcome::Skipped(format!("no {file} yet"))) }
 }

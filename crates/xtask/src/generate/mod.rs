@@ -5,8 +5,11 @@ mod schemas;
 use std::fs;
 
 use anyhow::{Context, Result, bail};
+use xshell::cmd;
 
+use crate::process::run;
 use crate::project::Project;
+use crate::setup;
 
 /// One generated file.
 struct Generated {
@@ -25,7 +28,7 @@ const FILES: &[Generated] = &[
     Generated { path: "crates/nms-core/schemas/rows.shape.json", text: schemas::rows_shape },
 ];
 
-/// Writes the files that are out of date; the others are not touched.
+/// Writes the schemas that are out of date, then the types of Python and TypeScript that follow from them.
 pub(crate) fn write(project: &Project) -> Result<()> {
     for (path, text) in outdated(project)? {
         let file = project.path(path);
@@ -35,17 +38,38 @@ pub(crate) fn write(project: &Project) -> Result<()> {
         fs::write(&file, text).with_context(|| format!("cannot write {path}"))?;
         println!("written  {path}");
     }
-    Ok(())
+    followers(project, &[])
 }
 
-/// Fails, naming the files, when any is out of date.
+/// Fails when anything generated is out of date.
 pub(crate) fn check(project: &Project) -> Result<()> {
+    check_schemas(project)?;
+    followers(project, &["--check"])
+}
+
+/// Fails, naming the files, when a schema is out of date; the tests of each package check what follows from them.
+pub(crate) fn check_schemas(project: &Project) -> Result<()> {
     let outdated = outdated(project)?;
     if outdated.is_empty() {
         return Ok(());
     }
     let names: Vec<&str> = outdated.iter().map(|(path, _)| *path).collect();
     bail!("out of date, run `cargo xtask gen`:\n  {}", names.join("\n  "))
+}
+
+/// The generators of the packages: types and stubs of Python, types of TypeScript.
+fn followers(project: &Project, flags: &[&str]) -> Result<()> {
+    setup::python::install(project)?;
+    setup::npm::install(project)?;
+    let sh = &project.shell;
+    let python = project.python();
+    {
+        let _inside = sh.push_dir(project.path("crates/nms-py"));
+        run(cmd!(sh, "{python} -m generate.types {flags...}"))?;
+        run(cmd!(sh, "{python} -m generate.stubs {flags...}"))?;
+    }
+    let _inside = sh.push_dir(project.path("crates/nms-wasm"));
+    run(cmd!(sh, "node scripts/types.mjs {flags...}"))
 }
 
 /// The files that differ from what would be generated, with their new text.

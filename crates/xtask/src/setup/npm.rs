@@ -14,7 +14,7 @@ pub(crate) fn install(project: &Project) -> Result<()> {
     let lock = project.path("package-lock.json");
     let digest = Digest::new().tree(&lock)?.finish();
     let last = project.path("node_modules/.stamp");
-    if !lock.exists() || stamp::holds(&last, &digest) {
+    if stamp::holds(&last, &digest) {
         return Ok(());
     }
     show("installing the npm packages", cmd!(sh, "npm ci --no-audit --no-fund"))

@@ -23,7 +23,7 @@ pub(crate) fn install(project: &Project) -> Result<()> {
     let list = project.path(REQUIREMENTS);
     let digest = Digest::new().tree(&list)?.finish();
     let last = project.path(".venv/requirements.stamp");
-    if !list.exists() || stamp::holds(&last, &digest) {
+    if stamp::holds(&last, &digest) {
         return Ok(());
     }
     show("installing the Python packages", cmd!(sh, "{python} -m pip install --quiet --requirement {list}"))?;

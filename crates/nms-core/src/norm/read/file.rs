@@ -27,13 +27,7 @@ pub(super) struct Found {
 ///
 /// A file with broken syntax is not checked further, for most of what it would say follows from the broken line;
 /// its entries are still handed over, so that references to them are not called dangling.
-pub(super) fn read(
-    name: &str,
-    text: &str,
-    limits: &Limits,
-    problems: &mut Problems,
-    take: &mut dyn FnMut(Found),
-) {
+pub(super) fn read(name: &str, text: &str, limits: &Limits, problems: &mut Problems, take: &mut dyn FnMut(Found)) {
     let line_starts: Vec<_> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let line = |byte: usize| line_starts.partition_point(|start| *start <= byte);
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -65,7 +59,11 @@ pub(super) fn read(
             (Some(_), Kind::List(items)) => (SCHEMA.items(shape).unwrap_or(shape), items.iter().collect()),
             _ => {
                 let form = if section.is_some() { format!("[[{key}]]") } else { format!("[{key}]") };
-                problems.push(here.says("pack.section.form", format!("`{key}` is not {form}"), format!("write `{form}`")));
+                problems.push(here.says(
+                    "pack.section.form",
+                    format!("`{key}` is not {form}"),
+                    format!("write `{form}`"),
+                ));
                 continue;
             }
         };

@@ -28,7 +28,15 @@ pub struct Problem {
 
 impl Problem {
     pub(super) fn new(code: impl Into<String>, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code: code.into(), file: None, line: None, entry: None, field: None, message: message.into(), help: help.into() }
+        Self {
+            code: code.into(),
+            file: None,
+            line: None,
+            entry: None,
+            field: None,
+            message: message.into(),
+            help: help.into(),
+        }
     }
 
     /// A place without a problem yet.
