@@ -1,8 +1,7 @@
 //! A country's network: 45 000 organisations in five levels, 200 000 ties.
 //!
 //! The same rows are written to `target/bench/network.json`, where `benches/peers/network.py` reads them.
-#![expect(missing_docs, reason = "the macros of criterion make undocumented items")]
-#![expect(clippy::unwrap_used, reason = "a benchmark stops at the first fault")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops at the first fault")]
 
 use std::hint::black_box;
 

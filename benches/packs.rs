@@ -1,5 +1,4 @@
 //! Reading, linting and joining the five packs.
-#![expect(missing_docs, reason = "the macros of criterion make undocumented items")]
 #![expect(clippy::unwrap_used, reason = "a benchmark stops at the first fault")]
 
 use std::hint::black_box;

@@ -32,7 +32,8 @@ fn a_thousand_problems_are_listed_and_all_are_counted() {
 
 #[test]
 fn one_head_in_all_files() {
-    let head = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/packs/cycle.toml")).unwrap();
+    let head =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/packs/cycle.toml")).unwrap();
     let head = head.split("[[").next().unwrap();
     let error = NormPack::from_files([("a.toml", head), ("b.toml", head)]).unwrap_err();
     insta::assert_snapshot!(error, @"b.toml:1: the head stands at a.toml:1 already [pack.head.twice]; keep one `[pack]`");

@@ -14,7 +14,9 @@ fn distinct(section: Section) -> usize {
     let packs = packs();
     let ids: BTreeSet<_> = packs
         .iter()
-        .flat_map(|pack| pack.entries().iter().filter(|(found, ..)| *found == section).map(|(_, _, e)| e.id().to_owned()))
+        .flat_map(|pack| {
+            pack.entries().iter().filter(|(found, ..)| *found == section).map(|(_, _, e)| e.id().to_owned())
+        })
         .collect();
     ids.len()
 }
@@ -45,7 +47,8 @@ fn the_main_order_has_its_own_counts() {
     assert_eq!((pack.actors().len(), pack.functions().len(), pack.relations().len()), (76, 188, 203));
     // 17 indicators of section 5 and two of the roadmap: 79.1 % and 40 %.
     assert_eq!((pack.kpis().len(), pack.roadmap().len(), pack.rules().len()), (19, 45, 80));
-    let directions = [1, 2, 3].map(|n| pack.roadmap().iter().filter(|row| row.clause.contains(&format!("dir.{n}"))).count());
+    let directions =
+        [1, 2, 3].map(|n| pack.roadmap().iter().filter(|row| row.clause.contains(&format!("dir.{n}"))).count());
     assert_eq!(directions, [10, 22, 13]);
     assert_eq!(pack.functions().iter().filter(|function| !function.joint_with.is_empty()).count(), 21);
     let value = |id: &str| pack.indicator(id).unwrap().target.as_ref().unwrap().value.unwrap().to_string();
@@ -81,8 +84,16 @@ fn the_infrastructure_of_the_slides_adds_up() {
     let pack = NormPack::load("orenburg-2025").unwrap();
     let value = |id: &str| pack.indicator(id).unwrap().observed[0].value.unwrap().to_integer().unwrap();
     let objects = [
-        "tochka-rosta", "cos-classes", "it-cubes", "gifted-centre", "kvantorium", "mbt-ovz", "model-centre",
-        "spo-workshops", "pd-centre", "gyms",
+        "tochka-rosta",
+        "cos-classes",
+        "it-cubes",
+        "gifted-centre",
+        "kvantorium",
+        "mbt-ovz",
+        "model-centre",
+        "spo-workshops",
+        "pd-centre",
+        "gyms",
     ];
     assert_eq!(objects.iter().map(|id| value(&format!("kpi-000-res-{id}"))).sum::<i64>(), 843);
     assert_eq!(value("kpi-000-res-infrastructure-objects"), 800);

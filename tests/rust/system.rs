@@ -29,7 +29,9 @@ fn every_pack_makes_a_network() {
 fn monitoring_is_mutual_between_three_bodies_and_forming_the_active_between_two() {
     let network = network("orenburg-2023");
     // Clause 3.3.3 (14): the three bodies name each other; 3.3.6 (3) names them and nobody names it back.
-    let all = |part| vec![("orb-rcro".to_owned(), Part::Jointly), ("orb-cnppm".to_owned(), part), ("orb-ogpu".to_owned(), part)];
+    let all = |part| {
+        vec![("orb-rcro".to_owned(), Part::Jointly), ("orb-cnppm".to_owned(), part), ("orb-ogpu".to_owned(), part)]
+    };
     assert_eq!(parts(&network, "fn-001-3-3-3-14"), all(Part::Jointly));
     let others = parts(&network, "fn-001-3-3-6-3").into_iter().skip(1).map(|(_, part)| part).collect::<Vec<_>>();
     assert_eq!(others, [Part::OneSided; 3]);
@@ -82,7 +84,8 @@ fn the_structure_of_the_main_order() {
     assert_eq!(tree.ancestors("orb-route-curators"), ["orb-support-service", "orb-cnppm", "orb-rs-nms", "fed-efs"]);
     let widest = &tree.spans()[0];
     assert_eq!((widest.id.as_str(), widest.direct), ("orb-rs-nms", tree.children("orb-rs-nms").len() as u32));
-    let lines: String = tree.tree().iter().map(|n| format!("{}{} {}\n", "  ".repeat(n.depth as usize), n.id, n.descendants)).collect();
+    let lines: String =
+        tree.tree().iter().map(|n| format!("{}{} {}\n", "  ".repeat(n.depth as usize), n.id, n.descendants)).collect();
     insta::assert_snapshot!(lines);
 }
 

@@ -43,9 +43,7 @@ fn rows(ties: &[(usize, usize, Option<u64>, Option<u64>)]) -> RegionRows {
 /// The parents of each node on a day, one for each tie that holds.
 fn parents(ties: &[(usize, usize, Option<u64>, Option<u64>)], on: u64) -> Vec<Vec<usize>> {
     let holds = |start: Option<u64>, end: Option<u64>| start.is_none_or(|s| s <= on) && end.is_none_or(|e| on < e);
-    (0..NODES)
-        .map(|node| ties.iter().filter(|t| t.0 == node && holds(t.2, t.3)).map(|t| t.1).collect())
-        .collect()
+    (0..NODES).map(|node| ties.iter().filter(|t| t.0 == node && holds(t.2, t.3)).map(|t| t.1).collect()).collect()
 }
 
 fn above(parents: &[Vec<usize>], node: usize) -> Option<Vec<usize>> {

@@ -75,9 +75,7 @@ fn answer(op: &str, args: &Args<'_>) -> Result<String, Error> {
         "network.fragility" => json(&args.network()?.fragility(args.on())),
         "network.cut_off_by" => json(&args.network()?.cut_off_by(args.text("id"), args.on())?),
         "network.unreached" => json(&args.network()?.unreached(args.text("kind"), args.on())?),
-        "network.changes" => {
-            json(&args.network()?.changes(date(args.text("from"))?, date(args.text("to"))?))
-        }
+        "network.changes" => json(&args.network()?.changes(date(args.text("from"))?, date(args.text("to"))?)),
         "network.export" => json(&args.network()?.export(word(args.text("format"), ExportFormat::ALL)?)),
         other => panic!("unknown op `{other}`"),
     })
