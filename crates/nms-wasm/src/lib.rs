@@ -1,1 +1,24 @@
-//! x
+//! The browser package `nms-wasm`: the core with the manners of JavaScript.
+//!
+//! It holds no rule, no default and no formula: a method reads its arguments, calls the core and hands over the answer
+//! or the error. Answers are the JSON text of the core, the same bytes on every surface, parsed by the engine of
+//! JavaScript; their TypeScript types are generated from the core's JSON Schema (`ts/answers.d.ts`).
+
+mod argument;
+mod fault;
+mod hierarchy;
+mod network;
+mod pack;
+mod types;
+
+pub use hierarchy::Hierarchy;
+pub use network::Network;
+pub use pack::{NormPack, lint_together};
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Runs once, when the module is loaded.
+#[wasm_bindgen(start)]
+fn start() {
+    fault::watch_for_panics();
+}

@@ -1027,11 +1027,11 @@ class Organisation(TypedDict):
     """Identifier, unique among the organisations and the actors of the pack."""
     kind: str
     """Kind: `school`, `municipality`, … An actor of the pack that is a template of this kind becomes its role."""
-    lat: NotRequired[float | None]
+    lat: NotRequired[Decimal | None]
     """Latitude, degrees north."""
     level: Level
     """The level it works at."""
-    lon: NotRequired[float | None]
+    lon: NotRequired[Decimal | None]
     """Longitude, degrees east."""
     rural: NotRequired[bool | None]
     """Whether it stands in the countryside."""

@@ -1,0 +1,6 @@
+//! What the generated declarations (`dist/nms.d.ts`) say beyond the signatures.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../ts/head.d.ts");

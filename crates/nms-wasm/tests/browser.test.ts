@@ -1,0 +1,93 @@
+// The package as it is, without a bundler, in a real browser: the same bytes as in Node, on the page and in a worker.
+
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, serve } from "./chromium.js";
+import { filesOf, packIds, vectors } from "./files.js";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+// A browser finds packages by their names only with a map.
+const MAP = JSON.stringify({
+    imports: {
+        "nms-wasm": "/crates/nms-wasm/js/web.js",
+        "nms-wasm/worker": "/crates/nms-wasm/js/worker.js",
+        comlink: "/node_modules/comlink/dist/esm/comlink.mjs",
+    },
+});
+// Maps do not reach into workers: there the one bare name is replaced on the way.
+const PAGE = `<!doctype html><script type="importmap">${MAP}</script><script type="module">window.load = (path) => import(path)</script>`;
+
+declare global {
+    /** Imports a module on the page. */
+    var load: (path: string) => Promise<any>;
+}
+
+let browser: Browser;
+let page: Page;
+let close: () => void;
+
+beforeAll(async () => {
+    const { url, server } = await serve(ROOT, { "/page.html": PAGE });
+    close = () => server.close();
+    browser = await launch();
+    page = await browser.newPage();
+    await page.route("**/js/thread.js", async (route) => {
+        const source = await (await route.fetch()).text();
+        await route.fulfill({ contentType: "text/javascript", body: source.replace('"comlink"', '"/node_modules/comlink/dist/esm/comlink.mjs"') });
+    });
+    await page.goto(`${url}/page.html`);
+}, 60_000);
+
+afterAll(async () => {
+    await browser?.close();
+    close?.();
+});
+
+test("the shared vectors", async () => {
+    const packs = Object.fromEntries(packIds.map((id) => [id, filesOf(id)]));
+    const wrong = await page.evaluate(async ([cases, packs]) => {
+        const nms = await load("nms-wasm");
+        const { answer } = await load("/crates/nms-wasm/tests/vectors.js");
+        await nms.default();
+        return cases.filter((one) => answer(nms, one, (id: string) => packs[id]) !== one.expected).map(({ name }) => name);
+    }, [Object.values(vectors).flat(), packs] as const);
+    expect(wrong).toEqual([]);
+}, 60_000);
+
+test("the engine in a worker", async () => {
+    const seen = await page.evaluate(async ([files, other]) => {
+        const { connect } = await load("nms-wasm/worker");
+        const engine = await connect();
+        const { NormPack, Network } = engine;
+        const pack = await NormPack.fromFiles(files);
+        const second = await NormPack.fromFiles(other);
+        const network = await Network.fromPack(pack);
+        const tree = await network.hierarchy("structure");
+        const error = await NormPack.fromFiles({ "p.toml": "[pack]\nid = 1" }).catch((error: unknown) => error);
+        const unknown = await network.edgesOf("orb-cnpm").catch((error: unknown) => error);
+        const answers = {
+            id: await pack.id,
+            nodes: (await network.nodes()).length,
+            below: await tree.descendants("orb-support-service"),
+            homonyms: (await engine.lintTogether([pack, second])).length > 0,
+            changes: (await pack.diff(second)).length > 0,
+            rows: await (await Network.build(pack, { organisations: [{ id: "🏫", kind: "school", level: "institutional" }] })).unreached("school"),
+            error: [error instanceof Error, error.code, error.related.every((one: Error) => one instanceof Error)],
+            unknown: [unknown.code, unknown.help],
+        };
+        await network.free();
+        engine.close();
+        return answers;
+    }, [filesOf("orenburg-2023"), filesOf("primorye-2022")] as const);
+    expect(seen).toEqual({
+        id: "orenburg-2023",
+        nodes: 76,
+        below: ["orb-route-curators", "orb-tutors"],
+        homonyms: true,
+        changes: true,
+        rows: ["🏫"],
+        error: [true, "pack.invalid", true],
+        unknown: ["network.node.unknown", "did you mean `orb-cnppm`?"],
+    });
+}, 60_000);

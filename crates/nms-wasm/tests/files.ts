@@ -1,0 +1,28 @@
+// What the tests read from disk.
+
+import { readFileSync, readdirSync } from "node:fs";
+import type { Case } from "./vectors.js";
+
+const DIST = new URL("../dist/", import.meta.url);
+const VECTORS = new URL("../../../tests/vectors/", import.meta.url);
+
+/** The files of a pack that comes with the package. */
+export function filesOf(pack: string): Record<string, string> {
+    return JSON.parse(readFileSync(new URL(`packs/${pack}.json`, DIST), "utf8"));
+}
+
+/** Ids of the packs that come with the package. */
+export const packIds = readdirSync(new URL("packs/", DIST)).map((name) => name.replace(/\.json$/, ""));
+
+/** The shared vectors: name of the file → cases. */
+export const vectors: Record<string, Case[]> = Object.fromEntries(
+    readdirSync(VECTORS)
+        .filter((name) => name.endsWith(".json"))
+        .map((name) => [name, JSON.parse(readFileSync(new URL(name, VECTORS), "utf8"))]),
+);
+
+/** The smallest pack that is read without problems, with more text after its head. */
+export function smallPack(more = ""): Record<string, string> {
+    const head = `[pack]\nid = "малый"\nversion = "1.0.0"\nlabel = { ru = "Приказ", en = "Order" }\njurisdiction = { ru = "Край", en = "Region" }\n`;
+    return { "pack.toml": head, "actors.toml": more };
+}

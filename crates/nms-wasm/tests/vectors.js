@@ -1,0 +1,64 @@
+// Runs one case of tests/vectors: plain JavaScript, because a browser runs it as it stands.
+
+/** The error of a call as the core writes it. */
+export function written({ code, message, help, path, related }) {
+    return { code, message, help, path, ...(related.length > 0 && { related: related.map(written) }) };
+}
+
+function refused(call) {
+    try {
+        call();
+    } catch (error) {
+        return written(error);
+    }
+    throw new Error("nothing was refused");
+}
+
+/** The operations: `[kind, call]`, where the kind says what is built before the call. */
+const OPERATIONS = {
+    "pack.json": ({ pack }) => JSON.parse(pack().toJson()),
+    "pack.error": ({ pack }) => refused(pack),
+    "pack.lint": ({ pack }) => pack().lint(),
+    "pack.lint_together": ({ nms, packs }) => nms.lintTogether(packs()),
+    "pack.diff": ({ pair }) => ((before, after) => before.diff(after))(...pair()),
+    "pack.diff_text": ({ pair, args }) => ((before, after) => before.diffText(after, args.language))(...pair()),
+    "network.error": ({ network }) => refused(network),
+    "network.nodes": ({ network }) => network().nodes(),
+    "network.edges": ({ network }) => network().edges(),
+    "network.responsible": ({ network, args }) => network().responsible(args.function),
+    "network.functions_of": ({ network, args }) => network().functionsOf(args.id, args.on),
+    "network.acting_as": ({ network, args }) => network().actingAs(args.actor, args.on),
+    "network.hierarchy": ({ tree }) => tree().tree(),
+    "network.spans": ({ tree }) => tree().spans(),
+    "network.descendants": ({ tree, args }) => tree().descendants(args.id),
+    "network.ancestors": ({ tree, args }) => tree().ancestors(args.id),
+    "network.escalation": ({ network, args }) => network().escalation(args.from, args.to, args.on),
+    "network.fragility": ({ network, args }) => network().fragility(args.on),
+    "network.cut_off_by": ({ network, args }) => network().cutOffBy(args.id, args.on),
+    "network.unreached": ({ network, args }) => network().unreached(args.kind, args.on),
+    "network.changes": ({ network, args }) => network().changes(args.from, args.to),
+    "network.export": ({ network, args }) => network().export(args.format),
+};
+
+/**
+ * The JSON text of the answer of a case.
+ *
+ * `filesOf` gives the files of a pack that comes with the package, by its id.
+ */
+export function answer(nms, { op, args }, filesOf) {
+    const run = OPERATIONS[op];
+    if (run === undefined) throw new Error(`no operation ${op}: write it in tests/vectors.js`);
+    const read = (pack) => nms.NormPack.fromFiles(typeof pack === "string" ? filesOf(pack) : pack);
+    const network = () => nms.Network.build(args.pack && read(args.pack), args.rows ?? {});
+    return JSON.stringify(
+        run({
+            nms,
+            args,
+            network,
+            pack: () => read(args.pack),
+            packs: () => args.packs.map(read),
+            pair: () => [read(args.before), read(args.after)],
+            tree: () => network().hierarchy(args.kind, args.on),
+        }),
+    );
+}

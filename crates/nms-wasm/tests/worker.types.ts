@@ -1,0 +1,23 @@
+// What the types of the worker's side promise; `tsc` reads this, nothing runs it.
+
+import type { Actor, HeldFunction, NormPack } from "nms-wasm";
+import { connect, type Remote, type RemoteNetwork, type RemotePack } from "nms-wasm/worker";
+
+export async function promises(local: NormPack): Promise<void> {
+    const { NormPack: Packs, Network, lintTogether, close } = await connect();
+    const pack: RemotePack = await Packs.fromFiles({ "pack.toml": "" }, null, { rows: 10 });
+    const actors: Actor[] = await pack.section("actors");
+    const id: string = await pack.id;
+    const network: RemoteNetwork = await Network.build(pack, { organisations: [] });
+    const held: HeldFunction[] = await network.functionsOf(id, "2023-09-01");
+    const below: string[] = await (await network.hierarchy("structure")).descendants(held[0]?.function ?? id);
+    const text: string = await pack.diffText(pack, "en");
+    await lintTogether([pack]);
+    // @ts-expect-error A pack of the page is not in the worker.
+    await Network.fromPack(local);
+    // @ts-expect-error There is no such section.
+    await pack.section("actor");
+    const same: Pick<Remote<NormPack>, "lint"> = pack;
+    close();
+    void [actors, below, text, same];
+}

@@ -1,0 +1,1070 @@
+// Generated from crates/nms-core/schemas/answers.schema.json by `npm run types`: do not edit.
+
+/** What an act is to a pack. */
+export type ActRole = "own" | "basis" | "amended" | "repealed" | "cited";
+/** Identifier of an actor: `orb-cnppm`. */
+export type ActorId = string;
+/** What kind of actor it is. */
+export type ActorKind =
+    | "system"
+    | "authority"
+    | "official"
+    | "unit"
+    | "council"
+    | "commission"
+    | "working_group"
+    | "operator"
+    | "institution"
+    | "institution_group"
+    | "university"
+    | "centre"
+    | "service"
+    | "network"
+    | "association"
+    | "community"
+    | "pool"
+    | "coordinator_group"
+    | "role"
+    | "target_group"
+    | "school_group"
+    | "participant_set"
+    | "partner"
+    | "programme_body"
+    | "information_resource"
+    | "assessment_provider";
+/** How values over schools are put together. */
+export type Aggregation = "mean" | "max" | "min";
+/** What a printed name is to the actor's own. */
+export type AliasUse = "name" | "misprint";
+/** Which way an indicator gets better. */
+export type Better = "higher" | "lower";
+/** What sort of change it is. */
+export type ChangeKind = "added" | "removed" | "relabelled" | "target" | "term" | "responsibility" | "changed";
+/** How a value is compared with a bound. */
+export type Comparator = "=" | ">=" | "<=" | ">" | "increase";
+/** The area of a competence (область компетенций). */
+export type CompetenceArea = "subject" | "methodical" | "psychological_pedagogical" | "digital" | "managerial";
+/** How sure a reading is. */
+export type Confidence = "high" | "medium" | "low";
+/** An exact decimal number of at most 15 digits. */
+export type Decimal = number;
+/** Identifier of any entry of a pack. */
+export type EntryId = string;
+/** A format that other tools read. */
+export type ExportFormat = "dot" | "mermaid" | "graphml" | "cytoscape" | "networkx" | "rustworkx";
+/** Whether the rows of a section are given. */
+export type FormSectionKind = "matrix" | "free_rows";
+/** Identifier of a function: `fn-001-3-3-2-1`. */
+export type FunctionId = string;
+/** A way to see the network as a tree. */
+export type HierarchyKind = "structure" | "administration" | "coordination" | "zones";
+/** Identifier of an indicator: `kpi-001-d2-route-share`. */
+export type IndicatorId = string;
+/** How an indicator is measured; the kind decides how it may be put together over a tree. */
+export type IndicatorKind = "share" | "count" | "amount" | "mean" | "ratio_max" | "milestone" | "boolean";
+/** What an indicator serves for beside reporting. */
+export type IndicatorUse = "school_identification";
+/** On what ground a duty counts as joint. */
+export type JointBasis = "jointly" | "co-listed" | "same-cell" | "with-involvement" | "reciprocal";
+/** The language of labels, findings and reports; Russian unless asked otherwise. */
+export type Language = "ru" | "en";
+/** The level of a system at which an actor works. */
+export type Level = "federal" | "regional" | "inter-municipal" | "municipal" | "institutional" | "external";
+/** The sort of a measure. */
+export type MeasureKind =
+    | "document"
+    | "contract"
+    | "plan"
+    | "report"
+    | "system"
+    | "selection"
+    | "diagnostics"
+    | "training"
+    | "internship"
+    | "support"
+    | "burnout_prevention"
+    | "monitoring"
+    | "competition"
+    | "championship"
+    | "conference"
+    | "workshop"
+    | "presentation"
+    | "materials"
+    | "information"
+    | "bank"
+    | "digital";
+/** What happened to a tie. */
+export type NetworkChangeKind = "added" | "removed" | "moved";
+/** The sort of a doubtful place. */
+export type NoteKind = "contradiction" | "damage" | "missing" | "unexpanded";
+/** Where a node comes from. */
+export type Origin = "pack" | "region";
+/** How an actor has part in a function. */
+export type Part = "alone" | "jointly" | "one_sided" | "inferred";
+/** The kinds of ties: all that the orders use, and those by which a region's tree is built. */
+export type RelationKind =
+    | "part_of"
+    | "administers"
+    | "acts_as"
+    | "serves"
+    | "coordinates"
+    | "joint"
+    | "supports"
+    | "accompanies"
+    | "mentors"
+    | "trains"
+    | "advises"
+    | "diagnoses"
+    | "monitors"
+    | "controls"
+    | "leads"
+    | "approves"
+    | "establishes"
+    | "forms"
+    | "takes_part_in_forming"
+    | "takes_part_in"
+    | "involves"
+    | "interacts_with"
+    | "contracts_with"
+    | "employs_or_contracts"
+    | "assigns_tasks_to"
+    | "vests_with_powers"
+    | "sets_rules_for"
+    | "fixes_indicators_for"
+    | "develops_indicators_for"
+    | "regulates"
+    | "designates"
+    | "selects"
+    | "identifies"
+    | "clusters"
+    | "hosts"
+    | "runs"
+    | "keeps_register_of"
+    | "provides_resources_to"
+    | "provides_information_to"
+    | "reports_to"
+    | "submits_request_to"
+    | "submits_proposals_to"
+    | "forwards_to"
+    | "recommends_to"
+    | "includes_segment";
+/** How firmly the source says a rule. */
+export type RuleStrength = "stated" | "implied" | "partial";
+/** A stage or task that reads a rule. */
+export type RuleUse =
+    | "route_generator"
+    | "assignment"
+    | "planner"
+    | "kpi"
+    | "governance"
+    | "diagnostics"
+    | "monitor"
+    | "training"
+    | "identification"
+    | "mentoring"
+    | "forms";
+/** A section of a pack. */
+export type Section =
+    | "acts"
+    | "numberings"
+    | "abbreviations"
+    | "actors"
+    | "functions"
+    | "relations"
+    | "competences"
+    | "rules"
+    | "kpis"
+    | "roadmap"
+    | "glossary"
+    | "statements"
+    | "forms"
+    | "notes";
+/** How grave a finding is. */
+export type Severity = "error" | "warning" | "note";
+/** Whether the source says a thing in words. */
+export type Stated = "explicit" | "implied";
+/** The kind of a statement. */
+export type StatementKind =
+    | "goal"
+    | "task"
+    | "principle"
+    | "problem"
+    | "direction_activity"
+    | "mechanism"
+    | "system_measure"
+    | "legal_basis"
+    | "revoked_act"
+    | "webinar"
+    | "pd_programme"
+    | "publication"
+    | "result"
+    | "tool"
+    | "resource";
+/** What a term names. */
+export type TermClass = "term" | "information_system" | "project";
+/** The form of a term. */
+export type TermKind =
+    | "month"
+    | "months"
+    | "range"
+    | "months_each_year"
+    | "range_each_year"
+    | "annual"
+    | "biannual"
+    | "continuous"
+    | "within_year"
+    | "whole_period"
+    | "schedule_based"
+    | "staged";
+
+export interface AnswersOfNms {
+    [k: string]: unknown;
+}
+/** What an abbreviation means in this pack; the same letters may mean something else in another one. */
+export interface Abbreviation {
+    /** Where it stands. */
+    clause: string;
+    /** Identifier. */
+    id: EntryId;
+    /** What it stands for in words; nothing where the source never says. */
+    meaning?: Label | null;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** The entry it stands for, where it stands for one. */
+    of?: EntryId | null;
+    /** The letters. */
+    text: string;
+}
+/** An act the pack stands on, with each number and date under which the source cites it. */
+export interface Act {
+    /** Every way in which the source cites it; more than one number or date is a contradiction. */
+    cited: ActCitation[];
+    /** Where it stands. */
+    clause: string;
+    /** The date that the pack takes. */
+    date?: string | null;
+    /** Identifier. */
+    id: EntryId;
+    /** Name in our own short words. */
+    label: Label;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** What the act is to the pack. */
+    role: ActRole;
+}
+/** One citation of an act. */
+export interface ActCitation {
+    /** Where it is cited so. */
+    clause: string;
+    /** The date. */
+    date?: string | null;
+    /** The number. */
+    number?: string | null;
+}
+/** Who acts in a region's system (субъект РС НМС): a body, a role, or a group of people. */
+export interface Actor {
+    /** The abbreviation the source uses. */
+    abbreviation?: string | null;
+    /** Where the source names it. */
+    clause: string;
+    /** A name for the same role in other regions, by which two packs are compared. */
+    concept?: string | null;
+    /** How many such bodies there are, where the source says so. */
+    count?: number | null;
+    /** Identifier, the same in every pack that names this body. */
+    id: ActorId;
+    /** What kind of actor it is. */
+    kind: ActorKind;
+    /** Name in our own short words. */
+    label: Label;
+    /** The level it works at. */
+    level: Level;
+    /** The level under whose heading the source lists it, where that is another one. */
+    listed_under?: Level | null;
+    /** How many people are in it, where the source says so. */
+    members?: Quantity | null;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** Names under which the source prints the same actor. */
+    printed?: PrintedName[];
+    /**
+     * The kind of organisation each of which has such a body of its own (`municipality`, `school`).
+     *
+     * A region's organisation of that kind then acts as this actor, with its functions.
+     */
+    template_of?: string | null;
+}
+/** One change between two packs. */
+export interface Change {
+    /** The entry of the second pack; another id where the two were matched by their concept. */
+    after: string | null;
+    /** The entry of the first pack. */
+    before: string | null;
+    /** The clauses, of the first pack and of the second. */
+    clauses: string[];
+    /** The field that changed. */
+    field: string | null;
+    /** What sort of change it is. */
+    kind: ChangeKind;
+    /** The change in words: `250 → 200`. */
+    message: Label;
+    /** The section. */
+    section: Section;
+}
+/** A competence or an area of competences that the order wants diagnosed. */
+export interface Competence {
+    /** The area it belongs to. */
+    area: CompetenceArea;
+    /** Where it stands. */
+    clause: string;
+    /** Identifier. */
+    id: EntryId;
+    /** Name in our own short words. */
+    label: Label;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** The competence it is a part of. */
+    parent?: EntryId | null;
+}
+/** A node whose loss cuts others off. */
+export interface CutPoint {
+    /** How many nodes lose the largest part that remains. */
+    cut_off: number;
+    /** The node. */
+    id: string;
+}
+/** A tie of the network, with the names of both ends. */
+export interface Edge {
+    /** The clause it stands on. */
+    clause: string | null;
+    /** The one it starts from. */
+    from: string;
+    /** The function that makes them joint. */
+    function: FunctionId | null;
+    /** What ties them. */
+    kind: RelationKind;
+    /** The relation of the pack it comes from. */
+    relation: string | null;
+    /** Whether the source says it. */
+    stated: Stated;
+    /** The one it leads to. */
+    to: string;
+    /** First day it holds. */
+    valid_from: string | null;
+    /** First day it no longer holds. */
+    valid_to: string | null;
+}
+/** The entries of a pack, section by section, each in the order of its files. */
+export interface Entries {
+    /** What the abbreviations mean here. */
+    abbreviations: Abbreviation[];
+    /** Who acts. */
+    actors: Actor[];
+    /** Acts the document stands on. */
+    acts: Act[];
+    /** Competence areas. */
+    competences: Competence[];
+    /** Forms to fill in. */
+    forms: Form[];
+    /** Who does what. */
+    functions: Function[];
+    /** Terms. */
+    glossary: GlossaryTerm[];
+    /** Indicators with their targets. */
+    kpis: Indicator[];
+    /** Doubtful places. */
+    notes: Note[];
+    /** Numbered lists as printed. */
+    numberings: Numbering[];
+    /** Who is tied to whom. */
+    relations: Relation[];
+    /** Rows of the roadmap. */
+    roadmap: Measure[];
+    /** Rules for planners and checks. */
+    rules: Rule[];
+    /** Goals, tasks, mechanisms. */
+    statements: Statement[];
+}
+/**
+ * An error as every language sees it: what happened, what to do, where.
+ *
+ * In Python it is raised as a subclass of `nms.NmsError`, in JavaScript thrown as an `Error`; both carry these fields.
+ * Texts name ids and places, never the content of a row.
+ */
+export interface Error {
+    /** Stable code for programs: `pack.invalid`. The part before the first dot is the family. */
+    code: string;
+    /** What to do about it. */
+    help: string;
+    /** What happened, in lower case and without a full stop. */
+    message: string;
+    /** Where: a file with its line, an entry, a field. */
+    path: string | null;
+    /** The single problems behind it. */
+    related?: Error[];
+}
+/** The way from one actor to another along the ties of guidance, and the levels it crosses. */
+export interface Escalation {
+    /** How many times the level changes. */
+    levels_crossed: number;
+    /** Whether there is a way at all. */
+    reached: boolean;
+    /** The steps in order. */
+    steps: Step[];
+}
+/** One finding of the linter. */
+export interface Finding {
+    /** The clause. */
+    clause: string;
+    /** The rule: `joint.one-sided`; `note` for a doubtful place that stands in the pack. */
+    code: string;
+    /** The entry it is about; nothing where it is about the document. */
+    entry: string | null;
+    /** What was found. */
+    message: Label;
+    /** How the pack reads the doubtful place, where it says so. */
+    reading: Label | null;
+    /** Other entries it concerns. */
+    related: string[];
+    /** How grave it is. */
+    severity: Severity;
+}
+/** A form (форма) with its sections, columns and rows. */
+export interface Form {
+    /** Where it stands. */
+    clause: string;
+    /** By which day. */
+    due?: string | null;
+    /** In what shape: `electronic`. */
+    format?: string | null;
+    /** Identifier. */
+    id: EntryId;
+    /** Name in our own short words. */
+    label: Label;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** Its sections. */
+    sections: FormSection[];
+    /** Who hands it in. */
+    submitted_by: ActorId;
+    /** To whom. */
+    submitted_to: ActorId;
+}
+/** A column of a form. */
+export interface FormColumn {
+    /** First year of experience counted here. */
+    from_year?: number | null;
+    /** Columns of one group split the same people. */
+    group?: string | null;
+    /** Identifier inside the section. */
+    id: string;
+    /** Heading. */
+    label: Label;
+    /** Largest value. */
+    max?: number | null;
+    /** Smallest value. */
+    min?: number | null;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** Parts of a cell. */
+    parts?: string[];
+    /** Last year of experience counted here. */
+    to_year?: number | null;
+    /** Type of its cells: `integer`, `decimal`, `text`, `string`, `per-row`. */
+    type: string;
+    /** Unit of its cells. */
+    unit?: string | null;
+}
+/** A row of a form. */
+export interface FormRow {
+    /** Identifier inside the section. */
+    id: string;
+    /** The indicator that the row yields. */
+    indicator?: EntryId | null;
+    /** Heading; empty where the source printed none. */
+    label: Label;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** The number printed before it. */
+    number?: string | null;
+    /** The values to choose from. */
+    options?: string[];
+    /** What a percentage is of: `X` for none. */
+    percent?: string | null;
+    /** `total`, `part`, `including`. */
+    role?: string | null;
+    /** The filler names what is counted. */
+    specify?: boolean;
+    /** Type of the row's cells, where it depends on the row. */
+    type?: string | null;
+    /** Unit of the row's cells. */
+    unit?: string | null;
+}
+/** A section of a form. */
+export interface FormSection {
+    /** Conditions between cells, in words. */
+    checks?: Label[];
+    /** Columns. */
+    columns: FormColumn[];
+    /** Identifier inside the form. */
+    id: EntryId;
+    /** Whether its rows are given. */
+    kind: FormSectionKind;
+    /** Name. */
+    label: Label;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** Rows. */
+    rows?: FormRow[];
+}
+/** Where the system hangs on one actor. */
+export interface Fragility {
+    /** Nodes whose loss cuts others off, the gravest first. */
+    cut_points: CutPoint[];
+    /** Actors with functions that nobody else holds, those with most first. */
+    sole_holders: SoleHolder[];
+}
+/** A duty of an actor (функция). */
+export interface Function {
+    /** The actor on whom the source lays it. */
+    actor: ActorId;
+    /** Where it stands. */
+    clause: string;
+    /** The same duty of a partner, with which joint marks are compared. */
+    counterparts?: FunctionId[];
+    /** The source lists the duty without saying who has it. */
+    holder_unstated?: boolean;
+    /** Identifier. */
+    id: FunctionId;
+    /** Who probably has it, where the source does not say. */
+    inferred?: Inference | null;
+    /** On what ground it is joint. */
+    joint_basis?: JointBasis | null;
+    /** With whom it is done, exactly as printed: one side may name the other without being named back. */
+    joint_with?: ActorId[];
+    /** The duty in our own short words. */
+    label: Label;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** Details: topics, projects, allowed forms. */
+    parameters?: {
+        [k: string]: unknown;
+    };
+    /** The function this one repeats. */
+    repeats?: FunctionId | null;
+}
+/** A term of the glossary (понятие). */
+export interface GlossaryTerm {
+    /** Its abbreviation in the source. */
+    abbreviation?: string | null;
+    /** Its abbreviation in English. */
+    abbreviation_en?: string | null;
+    /** Where it stands. */
+    clause: string;
+    /** The source defines it; otherwise it only uses the word and the definition is our reading. */
+    defined_in_source?: boolean;
+    /** What it means, in our own sentence. */
+    definition: Label;
+    /** Identifier. */
+    id: EntryId;
+    /** What it names. */
+    kind?: TermClass;
+    /** The term. */
+    label: Label;
+    /** A doubtful place. */
+    note?: Label | null;
+}
+/** The head of a pack: which document it is, where and when it holds, what it builds on. */
+export interface Header {
+    /** Acts that the document amends. */
+    amends?: EntryId[];
+    /** The pack this one builds on: its entries hold here too, unless an entry of the same id stands here. */
+    extends?: string | null;
+    /** Identifier of the pack: `orenburg-2023`. */
+    id: string;
+    /** The region or body whose document it is. */
+    jurisdiction: Label;
+    /** Name of the document in our own short words. */
+    label: Label;
+    /** Entries of the extended pack that do not hold here. */
+    omits?: EntryId[];
+    /** Acts that the document repeals. */
+    repeals?: EntryId[];
+    /** First day it holds. */
+    valid_from?: string | null;
+    /** First day it no longer holds. */
+    valid_to?: string | null;
+    /** Version of the pack, `1.0.0`; the document itself does not change. */
+    version: string;
+}
+/** A function that a node holds, by itself or by a role. */
+export interface HeldFunction {
+    /** The clause it stands on. */
+    clause: string;
+    /** The function. */
+    function: FunctionId;
+    /** The duty in words. */
+    label: Label;
+    /** The roles through which it is inherited, the nearest first; empty for a function of the node's own. */
+    via: string[];
+}
+/** An indicator (показатель): what is counted over whom, and the value that is promised. */
+export interface Indicator {
+    /** How its values over schools are put together. */
+    aggregations?: Aggregation[];
+    /** Which way is better, where the target does not say so. */
+    better?: Better | null;
+    /** Where it stands. */
+    clause: string;
+    /** A name for the same indicator in other regions, by which two packs are compared. */
+    concept?: string | null;
+    /** Out of what. */
+    denominator?: Label | null;
+    /** The direction of the order it belongs to. */
+    direction?: string | null;
+    /** Identifier. */
+    id: IndicatorId;
+    /** How it is measured. */
+    kind: IndicatorKind;
+    /** Name in our own short words. */
+    label: Label;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** What is counted. */
+    numerator?: Label | null;
+    /** Values that the source prints. */
+    observed?: Observation[];
+    /** The period it is measured over. */
+    period?: Label | null;
+    /** Whom it is about. */
+    population: Label;
+    /** How often it comes due. */
+    recurrence?: Recurrence | null;
+    /** Remarks on how it is to be computed. */
+    remarks?: Label[];
+    /** The promised value. */
+    target?: Target | null;
+    /** The kind its printed title claims, where that is another one. */
+    titled_as?: IndicatorKind | null;
+    /** The unit of its values. */
+    unit: Label;
+    /** What it serves for beside reporting. */
+    used_for?: IndicatorUse | null;
+}
+/** A hypothesis about who holds a function, never mixed with what the source states. */
+export interface Inference {
+    /** The probable holders. */
+    actors: ActorId[];
+    /** What it rests on. */
+    basis: Label;
+    /** How sure the reading is. */
+    confidence: Confidence;
+}
+/**
+ * A short text in both languages of the project.
+ *
+ * ```
+ * use nms_core::{Label, Language};
+ * let label = Label::new("методист", "methodist");
+ * assert_eq!(label.get(Language::Russian), "методист");
+ * assert_eq!(label.get(Language::English), "methodist");
+ * ```
+ */
+export interface Label {
+    /** The text in English. */
+    en: string;
+    /** The text in Russian. */
+    ru: string;
+}
+/**
+ * The most that one call takes in; a caller who knows better raises them.
+ *
+ * ```
+ * let limits = nms_core::Limits { rows: 1_000, ..Default::default() };
+ * assert_eq!(limits.bytes, nms_core::Limits::default().bytes);
+ * ```
+ */
+export interface Limits {
+    /** Bytes of all texts of one call together. */
+    bytes: number;
+    /** Depth of nested values. */
+    depth: number;
+    /** Rows of one table, or entries of one pack. */
+    rows: number;
+    /** Characters of one text. */
+    text: number;
+}
+/** A row of a roadmap (мероприятие дорожной карты). */
+export interface Measure {
+    /** Measures that must come before it. */
+    after?: EntryId[];
+    /** The part of the roadmap it stands in. */
+    block: Label;
+    /** Where it stands. */
+    clause: string;
+    /** Who does it; empty where the table has one column for both. */
+    executors?: ActorId[];
+    /** Identifier. */
+    id: EntryId;
+    /** Indicators that it feeds. */
+    indicators?: IndicatorId[];
+    /** The responsible bodies act jointly. */
+    joint?: boolean;
+    /** What sort of measure it is. */
+    kind?: MeasureKind | null;
+    /** What is to be done, in our own short words. */
+    label: Label;
+    /** The table has no column for results. */
+    no_result_column?: boolean;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** The number printed before the row; nothing where the source lost it. */
+    number?: string | null;
+    /** The table has one column for those who answer and those who do. */
+    one_column?: boolean;
+    /** Another reading of a damaged row; a caller chooses it explicitly. */
+    reading?: Reading | null;
+    /** Who answers for it; empty where the source lost it. */
+    responsible?: ActorId[];
+    /** What comes of it; nothing where the source lost it. */
+    result?: Label | null;
+    /** When. */
+    term: Term;
+    /** The measure over it, where rows are grouped. */
+    umbrella?: Label | null;
+}
+/** One difference between two days. */
+export interface NetworkChange {
+    /** The tie of the second day, if it holds then. */
+    after: Edge | null;
+    /** The tie of the first day, if it held then. */
+    before: Edge | null;
+    /** What happened. */
+    kind: NetworkChangeKind;
+}
+/** An actor of the pack or an organisation of the region. */
+export interface Node {
+    /** Abbreviation, if there is one. */
+    abbreviation: string | null;
+    /** The clause an actor stands on. */
+    clause: string | null;
+    /** Identifier. */
+    id: string;
+    /** Kind: a word of the pack's kinds of actors, or the kind of organisation. */
+    kind: string;
+    /** Name. */
+    label: Label;
+    /** The level it works at. */
+    level: Level;
+    /** Where it comes from. */
+    origin: Origin;
+    /** The territory an organisation stands in. */
+    territory: string | null;
+}
+/** A contradiction, gap or damage of the source, with the reading that the pack chose. */
+export interface Note {
+    /** Where it stands. */
+    clause: string;
+    /** The lint rule that finds the same by itself; the note then only adds the reading. */
+    found_by?: string | null;
+    /** Identifier. */
+    id: EntryId;
+    /** What sort of doubt it is. */
+    kind: NoteKind;
+    /** What is doubtful. */
+    label: Label;
+    /** A remark. */
+    note?: Label | null;
+    /** The entries it concerns; none where it concerns the document as a whole. */
+    on?: EntryId[];
+    /** How the pack reads it. */
+    reading: Label;
+}
+/** A numbered list of the source, as printed; gaps and repetitions are findings. */
+export interface Numbering {
+    /** Where it stands. */
+    clause: string;
+    /** Identifier. */
+    id: EntryId;
+    /** What is numbered. */
+    label: Label;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** The numbers in the order of print. */
+    numbers: string[];
+}
+/** A value that the source prints. */
+export interface Observation {
+    /** How many schools the scope has. */
+    base?: number | null;
+    /** How it is meant: `>` for "more than". */
+    comparator?: Comparator | null;
+    /** The count behind a share. */
+    count?: number | null;
+    /** Largest value of a school. */
+    max?: Decimal | null;
+    /** Mean over schools. */
+    mean?: Decimal | null;
+    /** Smallest value of a school. */
+    min?: Decimal | null;
+    /** How many of them have a value other than nought. */
+    nonzero?: number | null;
+    /** How many schools are counted beside the value. */
+    schools?: number | null;
+    /** What those schools have in common. */
+    schools_with?: Label | null;
+    /** Where it was observed. */
+    scope: Label;
+    /** The value itself. */
+    value?: Decimal | null;
+    /** In which year. */
+    year?: number | null;
+}
+/** An organisation of a region: a school, a municipality, a centre (table `organisations`). */
+export interface Organisation {
+    /** Identifier, unique among the organisations and the actors of the pack. */
+    id: string;
+    /** Kind: `school`, `municipality`, … An actor of the pack that is a template of this kind becomes its role. */
+    kind: string;
+    /** Latitude, degrees north. */
+    lat?: Decimal | null;
+    /** The level it works at. */
+    level: Level;
+    /** Longitude, degrees east. */
+    lon?: Decimal | null;
+    /** Whether it stands in the countryside. */
+    rural?: boolean | null;
+    /** The territory it stands in. */
+    territory?: string | null;
+    /** Name to show; the id where there is none. */
+    title?: string | null;
+}
+/** A name as the source prints it. */
+export interface PrintedName {
+    /** Whether it is another name of the same actor or only another spelling. */
+    as?: AliasUse;
+    /** Where it is printed. */
+    clause: string;
+    /** The printed name. */
+    text: string;
+}
+/** A number with its comparator: "more than 2 000". */
+export interface Quantity {
+    /** `=` or `>`. */
+    comparator: Comparator;
+    /** The number. */
+    value: number;
+}
+/** Another alignment of the cells of a damaged row. */
+export interface Reading {
+    /** What the reading rests on. */
+    basis: Label;
+    /** How sure it is. */
+    confidence: Confidence;
+    /** Who does it. */
+    executors?: ActorId[];
+    /** What is to be done. */
+    measure?: Label | null;
+    /** Who answers. */
+    responsible?: ActorId[];
+    /** What comes of it. */
+    result?: Label | null;
+}
+/** How often an indicator comes due. */
+export interface Recurrence {
+    /** Step: `year`. */
+    every: string;
+    /** First year. */
+    from?: number | null;
+    /** Last year. */
+    to?: number | null;
+}
+/** What a region adds to the actors of its pack. */
+export interface RegionRows {
+    /** Organisations. */
+    organisations: Organisation[];
+    /** Ties. */
+    relations: Tie[];
+}
+/** A tie from one actor to another. */
+export interface Relation {
+    /** On what ground a function is joint. */
+    basis?: JointBasis | null;
+    /** Where it stands. */
+    clause: string;
+    /** The actor it starts from. */
+    from: ActorId;
+    /** The function that makes two actors joint. */
+    function?: FunctionId | null;
+    /** Identifier. */
+    id: EntryId;
+    /** The tie: `from` does it to `to`. */
+    kind: RelationKind;
+    /** What the tie is about. */
+    note?: Label | null;
+    /** Whether the source says it or it follows from what it says. */
+    stated?: Stated;
+    /** The actor it leads to. */
+    to: ActorId;
+}
+/** Who answers for a function: a row of the matrix, the holder first. */
+export interface Responsibility {
+    /** The clause it stands on. */
+    clause: string;
+    /** The function. */
+    function: FunctionId;
+    /** The actor under whose name the source lists it. */
+    holder: ActorId;
+    /** The duty in words. */
+    label: Label;
+    /** Everyone who has part in it. */
+    shares: Share[];
+    /** Whether the source says that the holder has it. */
+    stated: boolean;
+}
+/** A rule (правило): a condition of the order with its parameters, for the stages further right. */
+export interface Rule {
+    /** Which stages read it. */
+    applies_to: RuleUse[];
+    /** Where it stands. */
+    clause: string;
+    /** Identifier. */
+    id: EntryId;
+    /** Indicators that the rule feeds. */
+    indicators?: EntryId[];
+    /** The rule in short words; the English one is a sentence. */
+    label: Label;
+    /** A doubtful place. */
+    note?: Label | null;
+    /** Its numbers and words; shares are in percent, months are numbered from 1. */
+    parameters?: {
+        [k: string]: unknown;
+    };
+    /** How firmly the source says it. */
+    strength: RuleStrength;
+}
+/** One cell of the matrix: an actor's part in a function. */
+export interface Share {
+    /** The actor. */
+    actor: ActorId;
+    /** How sure a probable holder is. */
+    confidence: Confidence | null;
+    /** The actor's own function in which it names the other side back. */
+    counterpart: FunctionId | null;
+    /** Its name. */
+    label: Label;
+    /** Its part. */
+    part: Part;
+}
+/** An actor with functions in which nobody else has part. */
+export interface SoleHolder {
+    /** The functions that would be lost with it. */
+    functions: FunctionId[];
+    /** The actor. */
+    id: string;
+}
+/** How many a node has directly under it, and in all. */
+export interface Span {
+    /** Nodes right under it. */
+    direct: number;
+    /** The node. */
+    id: string;
+    /** All nodes under it. */
+    total: number;
+}
+/** A part of a term with its purpose. */
+export interface Stage {
+    /** What it is for. */
+    label: Label;
+    /** The month it falls in. */
+    month?: number | null;
+    /** The window it fills, counted from 0. */
+    window?: number | null;
+}
+/** A statement of the order that is neither a duty nor an indicator: a goal, a task, a mechanism, a legal ground. */
+export interface Statement {
+    /** Where it stands. */
+    clause: string;
+    /** The direction of the order it belongs to. */
+    direction?: string | null;
+    /** Identifier. */
+    id: EntryId;
+    /** What kind of statement it is. */
+    kind: StatementKind;
+    /** The statement in our own short words. */
+    label: Label;
+    /** The level it is meant for. */
+    level?: Level | null;
+    /** A doubtful place. */
+    note?: Label | null;
+}
+/** One step of the way. */
+export interface Step {
+    /** Whether the tie is walked from its end to its start. */
+    backwards: boolean;
+    /** The level the step starts at. */
+    from_level: Level;
+    /** The tie that is taken. */
+    tie: Edge;
+    /** The level it leads to. */
+    to_level: Level;
+}
+/** The promised value of an indicator. */
+export interface Target {
+    /** How a value is compared with the bound. */
+    comparator?: Comparator;
+    /** The day it is due. */
+    due?: string | null;
+    /** The bound, in the indicator's unit; nothing for a milestone or a mere direction. */
+    value?: Decimal | null;
+    /** The year by whose end it is due. */
+    year?: number | null;
+}
+/** When a measure is due (срок). */
+export interface Term {
+    /** What form of term it is. */
+    kind: TermKind;
+    /** Months of the year, from 1. */
+    months?: number[];
+    /** What the parts of the term are for. */
+    stages?: Stage[];
+    /** The words of the source. */
+    text: string;
+    /** Spans of whole months, where the source fixes the years. */
+    windows?: Window[];
+    /** The source prints no year; it follows from the project. */
+    year_implied?: boolean;
+    /** Years. */
+    years?: number[];
+}
+/** A dated tie between two organisations, or an organisation and an actor of the pack (table `relations`). */
+export interface Tie {
+    /** The one it starts from. */
+    from: string;
+    /** What ties them: `part_of`, `serves`, `acts_as`, … */
+    kind: RelationKind;
+    /** The one it leads to. */
+    to: string;
+    /** First day it holds; from the beginning where there is none. */
+    valid_from?: string | null;
+    /** First day it no longer holds; open where there is none. */
+    valid_to?: string | null;
+}
+/** A node of a tree, as it is drawn: parents before children. */
+export interface TreeNode {
+    /** Distance from the root. */
+    depth: number;
+    /** How many nodes stand below it. */
+    descendants: number;
+    /** The node. */
+    id: string;
+    /** The node right above it. */
+    parent: string | null;
+}
+/** A span of whole months, both ends in it. */
+export interface Window {
+    /** First month, `2023-05`. */
+    from: string;
+    /** Last month, `2023-06`. */
+    to: string;
+}

@@ -1,0 +1,37 @@
+// Takes the picture of the page for the documents: `npm run picture`, after `npm run build`.
+
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { preview } from "vite";
+import { expect, test } from "vitest";
+import { launch } from "../../../crates/nms-wasm/tests/chromium.ts";
+import { smallPng } from "./palette.ts";
+
+const PICTURE = fileURLToPath(new URL("../../../docs/images/browser.png", import.meta.url));
+const MOST_BYTES = 300_000;
+
+test.runIf(process.env["NMS_PICTURE"])("the picture of the page", async () => {
+    const root = fileURLToPath(new URL("..", import.meta.url));
+    const server = await preview({ root, preview: { port: 0, host: "127.0.0.1" } });
+    const browser = await launch();
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.5 });
+    await page.goto(`${server.resolvedUrls!.local[0]!}#entry=orb-cnppm`);
+    await page.waitForSelector("#page:not([aria-busy]) .row");
+    await page.waitForTimeout(500);
+    const address = `data:image/png;base64,${(await page.screenshot()).toString("base64")}`;
+    const { width, height, data } = await page.evaluate(async (address) => {
+        const image = new Image();
+        image.src = address;
+        await image.decode();
+        const { naturalWidth: width, naturalHeight: height } = image;
+        const canvas = Object.assign(document.createElement("canvas"), { width, height });
+        const context = canvas.getContext("2d")!;
+        context.drawImage(image, 0, 0);
+        return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
+    }, address);
+    await browser.close();
+    await server.close();
+    const picture = smallPng({ width, height, data: Uint8Array.from(data) });
+    expect(picture.length).toBeLessThan(MOST_BYTES);
+    writeFileSync(PICTURE, picture);
+}, 60_000);
