@@ -1,4 +1,4 @@
-// The tour of the front page runs as it is printed.
+// The tours of the front page and of the package run as they are printed.
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
@@ -22,8 +22,8 @@ async function run(code: string): Promise<number> {
     return asserted;
 }
 
-test("README.md", async () => {
-    const all = tours("README.md");
+test.each(["README.md", "crates/nms-wasm/README.md"])("%s", async (page) => {
+    const all = tours(page);
     expect(all.length).toBeGreaterThan(0);
     for (const code of all) expect(await run(code)).toBeGreaterThan(0);
 });

@@ -74,14 +74,18 @@ pub fn word<T: std::str::FromStr<Err = crate::UnknownWord> + std::fmt::Display>(
 
 /// An id or word that is not known, with the nearest one that is.
 pub(crate) fn unknown<'a>(code: &str, what: &str, id: &str, known: impl Iterator<Item = &'a str> + Clone) -> Error {
-    // The nearest of many thousands would cost more than it helps.
-    let few = known.clone().nth(2_000).is_none();
-    let help = match few.then(|| nearest(id, known.clone())).flatten() {
+    let help = match nearest_of_few(id, known.clone()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.clone().nth(12).is_none() => format!("there are {}", known.collect::<Vec<_>>().join(", ")),
         None => "use an id that is there".to_owned(),
     };
     Error::new(code, format!("there is no {what} `{}`", shown(id)), help)
+}
+
+/// The nearest known id, unless there are so many that looking would cost more than it helps.
+pub(crate) fn nearest_of_few<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let few: Vec<_> = known.take(2_001).collect();
+    if few.len() > 2_000 { None } else { nearest(id, few.into_iter()) }
 }
 
 /// An id as it can be shown: short, and without characters that cannot be seen.

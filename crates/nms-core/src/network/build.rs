@@ -101,6 +101,7 @@ impl Network {
             graph: DiGraph::with_capacity(rows.organisations.len(), rows.relations.len()),
             ids: IndexSet::default(),
             functions: Vec::new(),
+            function_ids: IndexSet::default(),
             functions_of: BTreeMap::new(),
             templates: BTreeMap::new(),
         };
@@ -150,6 +151,7 @@ impl Network {
             }
         }
         self.functions = pack.functions().to_vec();
+        self.function_ids.extend(self.functions.iter().map(|function| function.id.to_string()));
         for (at, function) in self.functions.iter().enumerate() {
             if let Some(index) = self.find(function.actor.as_str()) {
                 self.functions_of.entry(index).or_default().push(at);

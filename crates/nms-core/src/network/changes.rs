@@ -48,21 +48,24 @@ impl Network {
             gather(holding)
         };
         let (before, after) = (on(from), on(to));
-        let mut gone: Vec<_> = before.iter().filter(|(key, _)| !after.contains_key(*key)).collect();
+        // Of a body that left one whole and became part of another, the two ties are one change.
+        let left = before.iter().filter(|(key, _)| key.1 == RelationKind::PartOf && !after.contains_key(*key));
+        let mut left = gather(left.map(|(key, edge)| (key.0, edge)));
         let mut changes = Vec::new();
         for (key, edge) in after.iter().filter(|(key, _)| !before.contains_key(*key)) {
-            let moved = (key.1 == RelationKind::PartOf)
-                .then(|| gone.iter().position(|(old, _)| old.0 == key.0 && old.1 == RelationKind::PartOf))
-                .flatten()
-                .map(|at| gone.remove(at).1.clone());
+            let moved = if key.1 == RelationKind::PartOf { left.remove(key.0) } else { None };
             let kind = if moved.is_some() { NetworkChangeKind::Moved } else { NetworkChangeKind::Added };
-            changes.push(NetworkChange { kind, before: moved, after: Some(edge.clone()) });
+            changes.push(NetworkChange { kind, before: moved.cloned(), after: Some(edge.clone()) });
         }
-        changes.extend(gone.into_iter().map(|(_, edge)| NetworkChange {
-            kind: NetworkChangeKind::Removed,
-            before: Some(edge.clone()),
-            after: None,
-        }));
+        for (key, edge) in before.iter().filter(|(key, _)| !after.contains_key(*key)) {
+            if key.1 != RelationKind::PartOf || left.contains_key(key.0) {
+                changes.push(NetworkChange {
+                    kind: NetworkChangeKind::Removed,
+                    before: Some(edge.clone()),
+                    after: None,
+                });
+            }
+        }
         changes
     }
 }

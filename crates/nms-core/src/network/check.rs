@@ -1,18 +1,18 @@
 //! What may be wrong with the rows of a network.
 
 use chrono::NaiveDate;
-use petgraph::graph::EdgeReference;
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, EdgeReference};
 use petgraph::visit::EdgeRef;
 
 use super::hierarchy::HierarchyKind;
 use super::node::Bond;
 use super::rows::{Organisation, RegionRows, Tie};
-use super::{Index, Network, Node, Origin};
+use super::{Index, Network, Node, NodeSet, Origin};
 use crate::boundary::{Error, Limits, Several, shown, unknown};
 use crate::decimal::Decimal;
 use crate::id::check_id;
 use crate::norm::entry::RelationKind;
-use crate::solver::forest::Forest;
 use crate::solver::order::{gather_set, sorted};
 
 fn at(table: &str, row: usize, column: &str) -> String {
@@ -116,21 +116,22 @@ pub(super) fn trees(network: &Network, row_of: &[Option<usize>], problems: &mut 
     if !problems.is_empty() {
         return;
     }
-    // A circle on some day is a circle of all ties together; only then are the days looked at one by one.
-    let mut parents = vec![None; network.node_count()];
-    let mut single = true;
-    for tie in &ties {
-        if let Some(place) = parents.get_mut(tie.source().index()) {
-            let parent = tie.target().index() as u32;
-            single &= place.replace(parent).is_none_or(|before| before == parent);
-        }
-    }
-    if single && Forest::new(parents).is_ok() {
-        return;
-    }
+    // A circle on some day is a circle of all ties together; what is on none needs no day looked at.
+    let mut together = DiGraph::<(), ()>::with_capacity(network.node_count(), ties.len());
+    network.graph.node_indices().for_each(|_| {
+        together.add_node(());
+    });
+    ties.iter().for_each(|tie| {
+        together.add_edge(tie.source(), tie.target(), ());
+    });
+    let circles = kosaraju_scc(&together).into_iter().filter(|component| match component.as_slice() {
+        [one] => together.contains_edge(*one, *one),
+        _ => true,
+    });
+    let suspects = NodeSet::new(network, circles.flatten());
     // The tree changes only on the days on which a tie begins.
-    let days = gather_set(ties.iter().map(|tie| tie.weight().valid_from.unwrap_or(NaiveDate::MIN)));
-    for day in days {
+    let between = ties.iter().filter(|tie| suspects.holds(tie.source()) && suspects.holds(tie.target()));
+    for day in gather_set(between.map(|tie| tie.weight().valid_from.unwrap_or(NaiveDate::MIN))) {
         if let Err(error) = network.hierarchy(HierarchyKind::Structure, Some(day)) {
             problems.push(error.at("relations"));
             return;

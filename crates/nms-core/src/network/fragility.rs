@@ -1,6 +1,6 @@
 //! What the system would lose with one actor: people cut off, functions that nobody else holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
@@ -56,14 +56,9 @@ impl Network {
         let cut_points = sorted(cut_points, |a, b| b.cut_off.cmp(&a.cut_off).then_with(|| a.id.cmp(&b.id)));
 
         let mut sole: BTreeMap<&str, Vec<FunctionId>> = BTreeMap::new();
+        let shared = self.shared_functions();
         for function in self.functions.iter().filter(|function| !function.holder_unstated) {
-            let shared = self.functions.iter().any(|other| {
-                other.actor != function.actor
-                    && (other.repeats.as_ref() == Some(&function.id)
-                        || function.repeats.as_ref() == Some(&other.id)
-                        || function.counterparts.contains(&other.id))
-            });
-            if function.joint_with.is_empty() && !shared {
+            if function.joint_with.is_empty() && !shared.contains(function.id.as_str()) {
                 sole.entry(function.actor.as_str()).or_default().push(function.id.clone());
             }
         }
@@ -72,6 +67,22 @@ impl Network {
         let sole_holders =
             sorted(sole_holders, |a, b| b.functions.len().cmp(&a.functions.len()).then_with(|| a.id.cmp(&b.id)));
         Fragility { cut_points, sole_holders }
+    }
+
+    /// Functions that another actor's function repeats or answers.
+    fn shared_functions(&self) -> BTreeSet<&str> {
+        let mut shared = BTreeSet::new();
+        for function in &self.functions {
+            let others = function.counterparts.iter().filter_map(|id| self.function(id.as_str()));
+            if others.clone().any(|other| other.actor != function.actor) {
+                shared.insert(function.id.as_str());
+            }
+            let first = function.repeats.as_ref().and_then(|id| self.function(id.as_str()));
+            if let Some(first) = first.filter(|first| first.actor != function.actor) {
+                shared.extend([first.id.as_str(), function.id.as_str()]);
+            }
+        }
+        shared
     }
 
     /// The nodes that would lose the largest remaining part with a node.

@@ -85,8 +85,8 @@ impl Network {
         self.functions.iter().map(|function| self.responsibility(function)).collect()
     }
 
-    fn function(&self, id: &str) -> Option<&Function> {
-        self.functions.iter().find(|function| function.id.as_str() == id)
+    pub(super) fn function(&self, id: &str) -> Option<&Function> {
+        self.functions.get(self.function_ids.get_index_of(id)?)
     }
 
     fn responsibility(&self, function: &Function) -> Responsibility {

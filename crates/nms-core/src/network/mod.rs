@@ -65,6 +65,8 @@ pub struct Network {
     ids: IndexSet<String, FxBuildHasher>,
     /// Functions of the pack, by their place; the graph's nodes hold them through `functions_of`.
     functions: Vec<Function>,
+    /// The ids of the functions, in the same order.
+    function_ids: IndexSet<String, FxBuildHasher>,
     functions_of: BTreeMap<Index, Vec<usize>>,
     /// For each kind of organisation, the actors of the pack that each organisation of the kind acts as.
     templates: BTreeMap<String, Vec<Index>>,

@@ -4,6 +4,7 @@ use super::report::Report;
 use super::{Finding, Severity};
 use crate::norm::entry::Note;
 use crate::norm::pack::NormPack;
+use crate::solver::order::gather_set;
 
 /// Notes that no rule finds, and the remarks of single entries.
 pub(super) fn notes(pack: &NormPack, report: &mut Report<'_>) {
@@ -21,11 +22,13 @@ pub(super) fn notes(pack: &NormPack, report: &mut Report<'_>) {
 /// Notes that say a rule finds them, while it finds nothing on their entries.
 pub(super) fn stale(pack: &NormPack, report: &mut Report<'_>) {
     let (code, severity) = report.rule();
+    let found = gather_set(report.findings().iter().flat_map(|finding| {
+        let ids = finding.entry.iter().chain(&finding.related);
+        ids.map(|id| (finding.code.clone(), id.clone()))
+    }));
     for note in pack.notes() {
         let Some(rule) = &note.found_by else { continue };
-        let on = |id: &String| note.on.iter().any(|on| on.as_str() == id);
-        let found = |finding: &Finding| finding.code == *rule && finding.entry.iter().chain(&finding.related).any(on);
-        if !report.findings().iter().any(found) {
+        if !note.on.iter().any(|on| found.contains(&(rule.clone(), on.to_string()))) {
             let mut finding = about(note, code, severity);
             finding.message.ru = format!("правило {rule} этого не находит: {}", note.label.ru);
             finding.message.en = format!("the rule {rule} does not find this: {}", note.label.en);

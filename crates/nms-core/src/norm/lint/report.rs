@@ -1,19 +1,27 @@
 //! Where the rules write what they find.
 
+use std::collections::BTreeMap;
+
 use super::{Finding, LintRule, Severity};
+use crate::norm::entry::Note;
 use crate::norm::pack::NormPack;
+use crate::solver::order::gather;
 use crate::text::Label;
 
 /// Collects findings; code, severity, clause and reading follow from the rule and the entry.
 pub(super) struct Report<'p> {
     pack: &'p NormPack,
+    /// The notes that a rule finds too, by the rule and the entry.
+    notes: BTreeMap<(&'p str, &'p str), &'p Note>,
     rule: (&'static str, Severity),
     findings: Vec<Finding>,
 }
 
 impl<'p> Report<'p> {
     pub(super) fn new(pack: &'p NormPack) -> Self {
-        Self { pack, rule: ("", Severity::Note), findings: Vec::new() }
+        let found = pack.notes().iter().filter_map(|note| Some((note.found_by.as_deref()?, note)));
+        let notes = gather(found.flat_map(|(rule, note)| note.on.iter().map(move |on| ((rule, on.as_str()), note))));
+        Self { pack, notes, rule: ("", Severity::Note), findings: Vec::new() }
     }
 
     /// What follows is found by this rule.
@@ -29,8 +37,7 @@ impl<'p> Report<'p> {
     /// Adds a finding about an entry and others.
     pub(super) fn add_with(&mut self, entry: &str, ru: impl Into<String>, en: impl Into<String>, related: Vec<String>) {
         let code = self.rule.0;
-        let mut notes = self.pack.notes().iter().filter(|note| note.found_by.as_deref() == Some(code));
-        let note = notes.find(|note| note.on.iter().any(|on| on.as_str() == entry));
+        let note = self.notes.get(&(code, entry));
         self.push(Finding {
             code: code.to_owned(),
             severity: self.rule.1,

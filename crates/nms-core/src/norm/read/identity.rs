@@ -2,11 +2,10 @@
 
 use super::place::Places;
 use super::problem::{Problem, Problems};
-use crate::boundary::shown;
+use crate::boundary::{nearest_of_few, shown};
 use crate::id::check_id;
 use crate::norm::entry::Header;
 use crate::norm::pack::NormPack;
-use crate::text::nearest;
 
 /// A head as it was found.
 pub(super) struct Head {
@@ -94,15 +93,15 @@ pub(super) fn check_references(pack: &NormPack, places: &Places, problems: &mut 
                 (Some(_), _) => {}
                 // An entry with faults of its own is there all the same.
                 (None, _) if places.knows(id) => {}
-                (None, _) => {
+                (None, _) => problems.push_with(|| {
                     let same = |found| section.is_none_or(|wanted| wanted == found);
                     let known = pack.entries().iter().filter(|(found, ..)| same(*found)).map(|(.., entry)| entry.id());
-                    let help = match nearest(id, known) {
+                    let help = match nearest_of_few(id, known) {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => "add the entry, or remove the reference".to_owned(),
                     };
-                    problems.push(here().says("pack.reference.dangling", format!("there is no `{}`", shown(id)), help));
-                }
+                    here().says("pack.reference.dangling", format!("there is no `{}`", shown(id)), help)
+                }),
             }
         });
     }
