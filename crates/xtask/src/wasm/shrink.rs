@@ -24,5 +24,8 @@ const FEATURES: [&str; 8] = [
 pub(crate) fn shrink(project: &Project, module: &Path) -> Result<()> {
     let sh = &project.shell;
     let tool = project.npm_tool("wasm-opt").context("the npm package `binaryen` is needed, run `npm ci`")?;
-    run(cmd!(sh, "{tool} -Oz --strip-debug --strip-producers {FEATURES...} {module} --output {module}"))
+    run(cmd!(
+        sh,
+        "{tool} --flatten --rereloop -Oz -Oz --strip-debug --strip-producers {FEATURES...} {module} --output {module}"
+    ))
 }
