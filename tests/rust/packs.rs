@@ -91,6 +91,15 @@ fn values_nested_without_end_are_a_problem_and_no_crash() {
             assert!(error.total() >= 1);
         }
     }
+    // Each form alone is bounded by the parser; together they reach some six thousand levels.
+    let (keys, tables) = (["a"; 79].join("."), 79);
+    let text = format!(
+        "{HEAD}[[rules]]\nid = \"r\"\nparameters = {}1{}",
+        format!("{{ {keys} = ").repeat(tables),
+        " }".repeat(tables)
+    );
+    let error = NormPack::from_files([("p.toml", text.as_str())]).unwrap_err();
+    assert!(error.problems().iter().any(|problem| problem.code == "pack.depth"), "{error}");
 }
 
 #[test]

@@ -51,7 +51,21 @@ impl Decimal {
     /// The number in JSON, digit by digit.
     #[cfg(feature = "exact")]
     pub(crate) fn to_json(self) -> serde_json::Number {
-        serde_json::Number::from_string_unchecked(self.to_string())
+        serde_json::Number::from_string_unchecked(self.json_text())
+    }
+
+    /// The text that JSON gives a double: below a hundred-thousandth with an exponent.
+    #[cfg(any(test, feature = "exact"))]
+    fn json_text(self) -> String {
+        let digits = self.units.unsigned_abs().to_string();
+        let places = usize::try_from(self.scale).unwrap_or(0);
+        if self.units == 0 || digits.len() + 5 > places {
+            return self.to_string();
+        }
+        let (first, rest) = digits.split_at(1);
+        let point = if rest.is_empty() { "" } else { "." };
+        let sign = if self.units < 0 { "-" } else { "" };
+        format!("{sign}{first}{point}{rest}e-{}", places + 1 - digits.len())
     }
 
     /// The number in JSON: the shortest text of the double nearest to it is its own text again.
@@ -107,6 +121,12 @@ impl std::str::FromStr for Decimal {
     type Err = DecimalError;
 
     fn from_str(text: &str) -> Result<Self, DecimalError> {
+        if let Some((digits, exponent)) = text.split_once("e-") {
+            let shift: u32 = exponent.parse().map_err(|_| DecimalError)?;
+            let number: Self = digits.parse()?;
+            let scale = number.scale.checked_add(shift).filter(|scale| *scale <= 15).ok_or(DecimalError)?;
+            return Ok(Self { units: number.units, scale });
+        }
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let fraction = fraction.trim_end_matches('0');
         let digits = whole.trim_start_matches('-').len() + fraction.len();
@@ -178,8 +198,18 @@ mod tests {
     }
 
     #[test]
+    fn json_writes_it_as_it_writes_doubles() {
+        for text in ["79.1", "0.1", "0.00001", "0.000012", "0.000001", "0.00000015", "-0.0000005", "0", "1234.5"] {
+            let number: Decimal = text.parse().unwrap();
+            let double = serde_json::to_string(&text.parse::<f64>().unwrap()).unwrap();
+            assert_eq!(number.json_text(), double.trim_end_matches(".0"), "{text}");
+            assert_eq!(number.json_text().parse::<Decimal>(), Ok(number));
+        }
+    }
+
+    #[test]
     fn what_is_not_a_number_is_refused() {
-        for text in ["", "-", ".", "1e5", "NaN", "inf", "--1", "1.-5", "1234567890.1234567"] {
+        for text in ["", "-", ".", "1e5", "1e-16", "e-1", "1e--1", "NaN", "inf", "--1", "1.-5", "1234567890.1234567"] {
             assert_eq!(text.parse::<Decimal>(), Err(DecimalError), "{text}");
         }
     }

@@ -73,6 +73,9 @@ pub enum IdFault {
     /// Letters of two alphabets in one word: `оrb` with a Cyrillic `о` looks like `orb` and is not.
     #[error("the id mixes Latin with look-alike letters of another alphabet in one word")]
     LookAlike,
+    /// A letter written as two characters: `и` with a breve looks like `й` and is not.
+    #[error("the id has a combining mark")]
+    Combining,
     /// Space at the beginning or the end.
     #[error("the id begins or ends with a space")]
     Padded,
@@ -93,6 +96,9 @@ pub fn check_id(id: &str) -> Result<(), IdFault> {
     }
     if let Some(c) = id.chars().find(|c| is_invisible(*c)) {
         return Err(IdFault::Invisible(u32::from(c)));
+    }
+    if id.chars().any(|c| matches!(c, '\u{0300}'..='\u{036F}')) {
+        return Err(IdFault::Combining);
     }
     if id.trim() != id {
         return Err(IdFault::Padded);
@@ -115,6 +121,7 @@ fn is_cyrillic_or_greek(c: char) -> bool {
 /// Control characters and the invisible ones of Unicode's format category that occur in pasted text.
 pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
+        || c != ' ' && c.is_whitespace()
         || matches!(c, '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
@@ -138,6 +145,8 @@ mod tests {
         assert_eq!(check_id("a\u{202E}b"), Err(IdFault::Invisible(0x202E)));
         assert_eq!(check_id("\u{043E}rb-rnms"), Err(IdFault::LookAlike));
         assert_eq!(check_id("orb "), Err(IdFault::Padded));
+        assert_eq!(check_id("школа\u{00A0}1"), Err(IdFault::Invisible(0xA0)));
+        assert_eq!(check_id("маи\u{0306}"), Err(IdFault::Combining));
         assert_eq!(check_id(&"x".repeat(201)), Err(IdFault::TooLong));
     }
 }

@@ -754,10 +754,16 @@ export interface Node {
     kind: string;
     /** Name. */
     label: Label;
+    /** Latitude of an organisation, degrees north. */
+    lat: Decimal | null;
     /** The level it works at. */
     level: Level;
+    /** Longitude of an organisation, degrees east. */
+    lon: Decimal | null;
     /** Where it comes from. */
     origin: Origin;
+    /** Whether an organisation stands in the countryside. */
+    rural: boolean | null;
     /** The territory an organisation stands in. */
     territory: string | null;
 }
@@ -888,6 +894,8 @@ export interface RegionRows {
 }
 /** A tie from one actor to another. */
 export interface Relation {
+    /** What the tie is about. */
+    about?: Label | null;
     /** On what ground a function is joint. */
     basis?: JointBasis | null;
     /** Where it stands. */
@@ -900,7 +908,7 @@ export interface Relation {
     id: EntryId;
     /** The tie: `from` does it to `to`. */
     kind: RelationKind;
-    /** What the tie is about. */
+    /** A doubtful place. */
     note?: Label | null;
     /** Whether the source says it or it follows from what it says. */
     stated?: Stated;

@@ -63,14 +63,14 @@ impl Network {
     ///
     /// ```
     /// # #[cfg(feature = "packs")] {
-    /// use nms_core::{Network, NormPack};
-    /// let rows = serde_json::from_str(r#"{
+    /// use nms_core::{Limits, Network, NormPack, network::RegionRows};
+    /// let rows = RegionRows::from_json(r#"{
     ///   "organisations": [
     ///     {"id": "m1", "kind": "municipality", "level": "municipal"},
     ///     {"id": "s1", "kind": "school", "level": "institutional"}
     ///   ],
     ///   "relations": [{"from": "s1", "to": "m1", "kind": "part_of"}]
-    /// }"#)?;
+    /// }"#, &Limits::default())?;
     /// let network = Network::with_region(&NormPack::load("orenburg-2023")?, &rows)?;
     /// assert!(network.acting_as("orb-mms")?.contains("m1"));
     /// # }
@@ -124,6 +124,9 @@ impl Network {
                 level: actor.level,
                 origin: Origin::Pack,
                 territory: None,
+                rural: None,
+                lat: None,
+                lon: None,
                 clause: Some(actor.clause.clone()),
             });
             self.ids.insert(actor.id.to_string());
@@ -177,6 +180,9 @@ impl Network {
                 level: organisation.level,
                 origin: Origin::Region,
                 territory: organisation.territory.clone(),
+                rural: organisation.rural,
+                lat: organisation.lat,
+                lon: organisation.lon,
                 clause: None,
             });
         }

@@ -16,7 +16,7 @@ vocabulary! {
     NetworkChangeKind {
         Added = "added", "появилась", "added";
         Removed = "removed", "прекратилась", "removed";
-        Moved = "moved", "перешёл", "moved";
+        Moved = "moved", "перешла", "moved";
     }
 }
 

@@ -98,6 +98,7 @@ pub(super) fn trees(network: &Network, row_of: &[Option<usize>], problems: &mut 
         network.graph.edge_references().filter(|edge| edge.weight().kind == RelationKind::PartOf).collect();
     let key = |edge: &EdgeReference<'_, Bond>| (edge.source(), edge.weight().valid_from, edge.id());
     let ties = sorted(ties, |a, b| key(a).cmp(&key(b)));
+    let mut single = true;
     for pair in ties.windows(2) {
         let [first, second] = pair else { continue };
         let overlap = first.source() == second.source()
@@ -109,11 +110,12 @@ pub(super) fn trees(network: &Network, row_of: &[Option<usize>], problems: &mut 
             } else {
                 ("network.tree.parents", format!("`{child}` has two parents at the same time: `{one}` and `{other}`"))
             };
+            single = false;
             let help = "end the first tie on the day the second begins, or remove one of them";
             problems.push_with(|| Error::new(code, message, help).at(row(second.id().index())));
         }
     }
-    if !problems.is_empty() {
+    if !single {
         return;
     }
     // A circle on some day is a circle of all ties together; what is on none needs no day looked at.
@@ -130,10 +132,12 @@ pub(super) fn trees(network: &Network, row_of: &[Option<usize>], problems: &mut 
     });
     let suspects = NodeSet::new(network, circles.flatten());
     // The tree changes only on the days on which a tie begins.
-    let between = ties.iter().filter(|tie| suspects.holds(tie.source()) && suspects.holds(tie.target()));
-    for day in gather_set(between.map(|tie| tie.weight().valid_from.unwrap_or(NaiveDate::MIN))) {
+    let between: Vec<_> =
+        ties.iter().filter(|tie| suspects.holds(tie.source()) && suspects.holds(tie.target())).collect();
+    for day in gather_set(between.iter().map(|tie| tie.weight().valid_from.unwrap_or(NaiveDate::MIN))) {
         if let Err(error) = network.hierarchy(HierarchyKind::Structure, Some(day)) {
-            problems.push(error.at("relations"));
+            problems
+                .push(error.at(between.first().map_or_else(|| "relations".to_owned(), |tie| row(tie.id().index()))));
             return;
         }
     }

@@ -1,6 +1,7 @@
 //! Roles and functions: what a node does by its own name and by the roles it plays.
 
 use chrono::NaiveDate;
+use fixedbitset::FixedBitSet;
 use petgraph::Direction;
 use petgraph::visit::EdgeRef;
 use serde::Serialize;
@@ -35,12 +36,20 @@ impl Network {
     /// `network.node.unknown`.
     pub fn functions_of(&self, id: &str, on: Option<NaiveDate>) -> Result<Vec<HeldFunction>, Error> {
         let start = self.index(id)?;
-        // Breadth first: the list grows while it is walked, each node with the roles that led to it.
-        let mut found: Vec<(Index, Vec<Index>)> = vec![(start, Vec::new())];
+        // Breadth first: the list grows while it is walked, each node with the place of the one that led to it.
+        let mut found: Vec<(Index, Option<usize>)> = vec![(start, None)];
+        let mut seen = FixedBitSet::with_capacity(self.node_count());
+        seen.insert(start.index());
         let mut held = Vec::new();
         let mut next = 0;
-        while let Some((at, path)) = found.get(next).cloned() {
-            next += 1;
+        while let Some((at, _)) = found.get(next).copied() {
+            let way = || std::iter::successors(Some(next), |place| found.get(*place)?.1);
+            let mut path: Vec<Index> = Vec::new();
+            if self.functions_of.contains_key(&at) {
+                path.extend(way().filter_map(|place| found.get(place)).map(|(role, _)| *role));
+                path.pop();
+                path.reverse();
+            }
             held.extend(self.own_functions(at).map(|function| HeldFunction {
                 function: function.id.clone(),
                 label: function.label.clone(),
@@ -48,10 +57,11 @@ impl Network {
                 clause: function.clause.clone(),
             }));
             for role in self.roles(at, on) {
-                if found.iter().all(|(known, _)| *known != role) {
-                    found.push((role, path.iter().copied().chain([role]).collect()));
+                if !seen.put(role.index()) {
+                    found.push((role, Some(next)));
                 }
             }
+            next += 1;
         }
         Ok(held)
     }

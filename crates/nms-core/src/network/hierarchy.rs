@@ -15,7 +15,7 @@ vocabulary! {
     /// A way to see the network as a tree.
     HierarchyKind {
         Structure = "structure", "структура", "structure";
-        Administration = "administration", "учредители", "administration";
+        Administration = "administration", "административное подчинение", "administration";
         Coordination = "coordination", "координация", "coordination";
         Zones = "zones", "межмуниципальные зоны", "inter-municipal zones";
     }

@@ -10,7 +10,7 @@ use crate::text::{Label, vocabulary};
 vocabulary! {
     /// How an actor has part in a function.
     Part {
-        Alone = "alone", "один", "alone";
+        Alone = "alone", "самостоятельно", "alone";
         Jointly = "jointly", "совместно", "jointly";
         OneSided = "one_sided", "назван только одной стороной", "named by one side only";
         Inferred = "inferred", "предположительно", "probably";

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::decimal::Decimal;
 use crate::norm::entry::{FunctionId, Level, RelationKind, Stated};
 use crate::text::Label;
 
@@ -24,6 +25,12 @@ pub struct Node {
     pub origin: Origin,
     /// The territory an organisation stands in.
     pub territory: Option<String>,
+    /// Whether an organisation stands in the countryside.
+    pub rural: Option<bool>,
+    /// Latitude of an organisation, degrees north.
+    pub lat: Option<Decimal>,
+    /// Longitude of an organisation, degrees east.
+    pub lon: Option<Decimal>,
     /// The clause an actor stands on.
     pub clause: Option<String>,
 }

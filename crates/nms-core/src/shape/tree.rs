@@ -71,7 +71,7 @@ impl Tree {
         }
     }
 
-    /// The tree of a parsed TOML value; dates become text.
+    /// The tree of a parsed TOML value, whose depth has been bounded before; dates become text.
     pub(crate) fn from_toml(value: &Spanned<DeValue<'_>>) -> Self {
         let kind = match value.get_ref() {
             DeValue::String(text) => Kind::Text(text.to_string()),
@@ -133,9 +133,25 @@ impl Tree {
     }
 }
 
+/// A number that was measured or computed: what lies beyond the fifteenth digit is noise and is cut off.
+fn measured(text: &str) -> Kind {
+    let cut = || {
+        let (whole, fraction) = text.split_once('.')?;
+        let room = 15_usize.checked_sub(whole.trim_start_matches('-').len())?;
+        format!("{whole}.{}", fraction.get(..room)?).parse().ok()
+    };
+    text.parse().ok().or_else(cut).map_or(Kind::NoNumber, Kind::Decimal)
+}
+
 impl From<&str> for Tree {
     fn from(text: &str) -> Self {
         Self::of(Kind::Text(text.to_owned()))
+    }
+}
+
+impl From<Decimal> for Tree {
+    fn from(number: Decimal) -> Self {
+        Self::of(number.to_integer().map_or(Kind::Decimal(number), Kind::Integer))
     }
 }
 
@@ -168,7 +184,7 @@ const EXACT_NUMBER: &str = "$serde_json::private::Number";
 fn number(text: &str) -> Kind {
     match text.parse() {
         Ok(whole) => Kind::Integer(whole),
-        Err(_) => text.parse().map_or(Kind::NoNumber, Kind::Decimal),
+        Err(_) => measured(text),
     }
 }
 
@@ -202,7 +218,7 @@ impl<'de> Deserialize<'de> for Tree {
             // The shortest text of a double is the number as it was written, up to 15 digits.
             #[cfg(not(feature = "exact"))]
             fn visit_f64<E>(self, number: f64) -> Result<Kind, E> {
-                Ok(number.to_string().parse().map_or(Kind::NoNumber, Kind::Decimal))
+                Ok(measured(&number.to_string()))
             }
 
             fn visit_str<E>(self, text: &str) -> Result<Kind, E> {

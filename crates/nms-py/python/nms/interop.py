@@ -28,5 +28,5 @@ def to_rustworkx(text: str) -> rustworkx.PyDiGraph[dict[str, Any], dict[str, Any
 
 
 def _node(attributes: dict[str, str]) -> dict[str, Any]:
-    """Read the attributes of a node: rustworkx keeps texts only, so that the list of functions is JSON text."""
-    return {**attributes, "functions": json.loads(attributes["functions"])}
+    """Read the attributes of a node: rustworkx keeps texts only, so that what is no text is JSON text."""
+    return {name: json.loads(text) if name in ("functions", "rural", "lat", "lon") else text for name, text in attributes.items()}

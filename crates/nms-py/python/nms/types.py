@@ -947,10 +947,16 @@ class Node(TypedDict):
     """Kind: a word of the pack's kinds of actors, or the kind of organisation."""
     label: Label
     """Name."""
+    lat: Decimal | None
+    """Latitude of an organisation, degrees north."""
     level: Level
     """The level it works at."""
+    lon: Decimal | None
+    """Longitude of an organisation, degrees east."""
     origin: Origin
     """Where it comes from."""
+    rural: bool | None
+    """Whether an organisation stands in the countryside."""
     territory: str | None
     """The territory an organisation stands in."""
 
@@ -1107,6 +1113,8 @@ class RegionRows(TypedDict):
 Relation = TypedDict(
     "Relation",
     {
+        # What the tie is about.
+        "about": "NotRequired[Label | None]",
         # On what ground a function is joint.
         "basis": "NotRequired[JointBasis | None]",
         # Where it stands.
@@ -1119,7 +1127,7 @@ Relation = TypedDict(
         "id": "EntryId",
         # The tie: `from` does it to `to`.
         "kind": "RelationKind",
-        # What the tie is about.
+        # A doubtful place.
         "note": "NotRequired[Label | None]",
         # Whether the source says it or it follows from what it says.
         "stated": "NotRequired[Stated]",

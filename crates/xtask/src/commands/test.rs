@@ -32,6 +32,7 @@ fn rust(project: &Project, steps: &mut Steps) -> Result<()> {
         quietly(cmd!(sh, "cargo clippy --quiet --workspace --all-targets --all-features -- -D warnings"))
     })?;
     steps.step("tests of the core", || quietly(cmd!(sh, "cargo test --quiet --package nms-core --all-features")))?;
+    steps.step("tests of the core, as it is shipped", || quietly(cmd!(sh, "cargo test --quiet --package nms-core")))?;
     steps.step("tests of the core, no features", || {
         quietly(cmd!(sh, "cargo test --quiet --package nms-core --no-default-features"))
     })?;

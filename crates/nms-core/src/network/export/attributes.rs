@@ -12,15 +12,27 @@ use crate::shape::Tree;
 pub(super) const FUNCTIONS: &str = "functions";
 
 /// Names of the texts of a node, in the order of writing.
-pub(super) const NODE: [&str; 9] =
-    ["id", "label_ru", "label_en", "abbreviation", "kind", "level", "origin", "territory", "clause"];
+pub(super) const NODE: [&str; 12] = [
+    "id",
+    "label_ru",
+    "label_en",
+    "abbreviation",
+    "kind",
+    "level",
+    "origin",
+    "territory",
+    "rural",
+    "lat",
+    "lon",
+    "clause",
+];
 
 /// Names of the texts of a tie, in the order of writing.
 pub(super) const TIE: [&str; 7] = ["kind", "relation", "function", "stated", "valid_from", "valid_to", "clause"];
 
 /// A node as attributes.
 pub(super) struct NodeAttributes<'n> {
-    texts: [Option<&'n str>; NODE.len()],
+    texts: [Option<Cow<'n, str>>; NODE.len()],
     functions: Vec<&'n str>,
 }
 
@@ -30,30 +42,43 @@ impl<'n> NodeAttributes<'n> {
             Origin::Pack => "pack",
             Origin::Region => "region",
         };
+        let kept = |text: &'n str| Some(Cow::Borrowed(text));
+        let degrees = |degrees: crate::Decimal| Cow::Owned(degrees.to_string());
         let texts = [
-            Some(node.id.as_str()),
-            Some(&node.label.ru),
-            Some(&node.label.en),
-            node.abbreviation.as_deref(),
-            Some(&node.kind),
-            Some(node.level.as_str()),
-            Some(origin),
-            node.territory.as_deref(),
-            node.clause.as_deref(),
+            kept(&node.id),
+            kept(&node.label.ru),
+            kept(&node.label.en),
+            node.abbreviation.as_deref().and_then(kept),
+            kept(&node.kind),
+            kept(node.level.as_str()),
+            kept(origin),
+            node.territory.as_deref().and_then(kept),
+            node.rural.and_then(|rural| kept(if rural { "true" } else { "false" })),
+            node.lat.map(degrees),
+            node.lon.map(degrees),
+            node.clause.as_deref().and_then(kept),
         ];
         Self { texts, functions }
     }
 
     /// Every attribute that is there, with its name; the functions as a list.
     pub(super) fn members(&self) -> impl Iterator<Item = (&'static str, Tree)> {
-        let texts = NODE.into_iter().zip(self.texts).filter_map(|(name, text)| Some((name, Tree::from(text?))));
+        let texts = NODE.into_iter().zip(&self.texts).filter_map(|(name, text)| {
+            let text = text.as_deref()?;
+            let value = match name {
+                "rural" => Tree::from(text == "true"),
+                "lat" | "lon" => text.parse::<crate::Decimal>().ok()?.into(),
+                _ => Tree::from(text),
+            };
+            Some((name, value))
+        });
         let functions = self.functions.iter().map(|id| Tree::from(*id));
         texts.chain([(FUNCTIONS, Tree::list(functions))])
     }
 
     /// Every attribute that is there, with its name, as text.
     pub(super) fn as_texts(&self) -> impl Iterator<Item = (&'static str, Cow<'n, str>)> {
-        let texts = NODE.into_iter().zip(self.texts).filter_map(|(name, text)| Some((name, Cow::Borrowed(text?))));
+        let texts = NODE.into_iter().zip(self.texts.clone()).filter_map(|(name, text)| Some((name, text?)));
         texts.chain([(FUNCTIONS, Cow::Owned(crate::boundary::json(&self.functions)))])
     }
 }

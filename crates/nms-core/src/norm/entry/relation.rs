@@ -28,6 +28,9 @@ data! {
         pub clause: String,
         /// What the tie is about.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub about: Option<Label>,
+        /// A doubtful place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<Label>,
     }
 }

@@ -92,7 +92,7 @@ rules! {
     "measure.no-result" Warning rows::results: "мероприятие без результата", "a measure without a result";
     "measure.damaged" Warning rows::damaged: "строка плана повреждена", "a damaged row of the roadmap";
     "term.before-act" Note terms::before_act: "срок раньше самого акта", "a term before the act itself";
-    "term.order" Error terms::order: "срок раньше того, на чём основано", "a term before what it builds on";
+    "term.order" Warning terms::order: "срок не позже того, на чём основано", "a term that does not come after what it builds on";
     "target.no-date" Warning targets::dates: "цель без срока", "a target without a date";
     "target.no-value" Warning targets::values: "цель без числа", "a target without a number";
     "criterion.no-threshold" Warning targets::thresholds: "критерий без порога", "a criterion without a threshold";

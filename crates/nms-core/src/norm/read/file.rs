@@ -3,6 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::nesting::too_deep;
 use super::problem::{Problem, Problems};
 use crate::boundary::{Limits, shown};
 use crate::norm::section::Section;
@@ -30,6 +31,13 @@ pub(super) struct Found {
 pub(super) fn read(name: &str, text: &str, limits: &Limits, problems: &mut Problems, take: &mut dyn FnMut(Found)) {
     let line_starts: Vec<_> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let line = |byte: usize| line_starts.partition_point(|start| *start <= byte);
+    // A little more than values may have, for the sections around them.
+    if let Some(byte) = too_deep(text, limits.depth.saturating_add(4)) {
+        let message = format!("values are nested deeper than {}", limits.depth);
+        let help = "flatten them, or raise `Limits::depth`";
+        problems.push(Problem::here(name, line(byte)).says("pack.depth", message, help));
+        return;
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
     let whole = errors.is_empty();
     for error in errors {

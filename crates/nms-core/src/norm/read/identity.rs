@@ -6,6 +6,7 @@ use crate::boundary::{nearest_of_few, shown};
 use crate::id::check_id;
 use crate::norm::entry::Header;
 use crate::norm::pack::NormPack;
+use crate::shape::{FromTree, Tree};
 
 /// A head as it was found.
 pub(super) struct Head {
@@ -21,15 +22,15 @@ pub(super) fn one_header(
     base: Option<&NormPack>,
     places: &mut Places,
     problems: &mut Problems,
-) -> Option<Header> {
+) -> Header {
     let mut headers = headers.into_iter();
     let Some(Head { head: header, here, sound }) = headers.next() else {
         // Where a file is broken, the head may be in what could not be parsed.
-        if problems.is_empty() {
+        if !problems.list().iter().any(|problem| problem.code == "pack.syntax") {
             let help = "add `[pack]` with `id`, `label`, `version` and `jurisdiction`";
             problems.push(Problem::new("pack.head.missing", "the pack has no head", help));
         }
-        return None;
+        return Header::from_tree(&Tree::NOTHING);
     };
     places.put_head(here.clone(), sound);
     let first = here.path().unwrap_or_default();
@@ -38,7 +39,7 @@ pub(super) fn one_header(
         problems.push(second.here.says("pack.head.twice", message, "keep one `[pack]`"));
     }
     if !sound {
-        return Some(header);
+        return header;
     }
     if let Err(fault) = check_id(&header.id) {
         problems.push(here.clone().field("id").says(
@@ -72,7 +73,7 @@ pub(super) fn one_header(
             ));
         }
     }
-    Some(header)
+    header
 }
 
 /// Every reference must lead to an entry of the right section.

@@ -3,6 +3,7 @@
 mod file;
 mod identity;
 mod interval;
+mod nesting;
 mod place;
 mod problem;
 
@@ -60,7 +61,6 @@ pub(super) fn read<'a>(
             "split the pack, or raise `Limits::rows`",
         ));
     }
-    let Some(header) = header else { return Err(PackError::new(problems)) };
 
     let mut entries = base.map(|base| base.entries().clone()).unwrap_or_default();
     // What the base says holds unless it is omitted here or said anew.

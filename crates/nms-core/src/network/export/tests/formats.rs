@@ -63,6 +63,9 @@ fn graphml() {
     <key id="node_level" for="node" attr.name="level" attr.type="string"/>
     <key id="node_origin" for="node" attr.name="origin" attr.type="string"/>
     <key id="node_territory" for="node" attr.name="territory" attr.type="string"/>
+    <key id="node_rural" for="node" attr.name="rural" attr.type="string"/>
+    <key id="node_lat" for="node" attr.name="lat" attr.type="string"/>
+    <key id="node_lon" for="node" attr.name="lon" attr.type="string"/>
     <key id="node_clause" for="node" attr.name="clause" attr.type="string"/>
     <key id="node_functions" for="node" attr.name="functions" attr.type="string"/>
     <key id="edge_kind" for="edge" attr.name="kind" attr.type="string"/>
