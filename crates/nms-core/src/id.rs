@@ -81,6 +81,9 @@ pub enum IdFault {
     Padded,
 }
 
+/// What to do about an identifier that is refused.
+pub(crate) const ID_HELP: &str = "use letters of one alphabet, digits, `-`, `_` and `.`";
+
 /// Checks that people can tell the identifier from every other one by reading it.
 ///
 /// Any script is fine (Cyrillic, emoji); what is refused is what cannot be seen or what looks like something else.

@@ -48,7 +48,7 @@ pub(crate) fn files(value: &JsValue, limits: &Limits) -> Result<Vec<(String, Str
     let mut total = 0_usize;
     for entry in &entries {
         total = total.saturating_add(length(&entry.get(1)));
-        measured(total, "files", limits)?;
+        limits.check_bytes(total, "files")?;
     }
     entries.iter().map(|entry| Ok((text(&entry.get(0), "files")?, text(&entry.get(1), "files")?))).collect()
 }
@@ -60,7 +60,7 @@ pub(crate) fn json_text(value: &JsValue, what: &str, limits: &Limits) -> Result<
         None => JSON::stringify(value).ok().filter(|json| json.is_string()),
     };
     let json = json.ok_or_else(|| wrong(what, "an object or its JSON text"))?;
-    measured(json.length() as usize, what, limits)?;
+    limits.check_bytes(json.length() as usize, what)?;
     text(&json, what)
 }
 
@@ -83,12 +83,4 @@ pub(crate) fn wrong(what: &str, wanted: &str) -> Error {
 /// Characters of a text; a text has at least as many bytes.
 fn length(value: &JsValue) -> usize {
     value.dyn_ref::<JsString>().map_or(0, |text| text.length() as usize)
-}
-
-fn measured(total: usize, what: &str, limits: &Limits) -> Result<(), Error> {
-    if total <= limits.bytes {
-        return Ok(());
-    }
-    let message = format!("the text has more than {} bytes", limits.bytes);
-    Err(Error::new("limit.bytes", message, "split it, or raise `Limits::bytes`").at(what))
 }

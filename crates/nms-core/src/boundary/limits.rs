@@ -32,6 +32,18 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Refuses a text that is too long; bindings ask before they copy it.
+    ///
+    /// # Errors
+    /// `limit.bytes`, at the argument `what`.
+    pub fn check_bytes(&self, bytes: usize, what: &str) -> Result<(), Error> {
+        if bytes <= self.bytes {
+            return Ok(());
+        }
+        let message = format!("the text has more than {} bytes", self.bytes);
+        Err(Error::new("limit.bytes", message, "split it, or raise `Limits::bytes`").at(what))
+    }
+
     /// Reads limits from their JSON text; those it does not name keep their defaults.
     ///
     /// # Errors

@@ -30,10 +30,7 @@ pub fn json<T: Serialize + ?Sized>(value: &T) -> String {
 
 /// Parses the JSON text of an argument into a plain tree.
 pub(crate) fn tree(text: &str, what: &str, limits: &Limits) -> Result<Tree, Error> {
-    if text.len() > limits.bytes {
-        let message = format!("the text has more than {} bytes", limits.bytes);
-        return Err(Error::new("limit.bytes", message, "split it, or raise `Limits::bytes`").at(what));
-    }
+    limits.check_bytes(text.len(), what)?;
     serde_json::from_str(text).map_err(|error| {
         let place = format!("{what}, line {}, column {}", error.line(), error.column());
         Error::new("input.json", "the text is not JSON", "mend the text at this place").at(place)

@@ -11,7 +11,7 @@ use super::rows::{Organisation, RegionRows, Tie};
 use super::{Index, Network, Node, NodeSet, Origin};
 use crate::boundary::{Error, Limits, Several, shown, unknown};
 use crate::decimal::Decimal;
-use crate::id::check_id;
+use crate::id::{ID_HELP, check_id};
 use crate::norm::entry::RelationKind;
 use crate::solver::order::{gather_set, sorted};
 
@@ -32,8 +32,7 @@ pub(super) fn limits(rows: &RegionRows, limits: &Limits) -> Several<Error> {
 
 pub(super) fn organisation(row: usize, organisation: &Organisation, problems: &mut Several<Error>) {
     if let Err(fault) = check_id(&organisation.id) {
-        let help = "use letters of one alphabet, digits, `-`, `_` and `.`";
-        problems.push(Error::new("network.id.unsound", fault.to_string(), help).at(at("organisations", row, "id")));
+        problems.push(Error::new("network.id.unsound", fault.to_string(), ID_HELP).at(at("organisations", row, "id")));
     }
     let globe = [("lat", organisation.lat, 90), ("lon", organisation.lon, 180)];
     for (column, value, most) in globe {

@@ -14,12 +14,12 @@ use crate::text::nearest;
 static SCHEMA: Schema = Schema::new(include_str!("../../../schemas/pack.shape.json"));
 
 /// What stands at one entry; the head has no section.
-pub(super) struct Found {
+pub(super) struct Found<'t> {
     pub(super) section: Option<Section>,
     pub(super) line: usize,
     /// The id, if one can be read.
     pub(super) id: String,
-    pub(super) value: Tree,
+    pub(super) value: &'t Tree,
     /// Whether nothing was wrong with it; what was wrong reads as nothing.
     pub(super) sound: bool,
 }
@@ -28,7 +28,7 @@ pub(super) struct Found {
 ///
 /// A file with broken syntax is not checked further, for most of what it would say follows from the broken line;
 /// its entries are still handed over, so that references to them are not called dangling.
-pub(super) fn read(name: &str, text: &str, limits: &Limits, problems: &mut Problems, take: &mut dyn FnMut(Found)) {
+pub(super) fn read(name: &str, text: &str, limits: &Limits, problems: &mut Problems, take: &mut dyn FnMut(Found<'_>)) {
     let line_starts: Vec<_> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let line = |byte: usize| line_starts.partition_point(|start| *start <= byte);
     // A little more than values may have, for the sections around them.
@@ -86,7 +86,7 @@ pub(super) fn read(name: &str, text: &str, limits: &Limits, problems: &mut Probl
                 });
             }
             let sound = whole && problems.total() == before;
-            take(Found { section, line: line(value.at), id, value: value.clone(), sound });
+            take(Found { section, line: line(value.at), id, value, sound });
         }
     }
 }

@@ -45,10 +45,10 @@ pub(super) fn read<'a>(
             let file::Found { section, line, id, value, sound } = found;
             match section {
                 Some(section) => {
-                    own.read(section, &value);
+                    own.read(section, value);
                     places.put(&id, name, line, sound);
                 }
-                None => headers.push(Head { head: Header::from_tree(&value), here: Problem::here(name, line), sound }),
+                None => headers.push(Head { head: Header::from_tree(value), here: Problem::here(name, line), sound }),
             }
         });
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::problem::{Problem, Problems};
 use crate::boundary::shown;
-use crate::id::check_id;
+use crate::id::{ID_HELP, check_id};
 
 /// Where one entry stands.
 struct Place {
@@ -44,8 +44,7 @@ impl Places {
             return; // The missing id has been reported.
         }
         if let Err(fault) = check_id(id) {
-            let help = "use letters of one alphabet, digits, `-`, `_` and `.`";
-            self.problems.push(here.says("pack.id.unsound", fault.to_string(), help));
+            self.problems.push(here.says("pack.id.unsound", fault.to_string(), ID_HELP));
         }
         if let Some(Place { file: first_file, line: first_line, .. }) = self.at.get(id) {
             self.problems.push(here.says(
