@@ -19,8 +19,10 @@
 pub mod boundary;
 mod decimal;
 mod id;
+pub mod kpi;
 pub mod network;
 pub mod norm;
+pub mod region;
 mod shape;
 mod solver;
 mod text;

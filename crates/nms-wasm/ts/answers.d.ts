@@ -48,6 +48,9 @@ export type CompetenceArea = "subject" | "methodical" | "psychological_pedagogic
 export type Confidence = "high" | "medium" | "low";
 /** An exact decimal number of at most 15 digits. */
 export type Decimal = number;
+/** How the rows of a population become a figure; it decides how figures may be put together over a tree. */
+export type DefinitionKind =
+    "share" | "count" | "distinct" | "sum" | "mean" | "ratio" | "maximum" | "minimum" | "load" | "milestone" | "survey";
 /** Identifier of any entry of a pack. */
 export type EntryId = string;
 /** A format that other tools read. */
@@ -163,6 +166,8 @@ export type RuleUse =
     | "identification"
     | "mentoring"
     | "forms";
+/** Whose territories are counted. */
+export type Scope = "own" | "partners" | "all";
 /** A section of a pack. */
 export type Section =
     | "acts"
@@ -333,6 +338,37 @@ export interface CutPoint {
     /** The node. */
     id: string;
 }
+/**
+ * The anatomy of an indicator as a formal measure: who is counted, who is left out, what makes one count.
+ *
+ * Conditions and values are formulas over the rows of the counted table (see `docs/formulas.md`).
+ */
+export interface Definition {
+    /** The table whose rows are counted: `persons`, `organisations`, `school_indicators` and others. */
+    counts: string;
+    /** Who is left out of it, and why. */
+    exclusions?: Exclusion[];
+    /** How the rows become a figure. */
+    kind: DefinitionKind;
+    /** What makes a row of the population count (kinds `share`, `milestone`, `survey`). */
+    numerator?: string | null;
+    /** The reference column whose different rows are counted (kind `distinct`), or who carries the load (kind `load`). */
+    of?: string | null;
+    /** The number whose sum stands under the line of a `ratio`, or by which a `mean` is weighted. */
+    over?: string | null;
+    /** The period whose facts count: `all`, `year`, `school_year`, `latest`, `3 years`, `since 2023-01-01`. */
+    period?: string | null;
+    /** Who belongs to the population; all rows where it is left out. */
+    population?: string | null;
+    /** Through which positions a person is placed in the tree: a condition on rows of `positions`. */
+    positions?: string | null;
+    /** How the text of the order was read, where it can be read otherwise. */
+    reading?: Label | null;
+    /** Whether the region's own territories are meant, or those of its partners. */
+    scope?: Scope;
+    /** The number that is added up or compared (kinds `sum`, `mean`, `ratio`, `maximum`, `minimum`). */
+    value?: string | null;
+}
 /** A tie of the network, with the names of both ends. */
 export interface Edge {
     /** The clause it stands on. */
@@ -411,6 +447,13 @@ export interface Escalation {
     reached: boolean;
     /** The steps in order. */
     steps: Step[];
+}
+/** Who is left out of a population. */
+export interface Exclusion {
+    /** Why. */
+    reason: Label;
+    /** Those of the population who satisfy this condition. */
+    when: string;
 }
 /** One finding of the linter. */
 export interface Finding {
@@ -618,6 +661,8 @@ export interface Indicator {
     clause: string;
     /** A name for the same indicator in other regions, by which two packs are compared. */
     concept?: string | null;
+    /** How it is computed from the region's tables. */
+    definition?: Definition | null;
     /** Out of what. */
     denominator?: Label | null;
     /** The direction of the order it belongs to. */

@@ -104,6 +104,21 @@ Confidence: TypeAlias = Literal[
 Decimal: TypeAlias = "float"
 """An exact decimal number of at most 15 digits."""
 
+DefinitionKind: TypeAlias = Literal[
+    "share",
+    "count",
+    "distinct",
+    "sum",
+    "mean",
+    "ratio",
+    "maximum",
+    "minimum",
+    "load",
+    "milestone",
+    "survey",
+]
+"""How the rows of a population become a figure; it decides how figures may be put together over a tree."""
+
 EntryId: TypeAlias = "str"
 """Identifier of any entry of a pack."""
 
@@ -302,6 +317,13 @@ RuleUse: TypeAlias = Literal[
     "forms",
 ]
 """A stage or task that reads a rule."""
+
+Scope: TypeAlias = Literal[
+    "own",
+    "partners",
+    "all",
+]
+"""Whose territories are counted."""
 
 Section: TypeAlias = Literal[
     "acts",
@@ -502,6 +524,37 @@ class CutPoint(TypedDict):
     """The node."""
 
 
+class Definition(TypedDict):
+    """The anatomy of an indicator as a formal measure: who is counted, who is left out, what makes one count.
+
+    Conditions and values are formulas over the rows of the counted table (see `docs/formulas.md`)."""
+
+    counts: str
+    """The table whose rows are counted: `persons`, `organisations`, `school_indicators` and others."""
+    exclusions: NotRequired[list[Exclusion]]
+    """Who is left out of it, and why."""
+    kind: DefinitionKind
+    """How the rows become a figure."""
+    numerator: NotRequired[str | None]
+    """What makes a row of the population count (kinds `share`, `milestone`, `survey`)."""
+    of: NotRequired[str | None]
+    """The reference column whose different rows are counted (kind `distinct`), or who carries the load (kind `load`)."""
+    over: NotRequired[str | None]
+    """The number whose sum stands under the line of a `ratio`, or by which a `mean` is weighted."""
+    period: NotRequired[str | None]
+    """The period whose facts count: `all`, `year`, `school_year`, `latest`, `3 years`, `since 2023-01-01`."""
+    population: NotRequired[str | None]
+    """Who belongs to the population; all rows where it is left out."""
+    positions: NotRequired[str | None]
+    """Through which positions a person is placed in the tree: a condition on rows of `positions`."""
+    reading: NotRequired[Label | None]
+    """How the text of the order was read, where it can be read otherwise."""
+    scope: NotRequired[Scope]
+    """Whether the region's own territories are meant, or those of its partners."""
+    value: NotRequired[str | None]
+    """The number that is added up or compared (kinds `sum`, `mean`, `ratio`, `maximum`, `minimum`)."""
+
+
 Edge = TypedDict(
     "Edge",
     {
@@ -588,6 +641,15 @@ class Escalation(TypedDict):
     """Whether there is a way at all."""
     steps: list[Step]
     """The steps in order."""
+
+
+class Exclusion(TypedDict):
+    """Who is left out of a population."""
+
+    reason: Label
+    """Why."""
+    when: str
+    """Those of the population who satisfy this condition."""
 
 
 class Finding(TypedDict):
@@ -815,6 +877,8 @@ class Indicator(TypedDict):
     """Where it stands."""
     concept: NotRequired[str | None]
     """A name for the same indicator in other regions, by which two packs are compared."""
+    definition: NotRequired[Definition | None]
+    """How it is computed from the region's tables."""
     denominator: NotRequired[Label | None]
     """Out of what."""
     direction: NotRequired[str | None]

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{IndicatorId, data, entry, is_default};
+use super::{Definition, IndicatorId, data, entry, is_default};
 use crate::decimal::Decimal;
 use crate::text::{Label, vocabulary};
 
@@ -34,6 +34,9 @@ data! {
         /// How often it comes due.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub recurrence: Option<Recurrence>,
+        /// How it is computed from the region's tables.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub definition: Option<Definition>,
         /// The promised value.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub target: Option<Target>,

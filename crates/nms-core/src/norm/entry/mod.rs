@@ -1,6 +1,7 @@
 //! The entries of a pack: one file a kind of entry, plain data that serde reads and writes.
 
 mod actor;
+mod definition;
 mod document;
 mod form;
 mod function;
@@ -15,6 +16,7 @@ mod term;
 use std::collections::BTreeMap;
 
 pub use actor::{Actor, ActorKind, ActorNature, AliasUse, Level, PrintedName, Quantity};
+pub use definition::{Definition, DefinitionKind, Exclusion, Scope};
 pub use document::{Abbreviation, Act, ActCitation, ActRole, Header, Numbering};
 pub use form::{Form, FormColumn, FormRow, FormSection, FormSectionKind};
 pub use function::{Function, Inference};
