@@ -75,6 +75,15 @@ impl Decimal {
         self.to_integer().map(Into::into).or_else(double).unwrap_or_else(|| 0.into())
     }
 
+    /// A number of millionths, if it has at most 15 digits.
+    pub(crate) fn millionths(units: i64) -> Option<Self> {
+        let (mut units, mut scale) = (units, 6);
+        while scale > 0 && units % 10 == 0 {
+            (units, scale) = (units / 10, scale - 1);
+        }
+        Self::whole(units).map(|number| Self { scale, ..number })
+    }
+
     /// The number multiplied by a whole one, in units of `10^-15`: exact for what is printed, for comparisons.
     pub(crate) fn times(self, factor: u32) -> i128 {
         self.at_scale(15).saturating_mul(i128::from(factor))

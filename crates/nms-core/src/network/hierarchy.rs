@@ -23,7 +23,7 @@ vocabulary! {
 
 impl HierarchyKind {
     /// The ties that make the tree, the first one found wins; `true` where the tie leads from the child to the parent.
-    fn ties(self) -> &'static [(RelationKind, bool)] {
+    pub(super) fn ties(self) -> &'static [(RelationKind, bool)] {
         match self {
             Self::Structure => &[(RelationKind::PartOf, true)],
             Self::Administration => &[(RelationKind::Administers, false), (RelationKind::PartOf, true)],

@@ -13,6 +13,7 @@ mod functions;
 mod hierarchy;
 mod matrix;
 mod node;
+mod placed;
 mod reach;
 mod rows;
 mod set;
@@ -91,6 +92,11 @@ impl Network {
     /// The node with this id.
     pub fn node(&self, id: &str) -> Option<&Node> {
         self.find(id).and_then(|index| self.graph.node_weight(index))
+    }
+
+    /// The place of a node among all: the actors of the pack first, then the organisations in the order of their rows.
+    pub(crate) fn place_of(&self, id: &str) -> Option<usize> {
+        self.ids.get_index_of(id)
     }
 
     /// All ties, in the order of the pack and then of the rows.

@@ -1,5 +1,69 @@
 //! The region's facts: tables checked with everything wrong found at once, kept as they were known on each day.
 
+mod cell;
+mod check;
+mod column;
+mod finding;
+mod load;
+mod read;
 pub mod schema;
+mod table;
+mod write;
 
+use std::sync::Arc;
+
+pub use finding::{Findings, RegionFinding, Severity};
+pub use load::{RegionError, Tables};
 pub use schema::{ColumnSchema, Kind, Schema, TableSchema, Time};
+
+use crate::boundary::Limits;
+use crate::network::Network;
+use table::Table;
+
+/// A region at rest: its tables, checked and linked, and the network of its organisations.
+///
+/// It does not change; events make a new one. Tables are shared between the two, not copied.
+#[derive(Clone, Debug)]
+pub struct Region {
+    schema: Arc<Schema>,
+    tables: Vec<Arc<Table>>,
+    network: Arc<Network>,
+    findings: Arc<Findings>,
+    limits: Limits,
+}
+
+impl Region {
+    fn new(
+        schema: Arc<Schema>,
+        tables: Vec<Arc<Table>>,
+        network: Arc<Network>,
+        findings: Findings,
+        limits: Limits,
+    ) -> Self {
+        Self { schema, tables, network, findings: Arc::new(findings), limits }
+    }
+
+    /// The tables it may have.
+    pub fn schema(&self) -> &Arc<Schema> {
+        &self.schema
+    }
+
+    /// The organisations and the actors of its pack.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// The warnings with which it was accepted.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// How many rows a table has.
+    pub fn rows(&self, table: &str) -> usize {
+        self.table(table).map_or(0, |table| table.rows)
+    }
+
+    pub(crate) fn table(&self, name: &str) -> Option<&Table> {
+        self.schema.place(name).and_then(|place| self.tables.get(place)).map(Arc::as_ref)
+    }
+}

@@ -1,0 +1,152 @@
+//! The tables that are graphs: organisations with their ties, and what stands on what.
+
+use super::Check;
+use crate::boundary::Limits;
+use crate::decimal::Decimal;
+use crate::network::{Network, Organisation, RegionRows, Tie};
+use crate::norm::NormPack;
+use crate::norm::entry::{Level, RelationKind};
+use crate::region::cell::date;
+use crate::region::finding::{RegionFinding, Severity};
+use crate::region::table::Table;
+use crate::solver::forest::{Circle, Forest};
+
+/// Builds the network of the organisations, and looks at the other trees.
+pub(super) fn network(check: &mut Check<'_>, pack: Option<&NormPack>, limits: &Limits) -> Option<Network> {
+    competences(check);
+    let organisations = check.table("organisations")?;
+    let relations = check.table("relations")?;
+    if check
+        .findings
+        .list
+        .iter()
+        .any(|finding| finding.severity == Severity::Error && matches!(&*finding.table, "organisations" | "relations"))
+    {
+        // Rows that are refused already would be reported once more, in other words.
+        return None;
+    }
+    let rows = rows(organisations, relations);
+    match Network::build(pack, &rows, limits) {
+        Ok(network) => {
+            alone(check, organisations, &network);
+            Some(network)
+        }
+        Err(error) => {
+            for problem in error.problems() {
+                let path = problem.path.as_deref().unwrap_or_default();
+                let (table, row, column) = place(path);
+                let mut finding =
+                    RegionFinding::new(Severity::Error, &problem.code, table, &problem.message, &problem.help);
+                finding.row = row;
+                finding.column = column.map(str::to_owned);
+                check.findings.push(finding);
+            }
+            None
+        }
+    }
+}
+
+/// The table, the row and the column that an error of the network names: ``relations, row 3, column `to` ``.
+fn place(path: &str) -> (&'static str, Option<usize>, Option<&str>) {
+    let mut parts = path.split(", ");
+    let table = if parts.next() == Some("organisations") { "organisations" } else { "relations" };
+    let row = parts.next().and_then(|part| part.strip_prefix("row ")).and_then(|row| row.parse().ok());
+    let column = parts.next().and_then(|part| part.strip_prefix("column `")).and_then(|name| name.strip_suffix('`'));
+    (table, row, column)
+}
+
+/// The rows of a network from the tables.
+pub(in crate::region) fn rows(organisations: &Table, relations: &Table) -> RegionRows {
+    let text = |table: &Table, name: &str, row: usize| {
+        table.column(name).and_then(|column| column.text(row)).map(str::to_owned)
+    };
+    let number = |name: &str, row: usize| {
+        organisations.column(name).and_then(|column| column.number(row)).and_then(|units| Decimal::millionths(units))
+    };
+    let word =
+        |table: &Table, name: &str, row: usize| table.column(name).and_then(|column| column.word(row)).map(usize::from);
+    let day = |name: &str, row: usize| relations.column(name).and_then(|column| column.day(row)).map(date);
+    RegionRows {
+        organisations: (0..organisations.rows)
+            .map(|row| Organisation {
+                id: text(organisations, "id", row).unwrap_or_default(),
+                kind: text(organisations, "kind", row).unwrap_or_default(),
+                title: text(organisations, "title", row),
+                level: word(organisations, "level", row)
+                    .and_then(|place| Level::ALL.get(place).copied())
+                    .unwrap_or(Level::Institutional),
+                territory: text(organisations, "territory", row),
+                rural: word(organisations, "rural", row).map(|flag| flag == 1),
+                lat: number("lat", row),
+                lon: number("lon", row),
+            })
+            .collect(),
+        relations: (0..relations.rows)
+            .filter_map(|row| {
+                Some(Tie {
+                    from: text(relations, "from", row)?,
+                    to: text(relations, "to", row)?,
+                    kind: word(relations, "kind", row).and_then(|place| RelationKind::ALL.get(place).copied())?,
+                    valid_from: day("valid_from", row),
+                    valid_to: day("valid_to", row),
+                })
+            })
+            .collect(),
+    }
+}
+
+/// An organisation that no tree has is in no total.
+fn alone(check: &mut Check<'_>, organisations: &Table, network: &Network) {
+    if organisations.rows < 2 {
+        return;
+    }
+    let actors = network.node_count() - organisations.rows;
+    for node in network.unplaced() {
+        let Some(row) = network.place_of(&node.id).and_then(|place| place.checked_sub(actors)) else { continue };
+        let wording = (
+            "organisation.alone",
+            "the organisation is in no tree, so no total above it has it",
+            "say in `relations` what it is part of, who administers or serves it",
+        );
+        check.row(Severity::Warning, wording, (organisations, row), None);
+    }
+}
+
+/// Parts of competences make a tree, and prerequisites never come back to where they started.
+fn competences(check: &mut Check<'_>) {
+    let Some(table) = check.table("competences") else { return };
+    let Some(parent) = table.column("parent") else { return };
+    let parents = (0..table.rows).map(|row| parent.reference(row).and_then(|to| u32::try_from(to).ok())).collect();
+    if let Err(Circle(members)) = Forest::new(parents) {
+        let first = members.first().map_or(0, |row| *row as usize);
+        let wording =
+            ("competence.cycle", "the parts of competences run in a circle", "mend the `parent` of one of them");
+        check.row(Severity::Error, wording, (table, first), Some("parent"));
+    }
+    let Some(prerequisites) = check.table("prerequisites") else { return };
+    let (Some(from), Some(to)) = (prerequisites.column("competence"), prerequisites.column("requires")) else { return };
+    let mut graph = petgraph::graph::DiGraph::<(), usize>::new();
+    for _ in 0..table.rows {
+        graph.add_node(());
+    }
+    for row in 0..prerequisites.rows {
+        if let (Some(from), Some(to)) = (from.reference(row), to.reference(row)) {
+            graph.add_edge(petgraph::graph::NodeIndex::new(from), petgraph::graph::NodeIndex::new(to), row);
+        }
+    }
+    for circle in petgraph::algo::tarjan_scc(&graph) {
+        let inside = |edge: &petgraph::graph::EdgeReference<'_, usize>| {
+            use petgraph::visit::EdgeRef;
+            circle.contains(&edge.source()) && circle.contains(&edge.target())
+        };
+        let looped = circle.len() > 1 || circle.iter().any(|node| graph.contains_edge(*node, *node));
+        if looped && let Some(edge) = graph.edge_references().find(inside) {
+            let wording = (
+                "prerequisite.cycle",
+                "a competence needs itself, by way of others",
+                "leave out one of the prerequisites",
+            );
+            check.row(Severity::Error, wording, (prerequisites, *edge.weight()), Some("requires"));
+        }
+    }
+}

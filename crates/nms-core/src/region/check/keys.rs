@@ -1,0 +1,104 @@
+//! Keys: what may stand once, and which version of a fact follows which.
+
+use std::cmp::Ordering;
+
+use crate::region::column::Column;
+use crate::region::finding::{Findings, RegionFinding, Severity};
+use crate::region::schema::{RECORDED, Schema, Time};
+use crate::region::table::{FOR_GOOD, Table};
+
+/// For each table, the day from which a later version of each row is known; duplicates and overlaps are counted.
+///
+/// Rows with the same key are versions of one fact where `recorded` tells them apart: the one recorded last holds.
+/// Facts that hold from a day to another may share a key as long as they do not overlap.
+pub(super) fn versions(schema: &Schema, tables: &[Table], findings: &mut Findings) -> Vec<Vec<i32>> {
+    tables.iter().map(|table| of_table(schema, tables, table, findings)).collect()
+}
+
+fn of_table(schema: &Schema, tables: &[Table], table: &Table, findings: &mut Findings) -> Vec<i32> {
+    let keys: Vec<&Column> = table.schema.key.iter().filter_map(|place| table.columns.get(*place)).collect();
+    let recorded = table.column(RECORDED);
+    let interval = table.interval();
+    let order = by_first_key(&keys, table.rows);
+    let mut superseded = Vec::new();
+    let start = |row: usize| interval.and_then(|(from, _)| from.day(row));
+    let known = |row: usize| recorded.and_then(|column| column.day(row));
+    let same_key = |a: usize, b: usize| keys.iter().all(|column| column.code(a) == column.code(b));
+    for group in order.chunk_by(|a, b| keys.first().is_some_and(|column| column.code(*a) == column.code(*b))) {
+        if group.len() < 2 {
+            continue;
+        }
+        let mut group = group.to_vec();
+        group.sort_by(|a, b| {
+            let by_key = keys.iter().map(|column| column.code(*a).cmp(&column.code(*b)));
+            by_key.fold(Ordering::Equal, Ordering::then).then((start(*a), known(*a), a).cmp(&(start(*b), known(*b), b)))
+        });
+        let mut holds: Option<usize> = None;
+        for pair in group.windows(2) {
+            let &[a, b] = pair else { continue };
+            if !same_key(a, b) {
+                holds = None;
+                continue;
+            }
+            if start(a) == start(b) {
+                match known(b) {
+                    Some(day) if known(a) != known(b) => {
+                        superseded.resize(table.rows, FOR_GOOD);
+                        if let Some(place) = superseded.get_mut(a) {
+                            *place = day;
+                        }
+                    }
+                    _ => report(schema, tables, table, (a, b), DUPLICATE, findings),
+                }
+                continue;
+            }
+            // `a` is the last version of its interval; an earlier interval that reaches further may still hold.
+            let end = |row: usize| interval.and_then(|(_, to)| to.day(row));
+            let longest =
+                holds.filter(|row| end(*row).is_none_or(|to| end(a).is_some_and(|other| other < to))).unwrap_or(a);
+            holds = Some(longest);
+            if end(longest).is_none_or(|to| start(b).is_none_or(|from| from < to)) {
+                report(schema, tables, table, (longest, b), OVERLAP, findings);
+            }
+        }
+    }
+    superseded
+}
+
+/// The rows, those with the same first part of the key together: a counting sort, as the parts are dense.
+fn by_first_key(keys: &[&Column], rows: usize) -> Vec<usize> {
+    let Some(first) = keys.first() else { return Vec::new() };
+    let mut places: Vec<usize> = (0..rows).collect();
+    if (1..rows).any(|row| first.code(row - 1) > first.code(row)) {
+        places.sort_by_cached_key(|row| first.code(*row));
+    }
+    places
+}
+
+type Wording = (&'static str, &'static str, &'static str);
+const DUPLICATE: Wording =
+    ("key.duplicate", "two rows have the same key", "leave one out; a correction needs a later day in `recorded`");
+const OVERLAP: Wording = (
+    "interval.overlap",
+    "the same fact holds twice at the same time",
+    "end the earlier interval before the later one begins",
+);
+
+fn report(
+    schema: &Schema,
+    tables: &[Table],
+    table: &Table,
+    (first, second): (usize, usize),
+    (code, message, help): Wording,
+    findings: &mut Findings,
+) {
+    findings.add(Severity::Error, code, || {
+        let message = format!("{message} (see row {})", first + 1);
+        let key = super::key_text(schema, tables, table, second);
+        let finding = RegionFinding::new(Severity::Error, code, &table.schema.name, &message, help).row(second, key);
+        match &table.schema.time {
+            Time::State { from, .. } if code == OVERLAP.0 => finding.column(from),
+            _ => finding,
+        }
+    });
+}

@@ -1,0 +1,60 @@
+//! References: from the text of an id to the row it means.
+
+use rustc_hash::FxHashMap;
+
+use crate::region::column::{Column, Dictionary, NOWHERE};
+use crate::region::finding::{Findings, RegionFinding, Severity};
+use crate::region::schema::Schema;
+use crate::region::table::Table;
+
+/// Turns every column of references from texts into rows, and counts those that lead nowhere.
+pub(super) fn references(schema: &Schema, tables: &mut [Table], findings: &mut Findings) {
+    let targets: Vec<_> = tables.iter().map(rows_of_ids).collect();
+    for table in tables.iter_mut() {
+        let shape = std::sync::Arc::clone(&table.schema);
+        for (place, column) in table.columns.iter_mut().enumerate() {
+            let Some(target) = shape.target(place) else { continue };
+            let rows_of = schema.place(target).and_then(|place| targets.get(place));
+            let Column::Texts { codes, words } = &*column else { continue };
+            let found: Vec<Option<u32>> =
+                words.iter().map(|id| rows_of.and_then(|rows| rows.get(id).copied())).collect();
+            let mut rows = Vec::with_capacity(codes.len());
+            for (row, code) in codes.iter().enumerate() {
+                let to = found.get(*code as usize).copied().unwrap_or(Some(NOWHERE));
+                if to.is_none() {
+                    findings.add(Severity::Error, "reference.dangling", || {
+                        dangling(&shape.name, place, target, &shape, row)
+                    });
+                }
+                rows.push(to.unwrap_or(NOWHERE));
+            }
+            *column = Column::Rows(rows);
+        }
+    }
+}
+
+fn dangling(table: &str, place: usize, target: &str, shape: &crate::region::TableSchema, row: usize) -> RegionFinding {
+    let message = format!("the id is not in table `{target}`");
+    let help = format!("mend the id, or add the row to `{target}`");
+    let column = shape.columns.get(place).map_or("", |column| &column.name);
+    RegionFinding::new(Severity::Error, "reference.dangling", table, &message, &help).column(column).row(row, None)
+}
+
+/// For each id of a table, its row; of a repeated id the first.
+fn rows_of_ids(table: &Table) -> FxHashMap<Box<str>, u32> {
+    let Some(Column::Texts { codes, words }) = table.schema.id_column().and_then(|place| table.columns.get(place))
+    else {
+        return FxHashMap::default();
+    };
+    let mut first = vec![NOWHERE; words.len()];
+    for (row, code) in codes.iter().enumerate() {
+        if let Some(place @ &mut NOWHERE) = first.get_mut(*code as usize) {
+            *place = u32::try_from(row).unwrap_or(NOWHERE);
+        }
+    }
+    named(words, &first)
+}
+
+fn named(words: &Dictionary, first: &[u32]) -> FxHashMap<Box<str>, u32> {
+    words.iter().cloned().zip(first.iter().copied()).collect()
+}

@@ -1,0 +1,107 @@
+//! From tables to a region: links first, then everything that can be wrong between rows.
+
+mod facts;
+mod graph;
+mod intervals;
+mod keys;
+mod link;
+
+use std::sync::Arc;
+
+use super::finding::{Findings, RegionFinding, Severity};
+use super::load::{RegionError, Tables};
+use super::table::Table;
+use super::{Region, Schema};
+use crate::norm::NormPack;
+
+/// What the checks look at, and where they put what they find.
+pub(super) struct Check<'c> {
+    pub(super) schema: &'c Schema,
+    pub(super) tables: &'c [Table],
+    pub(super) findings: &'c mut Findings,
+}
+
+impl<'c> Check<'c> {
+    pub(super) fn table(&self, name: &str) -> Option<&'c Table> {
+        self.tables.get(self.schema.place(name)?)
+    }
+
+    /// Counts a finding about a row.
+    pub(super) fn row(
+        &mut self,
+        severity: Severity,
+        (code, message, help): (&str, &str, &str),
+        (table, row): (&Table, usize),
+        column: Option<&str>,
+    ) {
+        let tables = self.tables;
+        let schema = self.schema;
+        self.findings.add(severity, code, || {
+            let finding = RegionFinding::new(severity, code, &table.schema.name, message, help);
+            let finding = finding.row(row, key_text(schema, tables, table, row));
+            if let Some(column) = column { finding.column(column) } else { finding }
+        });
+    }
+}
+
+impl Tables {
+    /// Checks everything and makes a region of it.
+    ///
+    /// The actors of `pack` may stand in the ties of organisations, and its indicators say which figures are shares.
+    ///
+    /// # Errors
+    /// All findings at once; warnings alone do not refuse a region.
+    pub fn check(self, pack: Option<&NormPack>) -> Result<Region, RegionError> {
+        let Self { schema, mut tables, mut findings, limits } = self;
+        link::references(&schema, &mut tables, &mut findings);
+        let superseded = keys::versions(&schema, &tables, &mut findings);
+        for (table, superseded) in tables.iter_mut().zip(superseded) {
+            table.superseded = superseded;
+        }
+        let mut check = Check { schema: &schema, tables: &tables, findings: &mut findings };
+        intervals::check(&mut check);
+        facts::check(&mut check, pack);
+        let network = graph::network(&mut check, pack, &limits);
+        name_rows(&schema, &tables, &mut findings);
+        match network {
+            Some(network) if findings.errors == 0 => {
+                let tables = tables.into_iter().map(Arc::new).collect();
+                Ok(Region::new(schema, tables, Arc::new(network), findings, limits))
+            }
+            _ => Err(RegionError(Box::new(findings))),
+        }
+    }
+}
+
+/// Gives the findings of single cells the keys of their rows, which were not known when they were made.
+fn name_rows(schema: &Schema, tables: &[Table], findings: &mut Findings) {
+    for finding in &mut findings.list {
+        if let (Some(row), None) = (finding.row, &finding.key)
+            && let Some(table) = schema.place(&finding.table).and_then(|place| tables.get(place))
+        {
+            finding.key = key_text(schema, tables, table, row - 1);
+        }
+    }
+}
+
+/// The key of a row as people read it; nothing where a part of it is missing.
+pub(crate) fn key_text(schema: &Schema, tables: &[impl AsRef<Table>], table: &Table, row: usize) -> Option<String> {
+    let mut text = String::new();
+    for (part, place) in table.schema.key.iter().enumerate() {
+        if part > 0 {
+            text.push_str(" / ");
+        }
+        match super::write::cell_text(schema, tables, table, *place, row) {
+            Some(cell) => text.push_str(&crate::boundary::shown(&cell)),
+            None if table.schema.columns.get(*place).is_some_and(|column| column.required) => return None,
+            None => {}
+        }
+    }
+    Some(text)
+}
+
+impl AsRef<Table> for Table {
+    fn as_ref(&self) -> &Table {
+        self
+    }
+}

@@ -1,0 +1,143 @@
+//! A column as it is kept: dense, without a box per cell.
+
+use std::sync::Arc;
+
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+
+use super::cell::{Kept, NO_DAY, NO_NUMBER};
+use super::schema::Kind;
+
+/// What stands for a missing text, reference or word.
+pub(crate) const NOWHERE: u32 = u32::MAX;
+pub(crate) const NO_WORD: u8 = u8::MAX;
+
+/// Different texts, each with the place by which columns mean it.
+pub(crate) type Dictionary = IndexSet<Box<str>, FxBuildHasher>;
+
+/// The cells of a column.
+#[derive(Clone, Debug)]
+pub(crate) enum Column {
+    /// Texts and ids, by their place in a dictionary.
+    Texts {
+        codes: Vec<u32>,
+        words: Arc<Dictionary>,
+    },
+    /// References, by the row they lead to.
+    Rows(Vec<u32>),
+    /// Words of a closed list, by their place in it.
+    Words(Vec<u8>),
+    Days(Vec<i32>),
+    /// Whole numbers, or millionths.
+    Numbers(Vec<i64>),
+    /// Nought, one, or [`NO_WORD`].
+    Flags(Vec<u8>),
+}
+
+impl Column {
+    /// An empty column; references are texts until they are linked.
+    pub(crate) fn new(kind: &Kind) -> Self {
+        match kind {
+            Kind::Id | Kind::Reference { .. } | Kind::Text => {
+                Self::Texts { codes: Vec::new(), words: Arc::new(Dictionary::default()) }
+            }
+            Kind::Word { .. } => Self::Words(Vec::new()),
+            Kind::Day => Self::Days(Vec::new()),
+            Kind::Whole | Kind::Number => Self::Numbers(Vec::new()),
+            Kind::Flag => Self::Flags(Vec::new()),
+        }
+    }
+
+    /// Adds a cell; one of another kind counts as missing.
+    pub(crate) fn push(&mut self, cell: Kept<'_>) {
+        match self {
+            Self::Texts { codes, words } => codes.push(match cell {
+                Kept::Text(text) => code(Arc::make_mut(words), text),
+                _ => NOWHERE,
+            }),
+            Self::Rows(rows) => rows.push(NOWHERE),
+            Self::Words(words) => words.push(if let Kept::Word(word) = cell { word } else { NO_WORD }),
+            Self::Days(days) => days.push(if let Kept::Day(day) = cell { day } else { NO_DAY }),
+            Self::Numbers(numbers) => numbers.push(if let Kept::Number(number) = cell { number } else { NO_NUMBER }),
+            Self::Flags(flags) => flags.push(if let Kept::Flag(flag) = cell { flag.into() } else { NO_WORD }),
+        }
+    }
+
+    /// Adds many missing cells.
+    pub(crate) fn pad(&mut self, rows: usize) {
+        match self {
+            Self::Texts { codes, .. } | Self::Rows(codes) => codes.resize(rows, NOWHERE),
+            Self::Words(words) | Self::Flags(words) => words.resize(rows, NO_WORD),
+            Self::Days(days) => days.resize(rows, NO_DAY),
+            Self::Numbers(numbers) => numbers.resize(rows, NO_NUMBER),
+        }
+    }
+
+    /// A cell by a number that is the same for equal cells, for keys.
+    pub(crate) fn code(&self, row: usize) -> i64 {
+        let code = match self {
+            Self::Texts { codes, .. } | Self::Rows(codes) => codes.get(row).map(|code| i64::from(*code)),
+            Self::Words(words) | Self::Flags(words) => words.get(row).map(|word| i64::from(*word)),
+            Self::Days(days) => days.get(row).map(|day| i64::from(*day)),
+            Self::Numbers(numbers) => numbers.get(row).copied(),
+        };
+        code.unwrap_or(-1)
+    }
+
+    /// The text of a cell of a column of texts.
+    pub(crate) fn text(&self, row: usize) -> Option<&str> {
+        match self {
+            Self::Texts { codes, words } => words.get_index(*codes.get(row)? as usize).map(|word| &**word),
+            _ => None,
+        }
+    }
+
+    /// The day of a cell of a column of days.
+    pub(crate) fn day(&self, row: usize) -> Option<i32> {
+        match self {
+            Self::Days(days) => days.get(row).copied().filter(|day| *day != NO_DAY),
+            _ => None,
+        }
+    }
+
+    /// The row that a reference leads to.
+    pub(crate) fn reference(&self, row: usize) -> Option<usize> {
+        match self {
+            Self::Rows(rows) => rows.get(row).filter(|to| **to != NOWHERE).map(|to| *to as usize),
+            _ => None,
+        }
+    }
+
+    /// The number of a cell of a column of numbers.
+    pub(crate) fn number(&self, row: usize) -> Option<i64> {
+        match self {
+            Self::Numbers(numbers) => numbers.get(row).copied().filter(|number| *number != NO_NUMBER),
+            _ => None,
+        }
+    }
+
+    /// The place of the word of a cell of a column of words, or nought and one of a flag.
+    pub(crate) fn word(&self, row: usize) -> Option<u8> {
+        match self {
+            Self::Words(words) | Self::Flags(words) => words.get(row).copied().filter(|word| *word != NO_WORD),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn days(&self) -> &[i32] {
+        if let Self::Days(days) = self { days } else { &[] }
+    }
+
+    pub(crate) fn rows(&self) -> &[u32] {
+        if let Self::Rows(rows) = self { rows } else { &[] }
+    }
+}
+
+/// The place of a text in a dictionary, where it is put if it is new.
+fn code(words: &mut Dictionary, text: &str) -> u32 {
+    let place = match words.get_index_of(text) {
+        Some(place) => place,
+        None => words.insert_full(text.into()).0,
+    };
+    u32::try_from(place).unwrap_or(NOWHERE)
+}

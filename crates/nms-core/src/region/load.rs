@@ -1,0 +1,231 @@
+//! From cells to tables: columns by their names, every cell read, nothing lost without a finding.
+
+use std::sync::Arc;
+
+use super::cell::{self, Cell, Fault, Kept};
+use super::finding::{Findings, RegionFinding, Severity};
+use super::schema::{Schema, TableSchema};
+use super::table::Table;
+use crate::boundary::{Error, Limits, nearest_of_few, shown};
+
+/// Tables on their way in: texts are not yet linked, and nothing but single cells has been checked.
+///
+/// ```
+/// use nms_core::region::Tables;
+/// let mut tables = Tables::default();
+/// tables.csv("persons", b"id,birth_date\np1,1990-05-01\np2,31.02.1990\n");
+/// let error = tables.check(None).unwrap_err();
+/// assert_eq!(error.findings().list[0].code, "cell.no_such_day");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Tables {
+    pub(super) schema: Arc<Schema>,
+    pub(super) tables: Vec<Table>,
+    pub(super) findings: Findings,
+    pub(super) limits: Limits,
+}
+
+impl Default for Tables {
+    fn default() -> Self {
+        Self::new(Schema::standard(), Limits::default())
+    }
+}
+
+impl Tables {
+    /// No rows yet.
+    pub fn new(schema: Arc<Schema>, limits: Limits) -> Self {
+        let tables = schema.tables().map(|table| Table::new(Arc::clone(table))).collect();
+        Self { schema, tables, findings: Findings::default(), limits }
+    }
+
+    /// The tables that may come in.
+    pub fn schema(&self) -> &Arc<Schema> {
+        &self.schema
+    }
+
+    /// Finds a table, or says that there is none.
+    pub(super) fn place(&mut self, name: &str) -> Option<usize> {
+        let place = self.schema.place(name);
+        if place.is_none() {
+            let near = nearest_of_few(name, self.schema.tables().map(|table| table.name.as_str()));
+            let help =
+                near.map_or_else(|| "leave it out, or declare it".to_owned(), |near| format!("did you mean `{near}`?"));
+            let name = shown(name);
+            self.findings.push(RegionFinding::new(
+                Severity::Error,
+                "table.unknown",
+                &name,
+                "there is no such table",
+                &help,
+            ));
+        }
+        place
+    }
+
+    /// Opens a table for rows whose cells come in the order of `header`.
+    pub(super) fn filler<'h>(&mut self, name: &str, header: impl Iterator<Item = &'h str>) -> Option<Filler<'_>> {
+        let place = self.place(name)?;
+        let schema = Arc::clone(self.schema.at(place)?);
+        let mut columns = Vec::new();
+        for name in header {
+            let found = schema.place(name);
+            let twice = found.is_some() && columns.contains(&found);
+            if twice || found.is_none() {
+                self.findings.push(wrong_column(&schema, name, twice));
+            }
+            columns.push(if twice { None } else { found });
+        }
+        for (place, column) in schema.columns.iter().enumerate() {
+            if column.required && !columns.contains(&Some(place)) {
+                let finding = RegionFinding::new(
+                    Severity::Error,
+                    "column.missing",
+                    &schema.name,
+                    "a column is missing",
+                    "add the column",
+                );
+                self.findings.push(finding.column(&column.name));
+            }
+        }
+        let table = self.tables.get_mut(place)?;
+        Some(Filler { schema, table, columns, findings: &mut self.findings, limits: &self.limits, full: false })
+    }
+
+    /// How many rows of a table there are.
+    pub fn rows(&self, table: &str) -> usize {
+        self.schema.place(table).and_then(|place| self.tables.get(place)).map_or(0, |table| table.rows)
+    }
+}
+
+fn wrong_column(schema: &TableSchema, name: &str, twice: bool) -> RegionFinding {
+    let name = shown(name);
+    if twice {
+        let message = "a column stands twice";
+        return RegionFinding::new(Severity::Error, "column.twice", &schema.name, message, "leave one out")
+            .column(&name);
+    }
+    let near = nearest_of_few(&name, schema.columns.iter().map(|column| column.name.as_str()));
+    let help = near.map_or_else(
+        || "leave it out: names, addresses and the like must not come in".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    RegionFinding::new(Severity::Error, "column.unknown", &schema.name, "the table has no such column", &help)
+        .column(&name)
+}
+
+/// A table being filled row by row.
+pub(super) struct Filler<'t> {
+    schema: Arc<TableSchema>,
+    table: &'t mut Table,
+    /// For each column of the source, the column of the table.
+    columns: Vec<Option<usize>>,
+    findings: &'t mut Findings,
+    limits: &'t Limits,
+    full: bool,
+}
+
+impl Filler<'_> {
+    /// The columns of the table, for each column of the source.
+    #[cfg(feature = "arrow")]
+    pub(super) fn columns(&self) -> &[Option<usize>] {
+        &self.columns
+    }
+
+    /// Adds a row; false once the table holds as many rows as it may.
+    pub(super) fn row<'c>(&mut self, cells: impl Iterator<Item = Cell<'c>>) -> bool {
+        if self.table.rows >= self.limits.rows {
+            self.say_full();
+            return false;
+        }
+        let row = self.table.rows;
+        for (source, cell) in cells.enumerate() {
+            if let Some(place) = self.columns.get(source).copied().flatten() {
+                self.cell(row, place, cell);
+            }
+        }
+        self.table.rows += 1;
+        self.pad();
+        true
+    }
+
+    /// Adds a cell at the end of a column.
+    pub(super) fn cell(&mut self, row: usize, place: usize, cell: Cell<'_>) {
+        let (Some(schema), Some(column)) = (self.schema.columns.get(place), self.table.columns.get_mut(place)) else {
+            return;
+        };
+        match cell::read(schema, cell, self.limits) {
+            Ok((kept, None)) => column.push(kept),
+            Ok((kept, Some(warning))) => {
+                column.push(kept);
+                self.findings.add(Severity::Warning, warning.0, || {
+                    Self::finding(&self.schema, Severity::Warning, warning, row, place)
+                });
+            }
+            Err(fault) => {
+                column.push(Kept::Missing);
+                self.findings
+                    .add(Severity::Error, fault.0, || Self::finding(&self.schema, Severity::Error, fault, row, place));
+            }
+        }
+    }
+
+    /// Says that a row could not be read at all.
+    pub(super) fn fault(&mut self, fault: Fault) {
+        let (code, message, help) = fault;
+        let finding = RegionFinding::new(Severity::Error, code, &self.schema.name, message, help);
+        self.findings.push(finding.row(self.table.rows, None));
+    }
+
+    fn finding(schema: &TableSchema, severity: Severity, fault: Fault, row: usize, place: usize) -> RegionFinding {
+        let (code, message, help) = fault;
+        let column = schema.columns.get(place);
+        let mut finding = RegionFinding::new(severity, code, &schema.name, message, help);
+        if let Some(super::Kind::Word { words }) = column.map(|column| &column.kind)
+            && code == "cell.word"
+        {
+            finding.help = format!("use one of {}", words.join(", "));
+        }
+        finding.column(column.map_or("", |column| &column.name)).row(row, None)
+    }
+
+    /// Fills the columns that the row did not name.
+    fn pad(&mut self) {
+        for column in &mut self.table.columns {
+            column.pad(self.table.rows);
+        }
+    }
+
+    fn say_full(&mut self) {
+        if !self.full {
+            self.full = true;
+            let message = "the table has more rows than allowed";
+            let help = "split it, or raise `Limits::rows`";
+            self.findings.push(RegionFinding::new(Severity::Error, "limit.rows", &self.schema.name, message, help));
+        }
+    }
+}
+
+/// Tables that no region can be made of, with all that is wrong in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegionError(pub(super) Box<Findings>);
+
+impl RegionError {
+    /// All findings, warnings too.
+    pub fn findings(&self) -> &Findings {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for RegionError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.clone().into_error().fmt(f)
+    }
+}
+
+impl std::error::Error for RegionError {}
+
+impl From<RegionError> for Error {
+    fn from(error: RegionError) -> Self {
+        error.0.into_error()
+    }
+}

@@ -1,0 +1,4 @@
+//! The ways in: CSV texts, JSON, Arrow.
+
+mod csv;
+mod json;
