@@ -126,6 +126,16 @@ impl<'n> Hierarchy<'n> {
         &self.surplus
     }
 
+    /// The forest behind the tree, by the places of the nodes.
+    pub(crate) fn forest(&self) -> &Forest {
+        &self.forest
+    }
+
+    /// The id of the node at a place.
+    pub(crate) fn id_at(&self, at: u32) -> &'n str {
+        self.network.name(at)
+    }
+
     fn at(&self, id: &str) -> Option<u32> {
         self.network.find(id).map(|index| index.index() as u32)
     }

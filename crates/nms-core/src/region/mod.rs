@@ -5,10 +5,32 @@ mod check;
 mod column;
 mod finding;
 mod load;
+mod moment;
 mod read;
 pub mod schema;
 mod table;
 mod write;
+
+/// How the tables are kept, for the stages to the right.
+pub(crate) mod store {
+    pub(crate) use super::cell::{MILLION, NO_DAY, NO_NUMBER, date, days};
+    pub(crate) use super::column::{Column, NO_WORD, NOWHERE};
+    pub(crate) use super::moment::{Moment, Period};
+    pub(crate) use super::table::Table;
+    pub(crate) use super::write::{cell_text, id_text, number_text};
+
+    /// A cell by a number; nothing where it is empty.
+    pub(crate) fn code_of(column: &Column, row: usize) -> Option<i64> {
+        match column {
+            Column::Texts { codes, .. } | Column::Rows(codes) => {
+                codes.get(row).filter(|code| **code != NOWHERE).map(|code| i64::from(*code))
+            }
+            Column::Words(_) | Column::Flags(_) => column.word(row).map(i64::from),
+            Column::Days(_) => column.day(row).map(i64::from),
+            Column::Numbers(_) => column.number(row),
+        }
+    }
+}
 
 use std::sync::Arc;
 
@@ -61,6 +83,16 @@ impl Region {
     /// How many rows a table has.
     pub fn rows(&self, table: &str) -> usize {
         self.table(table).map_or(0, |table| table.rows)
+    }
+
+    /// The limits it was read within.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The table at a place of the schema.
+    pub(crate) fn at(&self, place: usize) -> Option<&Table> {
+        self.tables.get(place).map(Arc::as_ref)
     }
 
     pub(crate) fn table(&self, name: &str) -> Option<&Table> {

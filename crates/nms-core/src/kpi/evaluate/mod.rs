@@ -1,0 +1,184 @@
+//! Conditions and values over whole columns.
+
+mod row;
+mod values;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use fixedbitset::FixedBitSet;
+use rustc_hash::FxBuildHasher;
+
+pub(crate) use row::Row;
+
+use super::formula::{Comparison, Condition, Value};
+use crate::region::Region;
+use crate::region::store::{Column, Moment, NO_DAY, NO_NUMBER, NO_WORD, Table};
+use crate::solver::bits::{all, select, select2};
+
+/// Rows of a table.
+pub(crate) type Rows = Arc<FixedBitSet>;
+
+/// Computes conditions over the tables of a region at a moment; what was computed once is kept.
+pub(crate) struct Columns<'r> {
+    pub(crate) region: &'r Region,
+    pub(crate) moment: Moment,
+    memo: HashMap<(i32, usize, Condition), Rows, FxBuildHasher>,
+    seen: HashMap<(i32, usize), Rows, FxBuildHasher>,
+}
+
+impl<'r> Columns<'r> {
+    pub(crate) fn new(region: &'r Region, moment: Moment) -> Self {
+        Self { region, moment, memo: HashMap::default(), seen: HashMap::default() }
+    }
+
+    pub(crate) fn table(&self, place: usize) -> Option<&'r Table> {
+        self.region.at(place)
+    }
+
+    /// The rows of a table that can be seen, events from `start` on.
+    pub(crate) fn visible(&mut self, table: usize, start: i32) -> Rows {
+        if let Some(rows) = self.seen.get(&(start, table)) {
+            return Arc::clone(rows);
+        }
+        let rows = Arc::new(self.table(table).map(|table| table.visible(self.moment, start)).unwrap_or_default());
+        self.seen.insert((start, table), Arc::clone(&rows));
+        rows
+    }
+
+    /// The rows of a table that satisfy a condition, seen or not; events of other tables count from `start` on.
+    pub(crate) fn rows(&mut self, table: usize, condition: &Condition, start: i32) -> Rows {
+        let len = self.table(table).map_or(0, |table| table.rows);
+        match condition {
+            Condition::Constant(true) => Arc::new(all(len)),
+            Condition::Constant(false) => Arc::new(FixedBitSet::with_capacity(len)),
+            Condition::Not(inner) => {
+                let mut rows = (*self.rows(table, inner, start)).clone();
+                rows.toggle_range(..);
+                Arc::new(rows)
+            }
+            Condition::All(parts) => self.fold(table, parts, start, len, true),
+            Condition::Any(parts) => self.fold(table, parts, start, len, false),
+            leaf => {
+                let key = (start, table, leaf.clone());
+                if let Some(rows) = self.memo.get(&key) {
+                    return Arc::clone(rows);
+                }
+                let rows = Arc::new(self.leaf(table, leaf, start).unwrap_or_else(|| FixedBitSet::with_capacity(len)));
+                self.memo.insert(key, Arc::clone(&rows));
+                rows
+            }
+        }
+    }
+
+    fn fold(&mut self, table: usize, parts: &[Condition], start: i32, len: usize, every: bool) -> Rows {
+        let mut rows: Option<FixedBitSet> = None;
+        for part in parts {
+            let next = self.rows(table, part, start);
+            match &mut rows {
+                None => rows = Some((*next).clone()),
+                Some(rows) if every => rows.intersect_with(&next),
+                Some(rows) => rows.union_with(&next),
+            }
+        }
+        Arc::new(rows.unwrap_or_else(|| if every { all(len) } else { FixedBitSet::with_capacity(len) }))
+    }
+
+    fn leaf(&mut self, table: usize, condition: &Condition, start: i32) -> Option<FixedBitSet> {
+        let here = self.table(table)?;
+        let column = |place: &usize| here.columns.get(*place);
+        Some(match condition {
+            Condition::Word { column: place, accepted } => match column(place)? {
+                Column::Words(words) => select(words, |word| word < 64 && accepted >> word & 1 == 1),
+                _ => return None,
+            },
+            Condition::Text { column: place, accepted } => match column(place)? {
+                Column::Texts { codes, words } => {
+                    let mut wanted: Vec<u32> =
+                        accepted.iter().filter_map(|text| words.get_index_of(&**text)?.try_into().ok()).collect();
+                    wanted.sort_unstable();
+                    match wanted.as_slice() {
+                        [one] => select(codes, |code| code == *one),
+                        many => select(codes, |code| many.binary_search(&code).is_ok()),
+                    }
+                }
+                _ => return None,
+            },
+            Condition::Flag { column: place } => match column(place)? {
+                Column::Flags(flags) => select(flags, |flag| flag == 1),
+                _ => return None,
+            },
+            Condition::Present { column: place } => match column(place)? {
+                Column::Texts { codes, .. } | Column::Rows(codes) => select(codes, |code| code != u32::MAX),
+                Column::Words(words) | Column::Flags(words) => select(words, |word| word != NO_WORD),
+                Column::Days(days) => select(days, |day| day != NO_DAY),
+                Column::Numbers(numbers) => select(numbers, |number| number != NO_NUMBER),
+            },
+            Condition::Through { column: place, condition } => {
+                let inner = self.rows(self.target(table, *place)?, condition, start);
+                select(column(place)?.rows(), |to| inner.contains(to as usize))
+            }
+            Condition::Exists { table: other, column: place, condition } => {
+                let mut rows = (*self.rows(*other, condition, start)).clone();
+                rows.intersect_with(&self.visible(*other, start));
+                let mut found = FixedBitSet::with_capacity(here.rows);
+                let refers = self.table(*other)?.columns.get(*place)?.rows();
+                for row in rows.ones() {
+                    if let Some(to) = refers.get(row).filter(|to| (**to as usize) < here.rows) {
+                        found.insert(*to as usize);
+                    }
+                }
+                found
+            }
+            Condition::Compare { left, comparison, right } => self.compare(table, left, *comparison, right, start)?,
+            Condition::Constant(_) | Condition::Not(_) | Condition::All(_) | Condition::Any(_) => return None,
+        })
+    }
+
+    fn compare(
+        &mut self,
+        table: usize,
+        left: &Value,
+        comparison: Comparison,
+        right: &Value,
+        start: i32,
+    ) -> Option<FixedBitSet> {
+        if let (Value::Column(place), Some(bound)) = (left, self.constant(right, start)) {
+            let unit = self.unit(table, *place);
+            match self.table(table)?.columns.get(*place)? {
+                Column::Days(days) => {
+                    return Some(select(days, |day| day != NO_DAY && comparison.holds(i64::from(day), bound)));
+                }
+                Column::Numbers(numbers) => {
+                    return Some(select(numbers, |number| {
+                        number != NO_NUMBER && comparison.holds(number.saturating_mul(unit), bound)
+                    }));
+                }
+                _ => return None,
+            }
+        }
+        let left = self.values(table, left, start);
+        let right = self.values(table, right, start);
+        Some(select2(&left, &right, |a, b| a != NO_NUMBER && b != NO_NUMBER && comparison.holds(a, b)))
+    }
+
+    /// The table that a column of references leads to.
+    pub(crate) fn target(&self, table: usize, column: usize) -> Option<usize> {
+        let schema = self.region.schema();
+        schema.place(schema.at(table)?.target(column)?)
+    }
+}
+
+impl Comparison {
+    #[inline]
+    pub(crate) fn holds(self, left: i64, right: i64) -> bool {
+        match self {
+            Self::Equal => left == right,
+            Self::NotEqual => left != right,
+            Self::Less => left < right,
+            Self::AtMost => left <= right,
+            Self::More => left > right,
+            Self::AtLeast => left >= right,
+        }
+    }
+}

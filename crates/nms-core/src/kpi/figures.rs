@@ -1,0 +1,260 @@
+//! The exact figures of an indicator at every node.
+
+use fixedbitset::FixedBitSet;
+
+use super::evaluate::Columns;
+use super::measure::Measure;
+use super::placement::{Many, Placement, Placements};
+use super::rollup::Rollup;
+use super::tree::ReportTree;
+use crate::norm::entry::DefinitionKind;
+use crate::region::store::{Column, MILLION, NO_NUMBER, Period};
+
+/// The figures of one indicator, by the places of a tree; a value is `numerator / denominator`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Figures {
+    /// How many rows the population has, without those left out.
+    pub(crate) population: Vec<i64>,
+    /// How many were left out.
+    pub(crate) excluded: Vec<i64>,
+    /// Counts, or sums in units of `unit`.
+    pub(crate) numerator: Vec<i64>,
+    /// Nought where there is no figure.
+    pub(crate) denominator: Vec<i64>,
+    /// What more a load says; empty for other kinds.
+    pub(crate) load: Option<Load>,
+    /// Whether sums were too large to hold.
+    pub(crate) too_large: bool,
+}
+
+/// How a load is spread.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Load {
+    /// How many carry it.
+    pub(crate) carriers: Vec<i64>,
+    /// How many carry more than the norm.
+    pub(crate) above: Vec<i64>,
+}
+
+/// Who belongs to a population, and who of them is left out.
+pub(crate) struct Population {
+    pub(crate) members: FixedBitSet,
+    pub(crate) excluded: FixedBitSet,
+}
+
+impl Measure {
+    /// The first day whose events count.
+    pub(crate) fn start(&self, valid: i32) -> i32 {
+        self.period.start(valid)
+    }
+
+    /// The rows of the population.
+    pub(crate) fn population(&self, columns: &mut Columns<'_>) -> Population {
+        let start = self.start(columns.moment.valid);
+        let mut members = (*columns.rows(self.table, &self.population, start)).clone();
+        members.intersect_with(&columns.visible(self.table, start));
+        if self.period == Period::Latest {
+            latest(columns, self.table, &mut members);
+        }
+        let mut excluded = FixedBitSet::with_capacity(members.len());
+        for exclusion in &self.exclusions {
+            excluded.union_with(&columns.rows(self.table, exclusion, start));
+        }
+        excluded.intersect_with(&members);
+        members.difference_with(&excluded);
+        Population { members, excluded }
+    }
+
+    /// The rows of the population that count.
+    pub(crate) fn counted(&self, columns: &mut Columns<'_>, members: &FixedBitSet) -> FixedBitSet {
+        let start = self.start(columns.moment.valid);
+        let mut counted = (*columns.rows(self.table, &self.numerator, start)).clone();
+        counted.intersect_with(members);
+        counted
+    }
+
+    /// The figures at every node of a tree.
+    pub(crate) fn figures(
+        &self,
+        columns: &mut Columns<'_>,
+        placements: &mut Placements<'_>,
+        tree: &ReportTree,
+    ) -> Figures {
+        let Population { mut members, excluded } = self.population(columns);
+        let placement = placements.of(columns, self.table, &self.positions);
+        let rollup = Rollup { tree, scope: self.scope() };
+        let start = self.start(columns.moment.valid);
+        let values = self.value.as_ref().map(|value| columns.values(self.table, value, start));
+        let over = self.over.as_ref().map(|over| columns.values(self.table, over, start));
+        // A row without its number is in no sum and in no count: missing is not nought.
+        for numbers in [&values, &over].into_iter().flatten() {
+            members.intersect_with(&crate::solver::bits::select(numbers, |number| number != NO_NUMBER));
+        }
+        let population = rollup.counts(&placement, &members);
+        let mut figures = Figures {
+            excluded: if excluded.is_clear() { vec![0; tree.len()] } else { rollup.counts(&placement, &excluded) },
+            ..Figures::default()
+        };
+        let ones = || vec![1; tree.len()];
+        let there = |per: i64| population.iter().map(|count| if *count > 0 { per } else { 0 }).collect::<Vec<_>>();
+        let sums = |rollup: &Rollup<'_>, numbers: &[i64]| rollup.sums(&placement, &members, numbers);
+        let numbers = values.as_deref().unwrap_or(&[]);
+        let (numerator, denominator) = match self.kind {
+            DefinitionKind::Share | DefinitionKind::Survey | DefinitionKind::Milestone => {
+                let counted = self.counted(columns, &members);
+                (Some(rollup.counts(&placement, &counted)), Some(population.clone()))
+            }
+            DefinitionKind::Count => (Some(population.clone()), Some(ones())),
+            DefinitionKind::Distinct => (Some(self.distinct(columns, &rollup, &placement, &members)), Some(ones())),
+            DefinitionKind::Sum => (sums(&rollup, numbers), Some(there(MILLION))),
+            DefinitionKind::Mean => match &over {
+                None => (sums(&rollup, numbers), Some(population.iter().map(|count| count * MILLION).collect())),
+                Some(weights) => {
+                    let product = |(a, b): (&i64, &i64)| {
+                        let product = i128::from(*a) * i128::from(*b) / i128::from(MILLION);
+                        i64::try_from(product).unwrap_or(NO_NUMBER)
+                    };
+                    let weighted: Vec<i64> = numbers.iter().zip(weights.iter()).map(product).collect();
+                    (sums(&rollup, &weighted), sums(&rollup, weights))
+                }
+            },
+            DefinitionKind::Ratio => (sums(&rollup, numbers), sums(&rollup, over.as_deref().unwrap_or(&[]))),
+            DefinitionKind::Maximum => {
+                (Some(rollup.best(&placement, &members, numbers, i64::max)), Some(there(MILLION)))
+            }
+            DefinitionKind::Minimum => {
+                (Some(rollup.best(&placement, &members, numbers, i64::min)), Some(there(MILLION)))
+            }
+            DefinitionKind::Load => {
+                let (most, load) = self.load(columns, &rollup, &placement, &members);
+                figures.load = Some(load);
+                (Some(most), Some(there(1)))
+            }
+        };
+        figures.population = population;
+        figures.too_large = numerator.is_none() || denominator.is_none();
+        figures.numerator = numerator.unwrap_or_else(|| vec![0; tree.len()]);
+        figures.denominator = denominator.unwrap_or_else(|| vec![0; tree.len()]);
+        for (numerator, denominator) in figures.numerator.iter_mut().zip(&figures.denominator) {
+            if *denominator == 0 {
+                *numerator = 0;
+            }
+        }
+        figures
+    }
+
+    /// What one is in the numerator and the denominator: counts are whole, sums are in millionths.
+    pub(crate) fn unit(&self) -> i64 {
+        match self.kind {
+            DefinitionKind::Share
+            | DefinitionKind::Survey
+            | DefinitionKind::Milestone
+            | DefinitionKind::Count
+            | DefinitionKind::Distinct
+            | DefinitionKind::Load => 1,
+            _ => MILLION,
+        }
+    }
+
+    pub(crate) fn scope(&self) -> crate::norm::entry::Scope {
+        self.indicator.definition.as_ref().map(|definition| definition.scope).unwrap_or_default()
+    }
+
+    /// The rows of the column `of` that each row of the table refers to.
+    pub(crate) fn refers<'r>(&self, columns: &Columns<'r>) -> (&'r [u32], usize) {
+        let place = self.of.unwrap_or_default();
+        let rows = columns.table(self.table).and_then(|table| table.columns.get(place)).map_or(&[][..], Column::rows);
+        let target =
+            columns.target(self.table, place).and_then(|target| columns.table(target)).map_or(0, |table| table.rows);
+        (rows, target)
+    }
+
+    /// The places at which each row that is referred to has rows of the population.
+    fn places_of_referred(&self, columns: &Columns<'_>, placement: &Placement, members: &FixedBitSet) -> Many {
+        let (refers, targets) = self.refers(columns);
+        let pairs: Vec<(u32, u32)> = members
+            .ones()
+            .filter_map(|row| refers.get(row).filter(|to| (**to as usize) < targets).map(|to| (row, *to)))
+            .flat_map(|(row, to)| placement.of(row).iter().map(move |place| (to, *place)))
+            .collect();
+        Many::new(targets, &pairs)
+    }
+
+    fn distinct(
+        &self,
+        columns: &Columns<'_>,
+        rollup: &Rollup<'_>,
+        placement: &Placement,
+        members: &FixedBitSet,
+    ) -> Vec<i64> {
+        let many = self.places_of_referred(columns, placement, members);
+        let mut at = vec![0; rollup.tree.len()];
+        for row in 0..many.rows() {
+            rollup.spread(many.of(row), 1, &mut at);
+        }
+        rollup.up(&mut at);
+        at
+    }
+
+    /// The largest load at each node, and how loads are spread.
+    ///
+    /// A load is the number of different people somebody supports anywhere; at a node it is looked at for all who support
+    /// somebody there.
+    fn load(
+        &self,
+        columns: &Columns<'_>,
+        rollup: &Rollup<'_>,
+        placement: &Placement,
+        members: &FixedBitSet,
+    ) -> (Vec<i64>, Load) {
+        let many = self.places_of_referred(columns, placement, members);
+        let loads = self.loads(columns, members);
+        let norm = self.indicator.target.as_ref().and_then(|target| target.value);
+        let is_above = |load: i64| norm.is_some_and(|norm| i128::from(load) * 1_000_000_000_000_000 > norm.times(1));
+        let mut load = Load { carriers: vec![0; rollup.tree.len()], above: vec![0; rollup.tree.len()] };
+        for (row, carried) in loads.iter().enumerate().filter(|(_, load)| **load > 0) {
+            rollup.spread(many.of(row), 1, &mut load.carriers);
+            if is_above(*carried) {
+                rollup.spread(many.of(row), 1, &mut load.above);
+            }
+        }
+        rollup.up(&mut load.carriers);
+        rollup.up(&mut load.above);
+        let all = crate::solver::bits::all(loads.len());
+        let most = rollup.best(&Placement::Many(many.into()), &all, &loads, i64::max);
+        (most, load)
+    }
+
+    /// How many different people each row that is referred to carries.
+    pub(crate) fn loads(&self, columns: &Columns<'_>, members: &FixedBitSet) -> Vec<i64> {
+        let (refers, targets) = self.refers(columns);
+        let table = columns.table(self.table);
+        let persons = table.and_then(|table| table.column("person")).map_or(&[][..], Column::rows);
+        let pairs: Vec<(u32, u32)> = members
+            .ones()
+            .filter_map(|row| Some((*refers.get(row).filter(|to| (**to as usize) < targets)?, *persons.get(row)?)))
+            .collect();
+        let carried = Many::new(targets, &pairs);
+        (0..targets).map(|row| i64::try_from(carried.of(row).len()).unwrap_or(0)).collect()
+    }
+}
+
+/// Keeps, of rows that differ in their period alone, the last.
+fn latest(columns: &Columns<'_>, table: usize, members: &mut FixedBitSet) {
+    let Some(table) = columns.table(table) else { return };
+    let keys: Vec<&Column> = table
+        .schema
+        .key
+        .iter()
+        .filter(|place| table.schema.columns.get(**place).is_some_and(|column| column.name != "period"))
+        .filter_map(|place| table.columns.get(*place))
+        .collect();
+    let mut last: std::collections::BTreeMap<Vec<i64>, (Option<i32>, usize)> = std::collections::BTreeMap::new();
+    for row in members.ones() {
+        let key = keys.iter().map(|column| column.code(row)).collect();
+        let found = last.entry(key).or_insert((table.own_day(row), row));
+        *found = (*found).max((table.own_day(row), row));
+    }
+    members.clear();
+    last.into_values().for_each(|(_, row)| members.insert(row));
+}

@@ -1,0 +1,137 @@
+//! Definitions made ready to run: every formula read, every name resolved.
+
+use std::sync::Arc;
+
+use super::formula::{self, Condition, Value};
+use crate::boundary::{Error, Limits};
+use crate::norm::entry::{DefinitionKind, Indicator};
+use crate::region::schema::Schema;
+use crate::region::store::Period;
+
+/// An indicator with its definition ready to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Measure {
+    pub(crate) indicator: Indicator,
+    pub(crate) kind: DefinitionKind,
+    pub(crate) table: usize,
+    pub(crate) positions: Condition,
+    pub(crate) population: Condition,
+    pub(crate) exclusions: Vec<Condition>,
+    pub(crate) numerator: Condition,
+    pub(crate) value: Option<Value>,
+    pub(crate) over: Option<Value>,
+    /// The column whose different rows are counted, or who carry the load.
+    pub(crate) of: Option<usize>,
+    pub(crate) period: Period,
+}
+
+impl Measure {
+    /// Makes the definition of an indicator ready; nothing where it has none.
+    ///
+    /// # Errors
+    /// Everything wrong with its formulas and names at once.
+    pub(crate) fn new(indicator: &Indicator, schema: &Arc<Schema>, limits: &Limits) -> Result<Option<Self>, Error> {
+        let Some(definition) = &indicator.definition else { return Ok(None) };
+        let id = indicator.id.as_str();
+        let mut problems = Vec::new();
+        let Some(table) = schema.place(&definition.counts) else {
+            let known = schema.tables().map(|table| table.name.as_str());
+            return Err(crate::boundary::unknown("definition.table", "table", &definition.counts, known)
+                .at(format!("{id}, counts")));
+        };
+        let mut condition = |field: &str, table: &str, text: Option<&str>| match text {
+            None => Condition::Constant(true),
+            Some(text) => formula::condition(text, table, schema, id, limits).unwrap_or_else(|error| {
+                problems.push(within(id, field, error));
+                Condition::Constant(false)
+            }),
+        };
+        let positions = condition("positions", "positions", definition.positions.as_deref());
+        let population = condition("population", &definition.counts, definition.population.as_deref());
+        let numerator = condition("numerator", &definition.counts, definition.numerator.as_deref());
+        let exclusions = definition.exclusions.iter().enumerate().map(|(at, exclusion)| {
+            condition(&format!("exclusions[{at}].when"), &definition.counts, Some(&exclusion.when))
+        });
+        let exclusions = exclusions.collect();
+        let mut number = |field: &str, text: Option<&str>| {
+            text.and_then(|text| match formula::value(text, &definition.counts, schema, id, limits) {
+                Ok(value) => Some(value),
+                Err(error) => {
+                    problems.push(within(id, field, error));
+                    None
+                }
+            })
+        };
+        let value = number("value", definition.value.as_deref());
+        let over = number("over", definition.over.as_deref());
+        let of = definition.of.as_deref().and_then(|name| {
+            let shape = schema.at(table)?;
+            let found = shape.place(name).filter(|place| shape.target(*place).is_some());
+            if found.is_none() {
+                let message =
+                    format!("table `{}` has no column of references `{}`", shape.name, crate::boundary::shown(name));
+                problems.push(
+                    Error::new("definition.of", message, "name a column that refers to another table")
+                        .at(format!("{id}, of")),
+                );
+            }
+            found
+        });
+        let period = match Period::parse(definition.period.as_deref().unwrap_or("all")) {
+            Ok(period) => period,
+            Err(error) => {
+                problems.push(error.at(format!("{id}, period")));
+                Period::All
+            }
+        };
+        for (field, missing) in needs(definition.kind, definition) {
+            if missing {
+                let message = format!("a definition of kind `{}` needs `{field}`", definition.kind);
+                problems.push(
+                    Error::new("definition.incomplete", message, "add it, or choose another kind")
+                        .at(format!("{id}, {field}")),
+                );
+            }
+        }
+        if problems.is_empty() {
+            let indicator = indicator.clone();
+            let kind = definition.kind;
+            return Ok(Some(Self {
+                indicator,
+                kind,
+                table,
+                positions,
+                population,
+                exclusions,
+                numerator,
+                value,
+                over,
+                of,
+                period,
+            }));
+        }
+        let mut several = crate::boundary::Several::default();
+        problems.into_iter().for_each(|problem| several.push(problem));
+        Err(several.into_error("definition.invalid", "the definition"))
+    }
+}
+
+/// The parts that a kind of definition cannot do without, and whether they are missing.
+fn needs(kind: DefinitionKind, definition: &crate::norm::entry::Definition) -> Vec<(&'static str, bool)> {
+    use DefinitionKind::{Count, Distinct, Load, Maximum, Mean, Milestone, Minimum, Ratio, Share, Sum, Survey};
+    match kind {
+        Share | Milestone | Survey => vec![("numerator", definition.numerator.is_none())],
+        Sum | Mean | Maximum | Minimum => vec![("value", definition.value.is_none())],
+        Ratio => vec![("value", definition.value.is_none()), ("over", definition.over.is_none())],
+        Distinct | Load => vec![("of", definition.of.is_none())],
+        Count => Vec::new(),
+    }
+}
+
+/// An error of a formula with the place of the formula before its own.
+fn within(id: &str, field: &str, error: Error) -> Error {
+    let place = format!("{id}, {field}");
+    let path = error.path.as_ref().map_or_else(|| place.clone(), |inner| format!("{place}, {inner}"));
+    let related = error.related.into_iter().map(|one| within(id, field, one)).collect();
+    Error { path: Some(path), related, ..error }
+}

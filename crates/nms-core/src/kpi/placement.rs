@@ -1,0 +1,172 @@
+//! Where the rows of a table stand in the tree.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
+
+use super::evaluate::Columns;
+use super::formula::Condition;
+use super::tree::ReportTree;
+use crate::region::store::{Column, NOWHERE};
+
+/// The places of each row of a table.
+#[derive(Clone, Debug)]
+pub(crate) enum Placement {
+    /// One place a row, or none.
+    One(Arc<[u32]>),
+    /// Any number of different places a row, in order.
+    Many(Arc<Many>),
+    /// The places of the row that a column of references leads to.
+    Through(Arc<[u32]>, Arc<Many>),
+}
+
+/// Lists of places, one after the other.
+#[derive(Clone, Debug)]
+pub(crate) struct Many {
+    starts: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl Many {
+    /// How many lists there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The places of a row, in order.
+    pub(crate) fn of(&self, row: usize) -> &[u32] {
+        match (self.starts.get(row), self.starts.get(row + 1)) {
+            (Some(from), Some(to)) => self.places.get(*from as usize..*to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// Lists from pairs of a row and a place; places that repeat are kept once.
+    pub(crate) fn new(rows: usize, pairs: &[(u32, u32)]) -> Self {
+        let mut starts = vec![0_u32; rows + 1];
+        for (row, _) in pairs {
+            if let Some(count) = starts.get_mut(*row as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        for start in &mut starts {
+            total += *start;
+            *start = total;
+        }
+        let mut next = starts.clone();
+        let mut places = vec![NOWHERE; pairs.len()];
+        for (row, place) in pairs {
+            if let Some(at) = next.get_mut(*row as usize) {
+                if let Some(slot) = places.get_mut(*at as usize) {
+                    *slot = *place;
+                }
+                *at += 1;
+            }
+        }
+        Self { starts, places }.tidy()
+    }
+
+    /// Puts each list in order, without repetitions.
+    fn tidy(mut self) -> Self {
+        let mut tidy = Vec::with_capacity(self.places.len());
+        let mut starts = Vec::with_capacity(self.starts.len());
+        for row in 0..self.starts.len().saturating_sub(1) {
+            starts.push(u32::try_from(tidy.len()).unwrap_or(NOWHERE));
+            let (from, to) =
+                (self.starts.get(row).copied().unwrap_or(0), self.starts.get(row + 1).copied().unwrap_or(0));
+            let Some(list) = self.places.get_mut(from as usize..to as usize) else { continue };
+            list.sort_unstable();
+            for (at, place) in list.iter().enumerate() {
+                if at == 0 || list.get(at - 1) != Some(place) {
+                    tidy.push(*place);
+                }
+            }
+        }
+        starts.push(u32::try_from(tidy.len()).unwrap_or(NOWHERE));
+        Self { starts, places: tidy }
+    }
+}
+
+impl Placement {
+    /// The places of a row.
+    pub(crate) fn of(&self, row: usize) -> &[u32] {
+        match self {
+            Self::One(places) => places.get(row).filter(|place| **place != NOWHERE).map_or(&[], std::slice::from_ref),
+            Self::Many(many) => many.of(row),
+            Self::Through(rows, many) => rows.get(row).map_or(&[], |row| many.of(*row as usize)),
+        }
+    }
+}
+
+/// The placements of a report, each made once.
+pub(crate) struct Placements<'t> {
+    tree: &'t ReportTree,
+    people: HashMap<Condition, Arc<Many>, FxBuildHasher>,
+    others: HashMap<usize, Placement, FxBuildHasher>,
+}
+
+impl<'t> Placements<'t> {
+    pub(crate) fn new(tree: &'t ReportTree) -> Self {
+        Self { tree, people: HashMap::default(), others: HashMap::default() }
+    }
+
+    /// Where the rows of a table stand.
+    ///
+    /// Organisations stand at their own node; rows that refer to an organisation stand there; people stand wherever they
+    /// hold a position that satisfies `positions`; rows that refer to a person stand where the person does; all others
+    /// stand at the roots.
+    pub(crate) fn of(&mut self, columns: &mut Columns<'_>, table: usize, positions: &Condition) -> Placement {
+        let region = columns.region;
+        let schema = region.schema();
+        let Some(here) = region.at(table) else { return Placement::One(Arc::default()) };
+        let name = here.schema.name.as_str();
+        if name == "persons" {
+            return Placement::Many(self.people(columns, positions));
+        }
+        let refers = |target: &str| {
+            let found = (0..here.columns.len()).find(|place| here.schema.target(*place) == Some(target));
+            found.and_then(|place| here.columns.get(place)).map(Column::rows)
+        };
+        if let Some(rows) = refers("persons").filter(|_| refers("organisations").is_none()) {
+            return Placement::Through(rows.into(), self.people(columns, positions));
+        }
+        if let Some(placement) = self.others.get(&table) {
+            return placement.clone();
+        }
+        let place_of = |row: u32| self.tree.place_of_row.get(row as usize).copied().unwrap_or(NOWHERE);
+        let placement = if Some(table) == schema.place("organisations") {
+            Placement::One(self.tree.place_of_row.as_slice().into())
+        } else if let Some(rows) = refers("organisations") {
+            Placement::One(rows.iter().map(|row| place_of(*row)).collect())
+        } else {
+            Placement::One(vec![0; here.rows].into())
+        };
+        self.others.insert(table, placement.clone());
+        placement
+    }
+
+    fn people(&mut self, columns: &mut Columns<'_>, positions: &Condition) -> Arc<Many> {
+        if let Some(many) = self.people.get(positions) {
+            return Arc::clone(many);
+        }
+        let region = columns.region;
+        let pairs = match (region.schema().place("positions"), region.table("positions")) {
+            (Some(place), Some(table)) => {
+                let mut rows = (*columns.rows(place, positions, i32::MIN)).clone();
+                rows.intersect_with(&columns.visible(place, i32::MIN));
+                let (person, organisation) = (table.column("person"), table.column("organisation"));
+                let pair = |row: usize| {
+                    let place = *self.tree.place_of_row.get(organisation?.reference(row)?)?;
+                    Some((u32::try_from(person?.reference(row)?).ok()?, place))
+                };
+                rows.ones().filter_map(pair).collect()
+            }
+            _ => Vec::new(),
+        };
+        let many = Arc::new(Many::new(region.rows("persons"), &pairs));
+        self.people.insert(positions.clone(), Arc::clone(&many));
+        many
+    }
+}

@@ -1,0 +1,139 @@
+//! Two clocks: what was true on a day, as it was known on a day.
+
+use chrono::{Datelike, Months, NaiveDate};
+use fixedbitset::FixedBitSet;
+use serde::Serialize;
+
+use super::cell::{NO_DAY, date, days};
+use super::schema::{RECORDED, Time, WITHDRAWN};
+use super::table::Table;
+use crate::boundary::Error;
+use crate::solver::bits::{all, select};
+
+/// The day that is asked about, and the day whose knowledge is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Moment {
+    pub(crate) valid: i32,
+    pub(crate) known: i32,
+}
+
+impl Moment {
+    pub(crate) fn new(valid: NaiveDate, known: NaiveDate) -> Self {
+        Self { valid: days(valid), known: days(known) }
+    }
+}
+
+/// The period whose events count, up to the day that is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub(crate) enum Period {
+    /// From the beginning.
+    All,
+    /// From the first of January.
+    Year,
+    /// From the first of September.
+    SchoolYear,
+    /// Only the last of each figure.
+    Latest,
+    /// So many years back.
+    Years(u32),
+    /// From a day.
+    Since(i32),
+}
+
+impl Period {
+    /// Reads a period as definitions write it.
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        let wrong = || {
+            let help = "write `all`, `year`, `school_year`, `latest`, `3 years` or `since 2023-01-01`";
+            Error::new("definition.period", "the text is not a period", help)
+        };
+        Ok(match text {
+            "all" => Self::All,
+            "year" => Self::Year,
+            "school_year" => Self::SchoolYear,
+            "latest" => Self::Latest,
+            _ => match (text.strip_suffix(" years"), text.strip_prefix("since ")) {
+                (Some(count), _) => {
+                    Self::Years(count.parse().ok().filter(|count| (1..=100).contains(count)).ok_or_else(wrong)?)
+                }
+                (_, Some(day)) => Self::Since(days(crate::boundary::day(day).ok_or_else(wrong)?)),
+                _ => return Err(wrong()),
+            },
+        })
+    }
+
+    /// The first day of the period that ends on a day.
+    pub(crate) fn start(self, valid: i32) -> i32 {
+        let today = date(valid);
+        let first_of = |year: i32, month: u32| NaiveDate::from_ymd_opt(year, month, 1).map_or(NO_DAY, days);
+        match self {
+            Self::All | Self::Latest => NO_DAY + 1,
+            Self::Year => first_of(today.year(), 1),
+            Self::SchoolYear => first_of(if today.month() < 9 { today.year() - 1 } else { today.year() }, 9),
+            // A year back from 7 June begins on 8 June: the anniversary itself belongs to the year before.
+            Self::Years(count) => {
+                today.checked_sub_months(Months::new(count * 12)).map_or(NO_DAY + 1, |day| days(day) + 1)
+            }
+            Self::Since(day) => day,
+        }
+    }
+}
+
+impl Table {
+    /// The rows that can be seen at a moment: known then, holding on the day, or happened from `start` up to the day.
+    pub(crate) fn visible(&self, moment: Moment, start: i32) -> FixedBitSet {
+        let Moment { valid, known } = moment;
+        let column = |name: &str| self.column(name).map_or(&[][..], super::column::Column::days);
+        let mut bits = match &self.schema.time {
+            Time::Timeless => all(self.rows),
+            Time::State { from, to } => {
+                let mut bits = select(column(from), |day| day <= valid);
+                bits.intersect_with(&select(column(to), |day| day == NO_DAY || valid < day));
+                bits
+            }
+            Time::Event { on } => {
+                let own: Vec<&[i32]> = on.iter().map(|name| column(name)).collect();
+                match own.as_slice() {
+                    [] => all(self.rows),
+                    [only] => select(only, |day| start <= day && day <= valid),
+                    [first, second, ..] => crate::solver::bits::select2(first, second, |first, second| {
+                        let day = if first == NO_DAY { second } else { first };
+                        start <= day && day <= valid
+                    }),
+                }
+            }
+        };
+        // A day that is missing is the least of all, so a state without a first day holds from the beginning.
+        if self.column(RECORDED).is_some() {
+            let recorded = column(RECORDED);
+            if recorded.iter().any(|day| *day > known) || known < valid {
+                let later: Vec<usize> =
+                    bits.ones().filter(|row| self.known_from(*row).is_some_and(|from| from > known)).collect();
+                later.into_iter().for_each(|row| bits.remove(row));
+            }
+            let withdrawn = column(WITHDRAWN);
+            bits.intersect_with(&select(withdrawn, |day| day == NO_DAY || known < day));
+        } else if known < valid && !matches!(self.schema.time, Time::Timeless) {
+            let later: Vec<usize> =
+                bits.ones().filter(|row| self.own_day(*row).is_some_and(|day| day > known)).collect();
+            later.into_iter().for_each(|row| bits.remove(row));
+        }
+        if !self.superseded.is_empty() {
+            bits.intersect_with(&select(&self.superseded, |later| known < later));
+        }
+        bits
+    }
+
+    /// The same for one row.
+    pub(crate) fn sees(&self, row: usize, moment: Moment, start: i32) -> bool {
+        let Moment { valid, known } = moment;
+        let there = match &self.schema.time {
+            Time::Timeless => true,
+            Time::State { .. } => self.interval().is_some_and(|(from, to)| {
+                from.day(row).is_none_or(|from| from <= valid) && to.day(row).is_none_or(|to| valid < to)
+            }),
+            Time::Event { on } => on.is_empty() || self.own_day(row).is_some_and(|day| start <= day && day <= valid),
+        };
+        there && self.known_on(row, known)
+    }
+}

@@ -1,0 +1,53 @@
+//! Sets of rows made from columns, one machine word at a time.
+
+use fixedbitset::FixedBitSet;
+
+/// Rows of a block, as many as a machine word has bits.
+const BLOCK: usize = usize::BITS as usize;
+
+/// The places of a slice whose value passes a test.
+pub(crate) fn select<T: Copy>(column: &[T], test: impl Fn(T) -> bool) -> FixedBitSet {
+    let blocks = column.chunks(BLOCK).map(|chunk| {
+        let mut block = 0;
+        for (bit, value) in chunk.iter().enumerate() {
+            block |= usize::from(test(*value)) << bit;
+        }
+        block
+    });
+    FixedBitSet::with_capacity_and_blocks(column.len(), blocks)
+}
+
+/// The places at which two slices of the same length pass a test together.
+pub(crate) fn select2<A: Copy, B: Copy>(a: &[A], b: &[B], test: impl Fn(A, B) -> bool) -> FixedBitSet {
+    let blocks = a.chunks(BLOCK).zip(b.chunks(BLOCK)).map(|(a, b)| {
+        let mut block = 0;
+        for (bit, (a, b)) in a.iter().zip(b).enumerate() {
+            block |= usize::from(test(*a, *b)) << bit;
+        }
+        block
+    });
+    FixedBitSet::with_capacity_and_blocks(a.len().min(b.len()), blocks)
+}
+
+/// All places below a length.
+pub(crate) fn all(len: usize) -> FixedBitSet {
+    let mut bits = FixedBitSet::with_capacity(len);
+    bits.insert_range(..);
+    bits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_that_pass() {
+        let column: Vec<u8> = (0..200).map(|place| place % 7).collect();
+        let bits = select(&column, |value| value == 3);
+        assert_eq!(bits.len(), 200);
+        assert!(bits.ones().eq((0..200).filter(|place| place % 7 == 3)));
+        let both = select2(&column, &column, |a, b| a + b == 12);
+        assert!(both.ones().eq((0..200).filter(|place| place % 7 == 6)));
+        assert_eq!(all(65).ones().count(), 65);
+    }
+}
