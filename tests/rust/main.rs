@@ -4,6 +4,7 @@
 mod bad_packs;
 mod bad_rows;
 mod contradictions;
+mod definitions;
 mod facts;
 mod packs;
 mod region;
