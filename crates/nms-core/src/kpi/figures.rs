@@ -8,7 +8,7 @@ use super::placement::{Many, Placement, Placements};
 use super::rollup::Rollup;
 use super::tree::ReportTree;
 use crate::norm::entry::DefinitionKind;
-use crate::region::store::{Column, MILLION, NO_NUMBER, Period};
+use crate::region::store::{Column, MILLION, NO_NUMBER};
 
 /// The figures of one indicator, by the places of a tree; a value is `numerator / denominator`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,9 +53,6 @@ impl Measure {
         let start = self.start(columns.moment.valid);
         let mut members = (*columns.rows(self.table, &self.population, start)).clone();
         members.intersect_with(&columns.visible(self.table, start));
-        if self.period == Period::Latest {
-            latest(columns, self.table, &mut members);
-        }
         let mut excluded = FixedBitSet::with_capacity(members.len());
         for exclusion in &self.exclusions {
             excluded.union_with(&columns.rows(self.table, exclusion, start));
@@ -237,24 +234,4 @@ impl Measure {
         let carried = Many::new(targets, &pairs);
         (0..targets).map(|row| i64::try_from(carried.of(row).len()).unwrap_or(0)).collect()
     }
-}
-
-/// Keeps, of rows that differ in their period alone, the last.
-fn latest(columns: &Columns<'_>, table: usize, members: &mut FixedBitSet) {
-    let Some(table) = columns.table(table) else { return };
-    let keys: Vec<&Column> = table
-        .schema
-        .key
-        .iter()
-        .filter(|place| table.schema.columns.get(**place).is_some_and(|column| column.name != "period"))
-        .filter_map(|place| table.columns.get(*place))
-        .collect();
-    let mut last: std::collections::BTreeMap<Vec<i64>, (Option<i32>, usize)> = std::collections::BTreeMap::new();
-    for row in members.ones() {
-        let key = keys.iter().map(|column| column.code(row)).collect();
-        let found = last.entry(key).or_insert((table.own_day(row), row));
-        *found = (*found).max((table.own_day(row), row));
-    }
-    members.clear();
-    last.into_values().for_each(|(_, row)| members.insert(row));
 }

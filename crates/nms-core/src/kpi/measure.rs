@@ -35,7 +35,7 @@ impl Measure {
         let id = indicator.id.as_str();
         let mut problems = Vec::new();
         let Some(table) = schema.place(&definition.counts) else {
-            let known = schema.tables().map(|table| table.name.as_str());
+            let known: Vec<_> = schema.tables().map(|table| table.name.as_str()).collect();
             return Err(crate::boundary::unknown("definition.table", "table", &definition.counts, known)
                 .at(format!("{id}, counts")));
         };

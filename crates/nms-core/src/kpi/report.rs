@@ -239,7 +239,8 @@ impl KpiReport {
 
     /// All figures: the indicators in the order of the pack, the nodes of each in the order of the tree.
     pub fn figures(&self) -> impl Iterator<Item = KpiFigure> + '_ {
-        (0..self.measures.len()).flat_map(|measure| (0..self.tree.len()).map(move |at| self.figure_at(measure, at)))
+        (0..self.measures.len())
+            .flat_map(move |measure| (0..self.tree.len()).map(move |at| self.figure_at(measure, at)))
     }
 
     /// The figures of all indicators at a node.

@@ -20,7 +20,7 @@ use crate::boundary::{Error, Limits, nearest_of_few, shown};
 #[derive(Clone, Debug)]
 pub struct Tables {
     pub(super) schema: Arc<Schema>,
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: Vec<Arc<Table>>,
     pub(super) findings: Findings,
     pub(super) limits: Limits,
 }
@@ -34,7 +34,7 @@ impl Default for Tables {
 impl Tables {
     /// No rows yet.
     pub fn new(schema: Arc<Schema>, limits: Limits) -> Self {
-        let tables = schema.tables().map(|table| Table::new(Arc::clone(table))).collect();
+        let tables = schema.tables().map(|table| Arc::new(Table::new(Arc::clone(table)))).collect();
         Self { schema, tables, findings: Findings::default(), limits }
     }
 
@@ -87,7 +87,7 @@ impl Tables {
                 self.findings.push(finding.column(&column.name));
             }
         }
-        let table = self.tables.get_mut(place)?;
+        let table = Arc::make_mut(self.tables.get_mut(place)?);
         Some(Filler { schema, table, columns, findings: &mut self.findings, limits: &self.limits, full: false })
     }
 

@@ -23,6 +23,11 @@ impl Moment {
     }
 }
 
+/// The first day of a period without a first day.
+const BEGINNING: i32 = NO_DAY + 2;
+/// The same, where of figures that differ in their period alone only the last counts.
+const LATEST: i32 = NO_DAY + 1;
+
 /// The period whose events count, up to the day that is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub(crate) enum Period {
@@ -67,12 +72,13 @@ impl Period {
         let today = date(valid);
         let first_of = |year: i32, month: u32| NaiveDate::from_ymd_opt(year, month, 1).map_or(NO_DAY, days);
         match self {
-            Self::All | Self::Latest => NO_DAY + 1,
+            Self::All => BEGINNING,
+            Self::Latest => LATEST,
             Self::Year => first_of(today.year(), 1),
             Self::SchoolYear => first_of(if today.month() < 9 { today.year() - 1 } else { today.year() }, 9),
             // A year back from 7 June begins on 8 June: the anniversary itself belongs to the year before.
             Self::Years(count) => {
-                today.checked_sub_months(Months::new(count * 12)).map_or(NO_DAY + 1, |day| days(day) + 1)
+                today.checked_sub_months(Months::new(count * 12)).map_or(BEGINNING, |day| days(day) + 1)
             }
             Self::Since(day) => day,
         }
@@ -121,7 +127,33 @@ impl Table {
         if !self.superseded.is_empty() {
             bits.intersect_with(&select(&self.superseded, |later| known < later));
         }
+        if start == LATEST && self.has_periods() {
+            self.keep_latest(&mut bits);
+        }
         bits
+    }
+
+    /// Whether a row is one of several figures for different periods.
+    fn has_periods(&self) -> bool {
+        self.schema.place("period").is_some_and(|place| self.schema.key.contains(&place))
+    }
+
+    /// The key of a row without its period.
+    fn figure(&self, row: usize) -> Vec<i64> {
+        let period = self.schema.place("period");
+        let keys = self.schema.key.iter().filter(|place| Some(**place) != period);
+        keys.filter_map(|place| self.columns.get(*place)).map(|column| column.code(row)).collect()
+    }
+
+    /// Keeps, of rows that differ in their period alone, the last.
+    fn keep_latest(&self, rows: &mut FixedBitSet) {
+        let mut last: std::collections::BTreeMap<Vec<i64>, (Option<i32>, usize)> = std::collections::BTreeMap::new();
+        for row in rows.ones() {
+            let found = last.entry(self.figure(row)).or_insert((self.own_day(row), row));
+            *found = (*found).max((self.own_day(row), row));
+        }
+        rows.clear();
+        last.into_values().for_each(|(_, row)| rows.insert(row));
     }
 
     /// The same for one row.
@@ -134,6 +166,16 @@ impl Table {
             }),
             Time::Event { on } => on.is_empty() || self.own_day(row).is_some_and(|day| start <= day && day <= valid),
         };
-        there && self.known_on(row, known)
+        there && self.known_on(row, known) && (start != LATEST || !self.has_periods() || self.is_latest(row, moment))
+    }
+
+    /// Whether no figure of a later period can be seen in the place of a row.
+    fn is_latest(&self, row: usize, moment: Moment) -> bool {
+        let figure = self.figure(row);
+        let key = self.schema.key.first().copied().unwrap_or_default();
+        let to = self.columns.get(key).and_then(|column| column.reference(row));
+        let others = to.into_iter().flat_map(|to| self.chains(key).into_iter().flat_map(move |chains| chains.of(to)));
+        let mut later = others.filter(|other| (self.own_day(*other), *other) > (self.own_day(row), row));
+        !later.any(|other| self.figure(other) == figure && self.sees(other, moment, BEGINNING))
     }
 }

@@ -8,7 +8,7 @@ use super::table::Table;
 /// A cell as it is written; nothing where it is empty.
 pub(crate) fn cell_text(
     schema: &Schema,
-    tables: &[impl AsRef<Table>],
+    tables: &[std::sync::Arc<Table>],
     table: &Table,
     place: usize,
     row: usize,
@@ -19,7 +19,7 @@ pub(crate) fn cell_text(
         Kind::Reference { table: target } => match column {
             // Not linked yet, or linked to nothing.
             Column::Texts { .. } => column.text(row).map(str::to_owned),
-            _ => id_text(tables.get(schema.place(target)?)?.as_ref(), column.reference(row)?).map(str::to_owned),
+            _ => id_text(tables.get(schema.place(target)?)?, column.reference(row)?).map(str::to_owned),
         },
         Kind::Word { words } => words.get(usize::from(column.word(row)?)).cloned(),
         Kind::Day => column.day(row).map(|day| date(day).to_string()),

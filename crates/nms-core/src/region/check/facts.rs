@@ -42,7 +42,7 @@ fn scores(check: &mut Check<'_>) {
     ) else {
         return;
     };
-    for row in 0..responses.rows {
+    for row in check.rows(responses) {
         let there = |of: &[Option<u32>], column: &Column| {
             usize::try_from(column.code(row)).ok().and_then(|code| of.get(code).copied().flatten()).map(i64::from)
         };
@@ -79,7 +79,7 @@ fn shares(check: &mut Check<'_>, pack: Option<&NormPack>) {
         Column::Texts { words, .. } => words.iter().map(|id| is_share(id)).collect(),
         _ => Vec::new(),
     };
-    for row in 0..table.rows {
+    for row in check.rows(table) {
         let parts = (numerator.number(row), denominator.number(row));
         let share =
             usize::try_from(indicator.code(row)).ok().and_then(|code| is_share.get(code).copied()) == Some(true);
@@ -112,10 +112,10 @@ fn shares(check: &mut Check<'_>, pack: Option<&NormPack>) {
 /// What was completed has a day, or it falls into no period.
 fn undated(check: &mut Check<'_>) {
     let Some(table) = check.table("participations") else { return };
-    let (Some(status), Some(Column::Days(to))) = (table.column("status"), table.column("to")) else { return };
+    let (Some(status), Some(to)) = (table.column("status"), table.column("to")) else { return };
     let completed = table.schema.word("status", "completed");
-    for (row, to) in to.iter().enumerate() {
-        if *to == crate::region::cell::NO_DAY && status.word(row).is_some() && status.word(row) == completed {
+    for row in check.rows(table) {
+        if to.day(row).is_none() && status.word(row).is_some() && status.word(row) == completed {
             let wording = (
                 "participation.undated",
                 "a completed participation has no last day",
@@ -136,7 +136,7 @@ fn requirements(check: &mut Check<'_>) {
     };
     let has =
         |table: &Table, id: &str| matches!(table.column("id"), Some(Column::Texts { words, .. }) if words.contains(id));
-    for row in 0..table.rows {
+    for row in check.rows(table) {
         if requires.text(row).is_some_and(|id| !has(activities, id) && !has(competences, id)) {
             let wording = (
                 "reference.dangling",
@@ -152,7 +152,7 @@ fn requirements(check: &mut Check<'_>) {
 fn own_supporters(check: &mut Check<'_>) {
     let Some(table) = check.table("supports") else { return };
     let (Some(person), Some(supporter)) = (table.column("person"), table.column("supporter")) else { return };
-    for row in 0..table.rows {
+    for row in check.rows(table) {
         if person.reference(row).is_some() && person.reference(row) == supporter.reference(row) {
             let wording = ("support.self", "a person supports himself", "name another supporter");
             check.row(Severity::Error, wording, (table, row), Some("supporter"));

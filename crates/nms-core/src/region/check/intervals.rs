@@ -16,7 +16,7 @@ const ORDERED: &[(&str, &str, &str, bool)] = &[
 
 /// Looks for intervals that end before they start, and positions outside the life of their organisation.
 pub(super) fn check(check: &mut Check<'_>) {
-    for table in check.tables {
+    for table in check.tables.iter().map(AsRef::as_ref) {
         if let Some((from, to)) = table.interval() {
             ordered(check, table, (from, to), false, "valid_to");
         }
@@ -35,9 +35,9 @@ pub(super) fn check(check: &mut Check<'_>) {
 }
 
 fn ordered(check: &mut Check<'_>, table: &Table, (from, to): (&Column, &Column), same: bool, column: &str) {
-    for (row, (first, second)) in from.days().iter().zip(to.days()).enumerate() {
-        let missing = crate::region::cell::NO_DAY;
-        if *second != missing && *first != missing && (second < first || !same && second == first) {
+    for row in check.rows(table) {
+        let (Some(first), Some(second)) = (from.day(row), to.day(row)) else { continue };
+        if second < first || !same && second == first {
             let wording = ("interval.order", "the interval ends before it starts", "mend one of the two days");
             check.row(Severity::Error, wording, (table, row), Some(column));
         }
@@ -55,7 +55,7 @@ fn lives(check: &mut Check<'_>) {
     else {
         return;
     };
-    for row in 0..positions.rows {
+    for row in check.rows(positions) {
         let Some(organisation) = place.reference(row) else { continue };
         let early = opened.day(organisation).is_some_and(|opened| from.day(row).is_some_and(|from| from < opened));
         let late = closed.day(organisation).is_some_and(|closed| {

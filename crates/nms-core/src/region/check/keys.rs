@@ -1,6 +1,7 @@
 //! Keys: what may stand once, and which version of a fact follows which.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::region::column::Column;
 use crate::region::finding::{Findings, RegionFinding, Severity};
@@ -11,11 +12,11 @@ use crate::region::table::{FOR_GOOD, Table};
 ///
 /// Rows with the same key are versions of one fact where `recorded` tells them apart: the one recorded last holds.
 /// Facts that hold from a day to another may share a key as long as they do not overlap.
-pub(super) fn versions(schema: &Schema, tables: &[Table], findings: &mut Findings) -> Vec<Vec<i32>> {
+pub(super) fn versions(schema: &Schema, tables: &[Arc<Table>], findings: &mut Findings) -> Vec<Vec<i32>> {
     tables.iter().map(|table| of_table(schema, tables, table, findings)).collect()
 }
 
-fn of_table(schema: &Schema, tables: &[Table], table: &Table, findings: &mut Findings) -> Vec<i32> {
+fn of_table(schema: &Schema, tables: &[Arc<Table>], table: &Table, findings: &mut Findings) -> Vec<i32> {
     let keys: Vec<&Column> = table.schema.key.iter().filter_map(|place| table.columns.get(*place)).collect();
     let recorded = table.column(RECORDED);
     let interval = table.interval();
@@ -86,7 +87,7 @@ const OVERLAP: Wording = (
 
 fn report(
     schema: &Schema,
-    tables: &[Table],
+    tables: &[Arc<Table>],
     table: &Table,
     (first, second): (usize, usize),
     (code, message, help): Wording,

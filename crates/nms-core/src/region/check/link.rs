@@ -1,5 +1,7 @@
 //! References: from the text of an id to the row it means.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::region::column::{Column, Dictionary, NOWHERE};
@@ -8,10 +10,10 @@ use crate::region::schema::Schema;
 use crate::region::table::Table;
 
 /// Turns every column of references from texts into rows, and counts those that lead nowhere.
-pub(super) fn references(schema: &Schema, tables: &mut [Table], findings: &mut Findings) {
-    let targets: Vec<_> = tables.iter().map(rows_of_ids).collect();
-    for table in tables.iter_mut() {
-        let shape = std::sync::Arc::clone(&table.schema);
+pub(super) fn references(schema: &Schema, tables: &mut [Arc<Table>], findings: &mut Findings) {
+    let targets: Vec<_> = tables.iter().map(|table| rows_of_ids(table)).collect();
+    for table in tables.iter_mut().map(Arc::make_mut) {
+        let shape = Arc::clone(&table.schema);
         for (place, column) in table.columns.iter_mut().enumerate() {
             let Some(target) = shape.target(place) else { continue };
             let rows_of = schema.place(target).and_then(|place| targets.get(place));

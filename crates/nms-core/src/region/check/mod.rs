@@ -17,13 +17,26 @@ use crate::norm::NormPack;
 /// What the checks look at, and where they put what they find.
 pub(super) struct Check<'c> {
     pub(super) schema: &'c Schema,
-    pub(super) tables: &'c [Table],
+    pub(super) tables: &'c [Arc<Table>],
     pub(super) findings: &'c mut Findings,
+    /// The one row that is new, where the others have been checked before.
+    pub(super) only: Option<(usize, usize)>,
 }
 
 impl<'c> Check<'c> {
     pub(super) fn table(&self, name: &str) -> Option<&'c Table> {
-        self.tables.get(self.schema.place(name)?)
+        self.tables.get(self.schema.place(name)?).map(Arc::as_ref)
+    }
+
+    /// The rows of a table that are to be looked at.
+    pub(super) fn rows(&self, table: &Table) -> std::ops::Range<usize> {
+        match self.only {
+            None => 0..table.rows,
+            Some((place, row)) if self.schema.at(place).is_some_and(|one| one.name == table.schema.name) => {
+                row..row + 1
+            }
+            Some(_) => 0..0,
+        }
     }
 
     /// Counts a finding about a row.
@@ -56,16 +69,17 @@ impl Tables {
         link::references(&schema, &mut tables, &mut findings);
         let superseded = keys::versions(&schema, &tables, &mut findings);
         for (table, superseded) in tables.iter_mut().zip(superseded) {
-            table.superseded = superseded;
+            if !superseded.is_empty() {
+                Arc::make_mut(table).superseded = superseded;
+            }
         }
-        let mut check = Check { schema: &schema, tables: &tables, findings: &mut findings };
+        let mut check = Check { schema: &schema, tables: &tables, findings: &mut findings, only: None };
         intervals::check(&mut check);
         facts::check(&mut check, pack);
         let network = graph::network(&mut check, pack, &limits);
         name_rows(&schema, &tables, &mut findings);
         match network {
             Some(network) if findings.errors == 0 => {
-                let tables = tables.into_iter().map(Arc::new).collect();
                 Ok(Region::new(schema, tables, Arc::new(network), findings, limits))
             }
             _ => Err(RegionError(Box::new(findings))),
@@ -74,7 +88,7 @@ impl Tables {
 }
 
 /// Gives the findings of single cells the keys of their rows, which were not known when they were made.
-fn name_rows(schema: &Schema, tables: &[Table], findings: &mut Findings) {
+fn name_rows(schema: &Schema, tables: &[Arc<Table>], findings: &mut Findings) {
     for finding in &mut findings.list {
         if let (Some(row), None) = (finding.row, &finding.key)
             && let Some(table) = schema.place(&finding.table).and_then(|place| tables.get(place))
@@ -85,7 +99,7 @@ fn name_rows(schema: &Schema, tables: &[Table], findings: &mut Findings) {
 }
 
 /// The key of a row as people read it; nothing where a part of it is missing.
-pub(crate) fn key_text(schema: &Schema, tables: &[impl AsRef<Table>], table: &Table, row: usize) -> Option<String> {
+pub(crate) fn key_text(schema: &Schema, tables: &[Arc<Table>], table: &Table, row: usize) -> Option<String> {
     let mut text = String::new();
     for (part, place) in table.schema.key.iter().enumerate() {
         if part > 0 {
@@ -98,10 +112,4 @@ pub(crate) fn key_text(schema: &Schema, tables: &[impl AsRef<Table>], table: &Ta
         }
     }
     Some(text)
-}
-
-impl AsRef<Table> for Table {
-    fn as_ref(&self) -> &Table {
-        self
-    }
 }

@@ -29,7 +29,7 @@ table! {
     /// Whether the answer means that the person is content.
     satisfied "удовлетворён" "satisfied": Kind::Flag;
     /// When.
-    date "дата" "date": Kind::Day;
+    date "дата" "date": Kind::Day, [required];
     /// The day it became known.
     recorded "внесено" "recorded": Kind::Day;
     /// The day it was known to have been a mistake.
@@ -71,7 +71,7 @@ table! {
 table! {
     /// Things promised that were done (события): plans approved, systems created.
     Milestones = "milestones", "события", "milestones";
-    key [indicator, organisation];
+    key [indicator, organisation, done_on];
     time event(&["done_on"]);
     /// The indicator of the pack it belongs to.
     indicator "показатель" "indicator": Kind::Text, [required];
@@ -124,7 +124,7 @@ table! {
     /// The figure where it is no share.
     value "значение" "value": Kind::Number;
     /// The day the figure stands for: the last of its period.
-    date "дата" "date": Kind::Day;
+    date "дата" "date": Kind::Day, [required];
     /// The day it became known.
     recorded "внесено" "recorded": Kind::Day;
     /// The day it was known to have been a mistake.
