@@ -66,3 +66,47 @@ pub(crate) enum Comparison {
     More,
     AtLeast,
 }
+
+impl Comparison {
+    const SIGNS: [(Self, &'static str); 6] = [
+        (Self::Equal, "=="),
+        (Self::NotEqual, "!="),
+        (Self::Less, "<"),
+        (Self::AtMost, "<="),
+        (Self::More, ">"),
+        (Self::AtLeast, ">="),
+    ];
+
+    /// The comparison that a sign stands for.
+    pub(super) fn from_sign(sign: &str) -> Option<Self> {
+        Self::SIGNS.iter().find(|(_, known)| *known == sign).map(|(comparison, _)| *comparison)
+    }
+
+    /// The sign it is written with.
+    pub(super) fn sign(self) -> &'static str {
+        Self::SIGNS.iter().find(|(comparison, _)| *comparison == self).map_or("", |(_, sign)| sign)
+    }
+
+    /// The same with its sides changed.
+    pub(super) fn mirrored(self) -> Self {
+        match self {
+            Self::Less => Self::More,
+            Self::AtMost => Self::AtLeast,
+            Self::More => Self::Less,
+            Self::AtLeast => Self::AtMost,
+            same => same,
+        }
+    }
+
+    /// Whether two values in this order satisfy it.
+    pub(crate) fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Self::Equal => order.is_eq(),
+            Self::NotEqual => order.is_ne(),
+            Self::Less => order.is_lt(),
+            Self::AtMost => order.is_le(),
+            Self::More => order.is_gt(),
+            Self::AtLeast => order.is_ge(),
+        }
+    }
+}
