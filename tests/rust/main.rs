@@ -6,6 +6,7 @@ mod bad_rows;
 mod contradictions;
 mod definitions;
 mod facts;
+mod indicators;
 mod packs;
 mod region;
 mod schemas;

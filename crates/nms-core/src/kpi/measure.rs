@@ -36,8 +36,13 @@ impl Measure {
         let mut problems = Vec::new();
         let Some(table) = schema.place(&definition.counts) else {
             let known: Vec<_> = schema.tables().map(|table| table.name.as_str()).collect();
-            return Err(crate::boundary::unknown("definition.table", "table", &definition.counts, known)
-                .at(format!("{id}, counts")));
+            return Err(crate::boundary::unknown(
+                "definition.table",
+                "table",
+                &definition.counts,
+                known.iter().copied(),
+            )
+            .at(format!("{id}, counts")));
         };
         let mut condition = |field: &str, table: &str, text: Option<&str>| match text {
             None => Condition::Constant(true),

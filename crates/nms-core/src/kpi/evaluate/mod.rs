@@ -168,17 +168,3 @@ impl<'r> Columns<'r> {
         schema.place(schema.at(table)?.target(column)?)
     }
 }
-
-impl Comparison {
-    #[inline]
-    pub(crate) fn holds(self, left: i64, right: i64) -> bool {
-        match self {
-            Self::Equal => left == right,
-            Self::NotEqual => left != right,
-            Self::Less => left < right,
-            Self::AtMost => left <= right,
-            Self::More => left > right,
-            Self::AtLeast => left >= right,
-        }
-    }
-}

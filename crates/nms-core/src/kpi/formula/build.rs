@@ -62,7 +62,7 @@ pub(super) fn exists(table: usize, column: usize, condition: Condition) -> Condi
 /// Two values compare so.
 pub(super) fn compare(left: Value, comparison: Comparison, right: Value) -> Condition {
     match (left, right) {
-        (Value::Constant(left), Value::Constant(right)) => Condition::Constant(comparison.holds(left.cmp(&right))),
+        (Value::Constant(left), Value::Constant(right)) => Condition::Constant(comparison.holds(left, right)),
         (left @ Value::Constant(_), right) => compare(right, comparison.mirrored(), left),
         (left, right) => match value::lifted(left, right) {
             Ok((column, left, right)) => through(column, compare(left, comparison, right)),

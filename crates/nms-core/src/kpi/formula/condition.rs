@@ -98,15 +98,16 @@ impl Comparison {
         }
     }
 
-    /// Whether two values in this order satisfy it.
-    pub(crate) fn holds(self, order: std::cmp::Ordering) -> bool {
+    /// Whether two values compare so.
+    #[inline]
+    pub(crate) fn holds(self, left: i64, right: i64) -> bool {
         match self {
-            Self::Equal => order.is_eq(),
-            Self::NotEqual => order.is_ne(),
-            Self::Less => order.is_lt(),
-            Self::AtMost => order.is_le(),
-            Self::More => order.is_gt(),
-            Self::AtLeast => order.is_ge(),
+            Self::Equal => left == right,
+            Self::NotEqual => left != right,
+            Self::Less => left < right,
+            Self::AtMost => left <= right,
+            Self::More => left > right,
+            Self::AtLeast => left >= right,
         }
     }
 }

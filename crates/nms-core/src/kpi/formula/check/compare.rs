@@ -20,7 +20,7 @@ impl<'s> Checker<'s> {
             }
             (Term::Text(first), Term::Text(second)) => {
                 self.has_no_order(comparison, "texts", &whole)?;
-                Some(Condition::Constant(comparison.holds(first.cmp(&second))))
+                Some(Condition::Constant(comparison.holds(first.cmp(&second) as i64, 0)))
             }
             (Term::Cell(cell), Term::Text(text)) if is_text(&cell) => {
                 self.text(&cell, comparison, &text, &whole, &right.span)

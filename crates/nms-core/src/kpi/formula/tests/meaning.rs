@@ -53,7 +53,9 @@ fn truth(rows: &[Row], at: usize, condition: &Condition) -> bool {
         Condition::Through { column, condition } => {
             row.references[*column].is_some_and(|next| truth(rows, next, condition))
         }
-        Condition::Exists { column, condition, .. } => referring(rows, at, *column).any(|row| truth(rows, row, condition)),
+        Condition::Exists { column, condition, .. } => {
+            referring(rows, at, *column).any(|row| truth(rows, row, condition))
+        }
     }
 }
 
@@ -89,7 +91,9 @@ fn built(condition: &Condition) -> Condition {
         Condition::Any(inner) => build::any(parts(inner)),
         Condition::Word { column, accepted } => build::word(*column, *accepted),
         Condition::Text { column, accepted } => build::text(*column, accepted.clone()),
-        Condition::Compare { left, comparison, right } => build::compare(built_value(left), *comparison, built_value(right)),
+        Condition::Compare { left, comparison, right } => {
+            build::compare(built_value(left), *comparison, built_value(right))
+        }
         Condition::Through { column, condition } => build::through(*column, built(condition)),
         Condition::Exists { table, column, condition } => build::exists(*table, *column, built(condition)),
         Condition::Constant(_) | Condition::Flag { .. } | Condition::Present { .. } => condition.clone(),
@@ -153,8 +157,11 @@ fn condition() -> impl Strategy<Value = Condition> {
         }),
         Just(Condition::Flag { column: FLAG }),
         (0..6_usize).prop_map(|column| Condition::Present { column }),
-        (simple_value(), comparison(), simple_value())
-            .prop_map(|(left, comparison, right)| Condition::Compare { left, comparison, right }),
+        (simple_value(), comparison(), simple_value()).prop_map(|(left, comparison, right)| Condition::Compare {
+            left,
+            comparison,
+            right
+        }),
     ];
     leaf.prop_recursive(5, 40, 4, |inner| {
         let some = || prop::collection::vec(inner.clone(), 0..4);
@@ -164,8 +171,11 @@ fn condition() -> impl Strategy<Value = Condition> {
             some().prop_map(Condition::Any),
             (0..2_usize, inner.clone())
                 .prop_map(|(column, condition)| Condition::Through { column, condition: condition.into() }),
-            (0..2_usize, inner.clone())
-                .prop_map(|(column, condition)| Condition::Exists { table: 0, column, condition: condition.into() }),
+            (0..2_usize, inner.clone()).prop_map(|(column, condition)| Condition::Exists {
+                table: 0,
+                column,
+                condition: condition.into()
+            }),
             (0..2_usize, inner.clone(), comparison(), simple_value()).prop_map(
                 |(column, condition, comparison, right)| Condition::Compare {
                     left: Value::Count { table: 0, column, condition: condition.into() },

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::super::{text, value};
 use super::{canonical, read};
 use crate::boundary::Limits;
-use crate::region::schema::{Kind, TableSchema};
 use crate::region::Schema;
+use crate::region::schema::{Kind, TableSchema};
 
 /// Decisions drawn in advance, so that a failure shrinks to few of them.
 struct Choices<'c>(std::slice::Iter<'c, u16>);
@@ -131,7 +131,8 @@ fn truth(choices: &mut Choices<'_>, row: &Asked<'_>, depth: usize) -> String {
         },
         7 => format!("!({})", truth(choices, row, depth - 1)),
         joined @ (8 | 9) => {
-            let parts: Vec<_> = (0..choices.of(4) + 1).map(|_| format!("({})", truth(choices, row, depth - 1))).collect();
+            let parts: Vec<_> =
+                (0..choices.of(4) + 1).map(|_| format!("({})", truth(choices, row, depth - 1))).collect();
             parts.join(if joined == 8 { " && " } else { " || " })
         }
         _ => match rows(choices, row, depth - 1) {
@@ -181,7 +182,51 @@ proptest! {
 }
 
 const WORDS: &[&str] = &[
-    "persons", "supports", "completions", "category", "birth_date", "person", "s", "c", "exists", "all", "filter", "size",
-    "has", "full_years", "date", "this", "as_of", "in", "true", ".", ",", "(", ")", "[", "]", "&&", "||", "!", "==", "<", "-",
-    "+", "*", "\"", "'", "\\", "1", "79.1", "\"2020-01-01\"", "'a'", "Ж", "🦔", "\n", "role", "status", "(s, ", "(c, ",
+    "persons",
+    "supports",
+    "completions",
+    "category",
+    "birth_date",
+    "person",
+    "s",
+    "c",
+    "exists",
+    "all",
+    "filter",
+    "size",
+    "has",
+    "full_years",
+    "date",
+    "this",
+    "as_of",
+    "in",
+    "true",
+    ".",
+    ",",
+    "(",
+    ")",
+    "[",
+    "]",
+    "&&",
+    "||",
+    "!",
+    "==",
+    "<",
+    "-",
+    "+",
+    "*",
+    "\"",
+    "'",
+    "\\",
+    "1",
+    "79.1",
+    "\"2020-01-01\"",
+    "'a'",
+    "Ж",
+    "🦔",
+    "\n",
+    "role",
+    "status",
+    "(s, ",
+    "(c, ",
 ];
