@@ -9,6 +9,8 @@ mod report;
 mod rollup;
 mod status;
 mod tree;
+mod whole;
 
 pub use report::{KpiFigure, KpiOptions, KpiReport, LoadFigure, ReportedIndicator, ReportedNode};
 pub use status::{Reason, ShownTarget, Status};
+pub use whole::WholeReport;
