@@ -48,7 +48,7 @@ fn truth(rows: &[Row], at: usize, condition: &Condition) -> bool {
         Condition::Present { column } => row.is_filled(*column),
         Condition::Compare { left, comparison, right } => {
             let sides = number(rows, at, left).zip(number(rows, at, right));
-            sides.is_some_and(|(left, right)| comparison.holds(left, right))
+            sides.is_some_and(|(left, right)| comparison.holds(left.cmp(&right) as i64, 0))
         }
         Condition::Through { column, condition } => {
             row.references[*column].is_some_and(|next| truth(rows, next, condition))
