@@ -63,6 +63,81 @@ impl Column {
         }
     }
 
+    /// Adds the row that a reference leads to.
+    pub(crate) fn push_row(&mut self, to: u32) {
+        if let Self::Rows(rows) = self {
+            rows.push(to);
+        }
+    }
+
+    /// Moves the last cell to a row, in the place of what stood there; returns what stood there as the last cell.
+    pub(crate) fn swap_last(&mut self, row: usize) {
+        fn swap<T>(cells: &mut [T], row: usize) {
+            if let Some(last) = cells.len().checked_sub(1).filter(|last| row < *last) {
+                cells.swap(row, last);
+            }
+        }
+        match self {
+            Self::Texts { codes, .. } | Self::Rows(codes) => swap(codes, row),
+            Self::Words(words) | Self::Flags(words) => swap(words, row),
+            Self::Days(days) => swap(days, row),
+            Self::Numbers(numbers) => swap(numbers, row),
+        }
+    }
+
+    /// Adds a copy of a cell of a row.
+    pub(crate) fn repeat(&mut self, row: usize) {
+        fn again<T: Copy>(cells: &mut Vec<T>, row: usize) {
+            if let Some(cell) = cells.get(row).copied() {
+                cells.push(cell);
+            }
+        }
+        match self {
+            Self::Texts { codes, .. } | Self::Rows(codes) => again(codes, row),
+            Self::Words(words) | Self::Flags(words) => again(words, row),
+            Self::Days(days) => again(days, row),
+            Self::Numbers(numbers) => again(numbers, row),
+        }
+    }
+
+    /// How many different texts the column knows.
+    pub(crate) fn known_texts(&self) -> usize {
+        if let Self::Texts { words, .. } = self { words.len() } else { 0 }
+    }
+
+    /// Takes back the last cell, and the texts that came with it.
+    pub(crate) fn pop(&mut self, known_texts: usize) {
+        match self {
+            Self::Texts { codes, words } => {
+                codes.pop();
+                if words.len() > known_texts {
+                    Arc::make_mut(words).truncate(known_texts);
+                }
+            }
+            Self::Rows(rows) => drop(rows.pop()),
+            Self::Words(words) | Self::Flags(words) => drop(words.pop()),
+            Self::Days(days) => drop(days.pop()),
+            Self::Numbers(numbers) => drop(numbers.pop()),
+        }
+    }
+
+    /// Sets the day of a row.
+    pub(crate) fn set_day(&mut self, row: usize, day: i32) {
+        if let Self::Days(days) = self
+            && let Some(cell) = days.get_mut(row)
+        {
+            *cell = day;
+        }
+    }
+
+    /// The place of a text in the column's dictionary.
+    pub(crate) fn find(&self, text: &str) -> Option<u32> {
+        match self {
+            Self::Texts { words, .. } => words.get_index_of(text).and_then(|place| u32::try_from(place).ok()),
+            _ => None,
+        }
+    }
+
     /// Adds many missing cells.
     pub(crate) fn pad(&mut self, rows: usize) {
         match self {

@@ -1,8 +1,10 @@
 //! The region's facts: tables checked with everything wrong found at once, kept as they were known on each day.
 
+mod apply;
 mod cell;
 mod check;
 mod column;
+mod event;
 mod finding;
 mod load;
 mod moment;
@@ -34,12 +36,14 @@ pub(crate) mod store {
 
 use std::sync::Arc;
 
+pub use event::{Event, EventKind};
 pub use finding::{Findings, RegionFinding, Severity};
 pub use load::{RegionError, Tables};
 pub use schema::{ColumnSchema, Kind, Schema, TableSchema, Time};
 
 use crate::boundary::Limits;
 use crate::network::Network;
+use crate::norm::NormPack;
 use table::Table;
 
 /// A region at rest: its tables, checked and linked, and the network of its organisations.
@@ -50,21 +54,12 @@ pub struct Region {
     schema: Arc<Schema>,
     tables: Vec<Arc<Table>>,
     network: Arc<Network>,
+    pack: Option<Arc<NormPack>>,
     findings: Arc<Findings>,
     limits: Limits,
 }
 
 impl Region {
-    fn new(
-        schema: Arc<Schema>,
-        tables: Vec<Arc<Table>>,
-        network: Arc<Network>,
-        findings: Findings,
-        limits: Limits,
-    ) -> Self {
-        Self { schema, tables, network, findings: Arc::new(findings), limits }
-    }
-
     /// The tables it may have.
     pub fn schema(&self) -> &Arc<Schema> {
         &self.schema

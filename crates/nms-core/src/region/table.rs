@@ -94,6 +94,11 @@ impl Table {
         Some(chains.get_or_init(|| Chains::new(self.columns.get(column).map_or(&[], Column::rows))))
     }
 
+    /// Forgets the chains, as a row now leads elsewhere.
+    pub(crate) fn forget_chains(&mut self) {
+        self.chains.iter_mut().for_each(|chains| drop(chains.take()));
+    }
+
     /// Tells the chains that are there already of a row just added.
     pub(crate) fn chain_last(&mut self) {
         let row = self.rows.saturating_sub(1);

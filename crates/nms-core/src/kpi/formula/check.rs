@@ -4,18 +4,20 @@
 mod call;
 mod compare;
 mod constant;
+mod list;
 mod name;
 mod term;
+mod texts;
 
 use std::sync::Arc;
 
 use super::build::{self, all, any, not};
 use super::condition::{Condition, Value};
-use super::fault::{Fault, Span, fragment, place};
+use super::fault::{Fault, Span, fragment};
 use super::lookup::target;
 use super::parse::parse;
 use super::syntax::{Form, Node, Operation};
-use crate::boundary::{Error, Limits, Several, unknown};
+use crate::boundary::{Error, Limits, Several, nearest_of_few, unknown};
 use crate::region::schema::{Kind, Schema, TableSchema};
 pub(super) use name::{COMPLETIONS, completed};
 use term::{Cell, Term};
@@ -94,18 +96,18 @@ impl<'s> Checker<'s> {
         None
     }
 
-    /// A name that is not known, with the nearest one.
+    /// A name that is not known, with the nearest one; or with what there is.
     fn unknown<'k, T>(
         &mut self,
-        code: &str,
-        what: &str,
+        code: &'static str,
         span: &Span,
+        message: String,
         name: &str,
-        known: impl Iterator<Item = &'k str> + Clone,
+        known: impl IntoIterator<Item = &'k str>,
+        otherwise: impl Into<String>,
     ) -> Option<T> {
-        let text = self.text;
-        self.problems.push_with(|| unknown(code, what, &fragment(name, &(0..name.len())), known).at(place(text, span)));
-        None
+        let near = nearest_of_few(name, known.into_iter()).map(|near| format!("did you mean `{near}`?"));
+        self.fault(code, span, message, near.unwrap_or_else(|| otherwise.into()))
     }
 
     fn quote(&self, span: &Span) -> String {
@@ -116,6 +118,19 @@ impl<'s> Checker<'s> {
     fn truth(&mut self, node: &Node) -> Option<Condition> {
         let term = self.term(node)?;
         self.truth_of(term, &node.span)
+    }
+
+    /// What stands behind `!`.
+    fn negated(&mut self, node: &Node) -> Option<Condition> {
+        match self.term(node)? {
+            Term::Cell(cell) if *cell.kind() != Kind::Flag => {
+                let what = Term::Cell(cell).what();
+                let message = format!("`{}` is {what}, where a condition is wanted", self.quote(&node.span));
+                let help = "`!` binds closer than a comparison; write `!(a == b)`, or `a != b`";
+                self.fault("formula.type", &node.span, message, help)
+            }
+            other => self.truth_of(other, &node.span),
+        }
     }
 
     fn truth_of(&mut self, term: Term<'s>, span: &Span) -> Option<Condition> {
@@ -156,7 +171,7 @@ impl<'s> Checker<'s> {
                 None => self.function(name, arguments, &node.span),
                 Some(on) => self.method(on, name, arguments, &node.span),
             },
-            Form::Not(inner) => self.truth(inner).map(|inner| Term::Truth(not(inner))),
+            Form::Not(inner) => self.negated(inner).map(|inner| Term::Truth(not(inner))),
             Form::Negative(inner) => {
                 let inner = self.number(inner)?;
                 Some(Term::Number(build::arithmetic(Operation::Subtract, Value::Constant(0), inner)))

@@ -10,7 +10,7 @@ use crate::region::column::Column;
 use crate::region::finding::Severity;
 use crate::region::table::Table;
 
-pub(super) fn check(check: &mut Check<'_>, pack: Option<&NormPack>) {
+pub(in crate::region) fn check(check: &mut Check<'_>, pack: Option<&NormPack>) {
     scores(check);
     shares(check, pack);
     undated(check);
@@ -29,6 +29,9 @@ fn translated(from: Option<&Column>, to: Option<&Column>) -> Vec<Option<u32>> {
 /// An answer belongs to an item, and scores no more than the item allows.
 fn scores(check: &mut Check<'_>) {
     let (Some(items), Some(responses)) = (check.table("items"), check.table("responses")) else { return };
+    if check.rows(responses).is_empty() {
+        return;
+    }
     let instrument_of = translated(responses.column("instrument"), items.column("instrument"));
     let item_of = translated(responses.column("item"), items.column("item"));
     let code = |table: &Table, name: &str, row: usize| table.column(name).map_or(-1, |column| column.code(row));
@@ -68,7 +71,7 @@ fn scores(check: &mut Check<'_>) {
 
 /// Shares lie between nought and one.
 fn shares(check: &mut Check<'_>, pack: Option<&NormPack>) {
-    let Some(table) = check.table("school_indicators") else { return };
+    let Some(table) = check.table("school_indicators").filter(|table| !check.rows(table).is_empty()) else { return };
     let columns = ["numerator", "denominator", "value", "indicator"].map(|name| table.column(name));
     let [Some(numerator), Some(denominator), Some(value), Some(indicator)] = columns else { return };
     let is_share = |id: &str| {

@@ -12,7 +12,7 @@ use crate::region::table::Table;
 use crate::solver::forest::{Circle, Forest};
 
 /// Builds the network of the organisations, and looks at the other trees.
-pub(super) fn network(check: &mut Check<'_>, pack: Option<&NormPack>, limits: &Limits) -> Option<Network> {
+pub(in crate::region) fn network(check: &mut Check<'_>, pack: Option<&NormPack>, limits: &Limits) -> Option<Network> {
     competences(check);
     let organisations = check.table("organisations")?;
     let relations = check.table("relations")?;
@@ -113,8 +113,12 @@ fn alone(check: &mut Check<'_>, organisations: &Table, network: &Network) {
 }
 
 /// Parts of competences make a tree, and prerequisites never come back to where they started.
-fn competences(check: &mut Check<'_>) {
+pub(in crate::region) fn competences(check: &mut Check<'_>) {
     let Some(table) = check.table("competences") else { return };
+    let looked_at = |name: &str| check.table(name).is_some_and(|table| !check.rows(table).is_empty());
+    if !looked_at("competences") && !looked_at("prerequisites") {
+        return;
+    }
     let Some(parent) = table.column("parent") else { return };
     let parents = (0..table.rows).map(|row| parent.reference(row).and_then(|to| u32::try_from(to).ok())).collect();
     if let Err(Circle(members)) = Forest::new(parents) {

@@ -15,7 +15,7 @@ const ORDERED: &[(&str, &str, &str, bool)] = &[
 ];
 
 /// Looks for intervals that end before they start, and positions outside the life of their organisation.
-pub(super) fn check(check: &mut Check<'_>) {
+pub(in crate::region) fn check(check: &mut Check<'_>) {
     for table in check.tables.iter().map(AsRef::as_ref) {
         if let Some((from, to)) = table.interval() {
             ordered(check, table, (from, to), false, "valid_to");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::region::column::Column;
 use crate::region::finding::{Findings, RegionFinding, Severity};
-use crate::region::schema::{RECORDED, Schema, Time};
+use crate::region::schema::{RECORDED, Schema, Time, WITHDRAWN};
 use crate::region::table::{FOR_GOOD, Table};
 
 /// For each table, the day from which a later version of each row is known; duplicates and overlaps are counted.
@@ -53,6 +53,10 @@ fn of_table(schema: &Schema, tables: &[Arc<Table>], table: &Table, findings: &mu
                 }
                 continue;
             }
+            // A fact that was withdrawn holds at no time.
+            if table.column(WITHDRAWN).is_some_and(|column| column.day(a).is_some() || column.day(b).is_some()) {
+                continue;
+            }
             // `a` is the last version of its interval; an earlier interval that reaches further may still hold.
             let end = |row: usize| interval.and_then(|(_, to)| to.day(row));
             let longest =
@@ -76,10 +80,11 @@ fn by_first_key(keys: &[&Column], rows: usize) -> Vec<usize> {
     places
 }
 
-type Wording = (&'static str, &'static str, &'static str);
-const DUPLICATE: Wording =
+/// The code, what is wrong, and what to do.
+pub(in crate::region) type Wording = (&'static str, &'static str, &'static str);
+pub(in crate::region) const DUPLICATE: Wording =
     ("key.duplicate", "two rows have the same key", "leave one out; a correction needs a later day in `recorded`");
-const OVERLAP: Wording = (
+pub(in crate::region) const OVERLAP: Wording = (
     "interval.overlap",
     "the same fact holds twice at the same time",
     "end the earlier interval before the later one begins",

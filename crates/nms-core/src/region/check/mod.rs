@@ -1,12 +1,14 @@
 //! From tables to a region: links first, then everything that can be wrong between rows.
 
-mod facts;
-mod graph;
-mod intervals;
+pub(super) mod facts;
+pub(super) mod graph;
+pub(super) mod intervals;
 mod keys;
 mod link;
 
 use std::sync::Arc;
+
+pub(super) use keys::{DUPLICATE, OVERLAP, Wording};
 
 use super::finding::{Findings, RegionFinding, Severity};
 use super::load::{RegionError, Tables};
@@ -80,7 +82,8 @@ impl Tables {
         name_rows(&schema, &tables, &mut findings);
         match network {
             Some(network) if findings.errors == 0 => {
-                Ok(Region::new(schema, tables, Arc::new(network), findings, limits))
+                let pack = pack.cloned().map(Arc::new);
+                Ok(Region { schema, tables, network: Arc::new(network), pack, findings: Arc::new(findings), limits })
             }
             _ => Err(RegionError(Box::new(findings))),
         }

@@ -58,10 +58,8 @@ pub(in super::super) fn full_years(day: Value) -> Value {
 
 /// How many rows of another table satisfy a condition.
 pub(in super::super) fn count(table: usize, column: usize, condition: Condition) -> Value {
-    match condition {
-        Condition::Constant(false) => Value::Constant(0),
-        other => Value::Count { table, column, condition: Box::new(other) },
-    }
+    // Even a count of nothing stays one: behind an empty reference it is no number, and not zero.
+    Value::Count { table, column, condition: Box::new(condition) }
 }
 
 /// Two values of the row that one reference leads to; or both as they were.

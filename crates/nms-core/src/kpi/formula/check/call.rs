@@ -22,7 +22,7 @@ impl<'s> Checker<'s> {
             return self.fault("formula.function", &name.span, message, help);
         }
         if !FUNCTIONS.contains(&name.text.as_str()) {
-            return self.unknown("formula.function", "function", &name.span, &name.text, FUNCTIONS.into_iter());
+            return self.no_function(name, &FUNCTIONS);
         }
         let [argument] = arguments else { return self.arguments(span, &name.text, "one value", arguments.len()) };
         match name.text.as_str() {
@@ -72,7 +72,7 @@ impl<'s> Checker<'s> {
             return self.fault("formula.function", &name.span, message, format!("write `{}(…)`", name.text));
         }
         if !METHODS.contains(&name.text.as_str()) {
-            return self.unknown("formula.function", "function", &name.span, &name.text, METHODS.into_iter());
+            return self.no_function(name, &METHODS);
         }
         let mut rows = match base? {
             Term::Rows(rows) => rows,
@@ -147,6 +147,12 @@ impl<'s> Checker<'s> {
         };
         let message = format!("`{}` is the name of {taken} already", self.quote(&node.span));
         self.fault("formula.variable", &node.span, message, "give the row another name")
+    }
+
+    fn no_function<T>(&mut self, name: &Name, known: &[&'static str]) -> Option<T> {
+        let message = format!("`{}` is no function", self.quote(&name.span));
+        let otherwise = format!("there are {}", known.join(", "));
+        self.unknown("formula.function", &name.span, message, &name.text, known.iter().copied(), otherwise)
     }
 
     fn arguments<T>(&mut self, span: &Span, name: &str, wanted: &str, found: usize) -> Option<T> {

@@ -107,8 +107,10 @@ impl<'s> Checker<'s> {
             known.extend(variables.iter().map(String::as_str));
             known.extend(FIXED);
         }
-        let what = format!("column or table from `{}`", table.name);
-        self.unknown("formula.name", &what, span, name, known.into_iter())
+        let message = format!("`{}` is no column or table of a row of `{}`", self.quote(span), table.name);
+        let columns: Vec<_> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        let otherwise = format!("its columns are {}", columns.join(", "));
+        self.unknown("formula.name", span, message, name, known, otherwise)
     }
 
     /// The rows of a table that refer to a row.

@@ -75,3 +75,43 @@ fn lists_do_not_multiply_what_is_asked() {
     let error = read("supports.filter(s, true).size() in [1, 2]", "persons").unwrap_err();
     assert_eq!(error.code, "formula.list");
 }
+
+/// The deepest that is read fits on a small stack: that of the browser is one megabyte.
+#[test]
+fn the_deepest_formula_needs_little_stack() {
+    let mut text = "has(c.session.activity.provider) || 1 < 2 - (3 - seats)".to_owned();
+    for level in 0..19 {
+        text = format!("!(has(basis) && ({text} || {level} < seats))");
+    }
+    let small = std::thread::Builder::new().stack_size(1 << 20);
+    let read = move || {
+        let text = format!("completions.exists(c, {})", text.replace("basis", "c.basis").replace("seats", "c.seats"));
+        let found = read(&text, "persons").unwrap();
+        super::super::text::condition(&found, "persons", &Schema::standard()).len()
+    };
+    assert!(small.spawn(read).unwrap().join().unwrap() > 500);
+}
+
+/// The worst that fits into a text is still answered.
+#[test]
+fn hostile_texts_are_answered() {
+    let repeat = |part: &str, many: usize, join: &str| vec![part; many].join(join);
+    let path = repeat("parent", 55, ".");
+    for (text, table) in [
+        (repeat("unknown_name", 1_400, " && "), "persons"),
+        (repeat("has(register)", 1_100, " && "), "participations"),
+        (format!("{path}.id in [{}]", repeat("'a'", 4_500, ",")), "competences"),
+        (
+            format!("{path}.parent.id in [{}]", (0..3_000).map(|n| format!("'{n}'")).collect::<Vec<_>>().join(",")),
+            "competences",
+        ),
+        (repeat("post != 'a' && subject == 'b' || ", 590, "") + "true", "positions"),
+        ((0..900).map(|n| format!("post != '{n}'")).collect::<Vec<_>>().join(" && "), "positions"),
+        (repeat("supports.exists(s, s.role != 'mentor' || ", 30, "") + "true" + &")".repeat(30), "persons"),
+    ] {
+        match read(&text, table) {
+            Ok(found) => drop(super::super::text::condition(&found, table, &Schema::standard())),
+            Err(error) => assert!(error.code.starts_with("formula."), "{error}"),
+        }
+    }
+}

@@ -1,0 +1,441 @@
+//! Events upon a region: each is checked like a row of a table, and changes nothing where it is refused.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use super::cell::{self, Cell, Kept, days};
+use super::check::{Check, facts, graph, intervals};
+use super::column::Column;
+use super::event::{Event, EventKind};
+use super::finding::{Findings, RegionFinding, Severity};
+use super::load::RegionError;
+use super::schema::{Kind, RECORDED, TableSchema, Time, WITHDRAWN};
+use super::table::{FOR_GOOD, Table};
+use super::{Region, Schema};
+use crate::boundary::{nearest_of_few, shown};
+
+/// The rows of a table that an event added or changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Touched {
+    pub(crate) table: usize,
+    pub(crate) rows: Vec<usize>,
+}
+
+impl Region {
+    /// A region after some events; this one stays as it is.
+    ///
+    /// # Errors
+    /// Everything wrong with any of the events; then none of them counts.
+    ///
+    /// ```
+    /// use nms_core::{Limits, region::{Event, Tables}};
+    /// let mut tables = Tables::default();
+    /// tables.json(r#"{"organisations": [{"id": "s", "kind": "school", "level": "institutional"}], "persons": [{"id": "p1"}]}"#)?;
+    /// let before = tables.check(None)?;
+    /// let events = Event::from_json(r#"[{"kind": "put", "table": "positions", "row":
+    ///     {"person": "p1", "organisation": "s", "post": "teacher", "staff_category": "pedagogical"}}]"#, &Limits::default())?;
+    /// let after = before.apply(&events)?;
+    /// assert_eq!((before.rows("positions"), after.rows("positions")), (0, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn apply(&self, events: &[Event]) -> Result<Self, RegionError> {
+        let mut after = self.clone();
+        let mut findings = Findings::default();
+        for (at, event) in events.iter().enumerate() {
+            if let Err(error) = after.absorb(event) {
+                for mut finding in error.0.list {
+                    finding.message = format!("event {}: {}", at + 1, finding.message);
+                    findings.push(finding);
+                }
+            }
+        }
+        if findings.errors == 0 { Ok(after) } else { Err(RegionError(Box::new(findings))) }
+    }
+
+    /// Takes an event in; tables that nobody else holds are changed in place.
+    pub(crate) fn absorb(&mut self, event: &Event) -> Result<Touched, RegionError> {
+        let refuse = |finding| {
+            let mut findings = Findings::default();
+            findings.push(finding);
+            RegionError(Box::new(findings))
+        };
+        let Some(place) = self.schema.place(&event.table) else {
+            let near = nearest_of_few(
+                &event.table,
+                self.schema.tables().map(|table| table.name.as_str()).collect::<Vec<_>>().into_iter(),
+            );
+            let help = near.map_or_else(|| "name a table".to_owned(), |near| format!("did you mean `{near}`?"));
+            let table = shown(&event.table);
+            return Err(refuse(RegionFinding::new(
+                Severity::Error,
+                "table.unknown",
+                &table,
+                "there is no such table",
+                &help,
+            )));
+        };
+        let schema = Arc::clone(&self.schema);
+        let structural = matches!(&*event.table, "organisations" | "relations");
+        let before = structural.then(|| self.tables.clone());
+        let touched = match event.kind {
+            EventKind::Put => {
+                let row = self.read(&schema, place, &event.row)?;
+                self.put(place, &row)
+            }
+            EventKind::End => self.end(&schema, place, event),
+            EventKind::Withdraw => self.withdraw(&schema, place, event),
+        }?;
+        if let Some(before) = before
+            && let Err(error) = self.rebuild()
+        {
+            self.tables = before;
+            return Err(error);
+        }
+        Ok(touched)
+    }
+
+    /// Builds the network of the organisations anew.
+    fn rebuild(&mut self) -> Result<(), RegionError> {
+        let mut findings = Findings::default();
+        let mut check = Check { schema: &self.schema, tables: &self.tables, findings: &mut findings, only: None };
+        match graph::network(&mut check, self.pack.as_deref(), &self.limits) {
+            Some(network) => {
+                self.network = Arc::new(network);
+                Ok(())
+            }
+            None => Err(RegionError(Box::new(findings))),
+        }
+    }
+
+    /// Reads the cells of a row, in the order of the columns.
+    fn read<'e>(
+        &self,
+        schema: &Schema,
+        place: usize,
+        row: &'e Map<String, Value>,
+    ) -> Result<Vec<New<'e>>, RegionError> {
+        let mut findings = Findings::default();
+        let Some(table) = schema.at(place) else { return Ok(Vec::new()) };
+        for name in row.keys().filter(|name| table.place(name).is_none()) {
+            let help = nearest_of_few(name, table.columns.iter().map(|column| column.name.as_str()))
+                .map_or_else(|| "leave it out".to_owned(), |near| format!("did you mean `{near}`?"));
+            let finding = RegionFinding::new(
+                Severity::Error,
+                "column.unknown",
+                &table.name,
+                "the table has no such column",
+                &help,
+            );
+            findings.push(finding.column(&shown(name)));
+        }
+        let mut cells = Vec::new();
+        for column in &table.columns {
+            let cell = row.get(&column.name).map_or(Cell::Missing, cell_of);
+            let kept = match cell::read(column, cell, &self.limits) {
+                Ok((kept, _)) => kept,
+                Err((code, message, help)) => {
+                    findings.push(
+                        RegionFinding::new(Severity::Error, code, &table.name, message, help).column(&column.name),
+                    );
+                    Kept::Missing
+                }
+            };
+            cells.push(match (&column.kind, kept) {
+                (Kind::Reference { table: target }, Kept::Text(id)) => match self.row_of(target, id) {
+                    Some(row) => New::Row(row),
+                    None => {
+                        let message = format!("the id is not in table `{target}`");
+                        let help = format!("mend the id, or add the row to `{target}` first");
+                        let finding =
+                            RegionFinding::new(Severity::Error, "reference.dangling", &table.name, &message, &help);
+                        findings.push(finding.column(&column.name));
+                        New::Cell(Kept::Missing)
+                    }
+                },
+                (_, kept) => New::Cell(kept),
+            });
+        }
+        if findings.errors == 0 { Ok(cells) } else { Err(RegionError(Box::new(findings))) }
+    }
+
+    /// The row of an id: in a region at rest every id stands once, so its place in the dictionary is its row.
+    pub(crate) fn row_of(&self, table: &str, id: &str) -> Option<u32> {
+        let table = self.table(table)?;
+        table.schema.id_column().and_then(|place| table.columns.get(place))?.find(id)
+    }
+
+    /// Adds a row, or puts it in the place of the one with the same key where rows hold always.
+    fn put(&mut self, place: usize, cells: &[New<'_>]) -> Result<Touched, RegionError> {
+        let known: Vec<usize> = {
+            let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(Touched::default()) };
+            let known = table.columns.iter().map(Column::known_texts).collect();
+            for (column, cell) in table.columns.iter_mut().zip(cells) {
+                match cell {
+                    New::Row(row) => column.push_row(*row),
+                    New::Cell(cell) => column.push(*cell),
+                }
+            }
+            table.rows += 1;
+            known
+        };
+        self.settle(place, &known)
+    }
+
+    /// Checks the last row of a table against the others, and keeps it or takes it back.
+    fn settle(&mut self, place: usize, known: &[usize]) -> Result<Touched, RegionError> {
+        let mut findings = Findings::default();
+        let (mut touched, mut versions) = (Touched { table: place, rows: Vec::new() }, Vec::new());
+        let Some(table) = self.tables.get(place) else { return Ok(touched) };
+        let row = table.rows.saturating_sub(1);
+        let alike = table.alike(row);
+        let timeless = matches!(table.schema.time, Time::Timeless);
+        let replaced = alike.first().copied().filter(|_| timeless);
+        let mut check =
+            Check { schema: &self.schema, tables: &self.tables, findings: &mut findings, only: Some((place, row)) };
+        intervals::check(&mut check);
+        facts::check(&mut check, self.pack.as_deref());
+        graph::competences(&mut check);
+        if !timeless {
+            match table.versions(row, &alike) {
+                Ok(found) => versions = found,
+                Err((other, (code, message, help))) => {
+                    let message = format!("{message} (see row {})", other + 1);
+                    check.row(Severity::Error, (code, &message, help), (table, row), None);
+                }
+            }
+        }
+        let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(touched) };
+        if findings.errors > 0 || replaced.is_some() {
+            if let Some(other) = replaced.filter(|_| findings.errors == 0) {
+                table.columns.iter_mut().for_each(|column| column.swap_last(other));
+                touched.rows.push(other);
+            }
+            for (column, known) in table.columns.iter_mut().zip(known) {
+                // The texts of a row that replaced another one stay known.
+                let keep = if replaced.is_some() && findings.errors == 0 { usize::MAX } else { *known };
+                column.pop(keep);
+            }
+            table.rows -= 1;
+            if replaced.is_some() && findings.errors == 0 {
+                table.forget_chains();
+                return Ok(touched);
+            }
+            return Err(RegionError(Box::new(findings)));
+        }
+        if !table.superseded.is_empty() || versions.iter().any(|(_, day)| *day != FOR_GOOD) {
+            table.superseded.resize(table.rows, FOR_GOOD);
+            for (other, day) in &versions {
+                if let Some(superseded) = table.superseded.get_mut(*other) {
+                    *superseded = *day;
+                }
+            }
+        }
+        table.chain_last();
+        touched.rows.extend(versions.iter().map(|(other, _)| *other).filter(|other| *other != row));
+        touched.rows.push(row);
+        Ok(touched)
+    }
+
+    /// Ends the row of a key that still holds: as a new version where the table keeps `recorded`, else in place.
+    fn end(&mut self, schema: &Schema, place: usize, event: &Event) -> Result<Touched, RegionError> {
+        let (row, on) = self.meant(schema, place, event)?;
+        let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(Touched::default()) };
+        let Time::State { to, .. } = table.schema.time.clone() else { return Err(self.refuse(place, NO_STATE)) };
+        let (Some(to), recorded) = (table.schema.place(&to), table.schema.place(RECORDED)) else {
+            return Ok(Touched::default());
+        };
+        let known: Vec<usize> = table.columns.iter().map(Column::known_texts).collect();
+        table.columns.iter_mut().for_each(|column| column.repeat(row));
+        table.rows += 1;
+        let last = table.rows - 1;
+        let mut set = |place: usize, day: i32| {
+            if let Some(column) = table.columns.get_mut(place) {
+                column.set_day(last, day);
+            }
+        };
+        set(to, on);
+        if let Some(recorded) = recorded {
+            set(recorded, event.recorded.map_or(on, days));
+            return self.settle(place, &known);
+        }
+        table.columns.iter_mut().for_each(|column| column.swap_last(row));
+        table.columns.iter_mut().zip(&known).for_each(|(column, known)| column.pop(*known));
+        table.rows -= 1;
+        self.recheck(place, row).inspect_err(|_| {
+            let table = self.tables.get_mut(place).map(Arc::make_mut);
+            if let Some(column) = table.and_then(|table| table.columns.get_mut(to)) {
+                column.set_day(row, super::cell::NO_DAY);
+            }
+        })
+    }
+
+    /// Says that the row of a key was a mistake.
+    fn withdraw(&mut self, schema: &Schema, place: usize, event: &Event) -> Result<Touched, RegionError> {
+        let (row, on) = self.meant(schema, place, event)?;
+        let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(Touched::default()) };
+        let Some(withdrawn) = table.schema.place(WITHDRAWN) else { return Err(self.refuse(place, NO_WITHDRAWAL)) };
+        let Some(column) = table.columns.get_mut(withdrawn) else { return Ok(Touched::default()) };
+        let before = column.day(row).unwrap_or(super::cell::NO_DAY);
+        column.set_day(row, on);
+        self.recheck(place, row).inspect_err(|_| {
+            let table = self.tables.get_mut(place).map(Arc::make_mut);
+            if let Some(column) = table.and_then(|table| table.columns.get_mut(withdrawn)) {
+                column.set_day(row, before);
+            }
+        })
+    }
+
+    /// Looks at one row that was changed in place.
+    fn recheck(&self, place: usize, row: usize) -> Result<Touched, RegionError> {
+        let mut findings = Findings::default();
+        let mut check =
+            Check { schema: &self.schema, tables: &self.tables, findings: &mut findings, only: Some((place, row)) };
+        intervals::check(&mut check);
+        if findings.errors == 0 {
+            Ok(Touched { table: place, rows: vec![row] })
+        } else {
+            Err(RegionError(Box::new(findings)))
+        }
+    }
+
+    /// The row that the key of an event means, the last version of it, and the day of the event.
+    fn meant(&self, schema: &Schema, place: usize, event: &Event) -> Result<(usize, i32), RegionError> {
+        let Some(on) = event.on.map(|day: NaiveDate| days(day)) else { return Err(self.refuse(place, NO_DAY)) };
+        let (Some(table), Some(shape)) = (self.at(place), schema.at(place)) else {
+            return Err(self.refuse(place, NO_ROW));
+        };
+        let codes = shape.key.iter().map(|key| {
+            let column = shape.columns.get(*key)?;
+            let value = event.row.get(&column.name);
+            let Some(value) = value else { return (!column.required).then_some((*key, None)) };
+            let kept = cell::read(column, cell_of(value), &self.limits).ok()?.0;
+            let code = match (&column.kind, kept) {
+                (Kind::Reference { table }, Kept::Text(id)) => i64::from(self.row_of(table, id)?),
+                (_, Kept::Text(text)) => i64::from(table.columns.get(*key)?.find(text)?),
+                (_, Kept::Word(word)) => i64::from(word),
+                (_, Kept::Day(day)) => i64::from(day),
+                (_, Kept::Number(number)) => number,
+                _ => return None,
+            };
+            Some((*key, Some(code)))
+        });
+        let codes: Option<Vec<_>> = codes.collect();
+        let Some(codes) = codes else { return Err(self.refuse(place, NO_ROW)) };
+        let fits = |row: &usize| {
+            codes.iter().all(|(key, code)| match (table.columns.get(*key), code) {
+                (Some(column), Some(code)) => column.code(*row) == *code,
+                (Some(column), None) => super::store::code_of(column, *row).is_none(),
+                _ => false,
+            }) && table.known_until(*row) == FOR_GOOD
+        };
+        let open = |row: &usize| table.interval().is_none_or(|(_, to)| to.day(*row).is_none());
+        let candidates = table.near(codes.first().and_then(|(key, code)| Some((*key, (*code)?))));
+        let found: Vec<usize> = candidates.filter(fits).collect();
+        match found.iter().copied().filter(open).last().or_else(|| found.last().copied()) {
+            Some(row) if event.kind == EventKind::Withdraw || open(&row) => Ok((row, on)),
+            _ => Err(self.refuse(place, NO_ROW)),
+        }
+    }
+
+    fn refuse(&self, place: usize, (code, message, help): (&str, &str, &str)) -> RegionError {
+        let name = self.schema.at(place).map_or("", |table: &Arc<TableSchema>| &table.name);
+        let mut findings = Findings::default();
+        findings.push(RegionFinding::new(Severity::Error, code, name, message, help));
+        RegionError(Box::new(findings))
+    }
+}
+
+const NO_DAY: (&str, &str, &str) = ("event.day", "the event has no day", "say in `on` from which day it counts");
+const NO_ROW: (&str, &str, &str) =
+    ("event.row", "no row that holds has this key", "give the whole key of a row that is there");
+const NO_STATE: (&str, &str, &str) =
+    ("event.end", "rows of this table do not end", "put a new version of the row instead");
+const NO_WITHDRAWAL: (&str, &str, &str) =
+    ("event.withdraw", "the table does not keep mistakes", "put the row again as it should be");
+
+/// A cell of a new row.
+enum New<'e> {
+    Cell(Kept<'e>),
+    Row(u32),
+}
+
+fn cell_of(value: &Value) -> Cell<'_> {
+    match value {
+        Value::Null => Cell::Missing,
+        Value::Bool(flag) => Cell::Flag(*flag),
+        Value::Number(number) => match number.as_i64() {
+            Some(whole) => Cell::Whole(whole),
+            None => number.to_string().parse().map_or(Cell::Double(f64::NAN), Cell::Exact),
+        },
+        Value::String(text) => Cell::Text(text),
+        Value::Array(_) | Value::Object(_) => Cell::Double(f64::NAN),
+    }
+}
+
+impl Table {
+    /// The rows among which those with a part of a key are: those that refer to the same row, or all.
+    fn near(&self, part: Option<(usize, i64)>) -> Box<dyn Iterator<Item = usize> + '_> {
+        if let Some((key, code)) = part {
+            if matches!(self.schema.columns.get(key).map(|column| &column.kind), Some(Kind::Id)) {
+                return Box::new(usize::try_from(code).ok().filter(|row| *row < self.rows).into_iter());
+            }
+            if let (Some(Column::Rows(_)), Ok(to)) = (self.columns.get(key), usize::try_from(code))
+                && let Some(chains) = self.chains(key)
+            {
+                return Box::new(chains.of(to));
+            }
+        }
+        Box::new(0..self.rows)
+    }
+
+    /// The other rows with the key of a row, which is not yet in the chains.
+    fn alike(&self, row: usize) -> Vec<usize> {
+        let keys: Vec<&Column> = self.schema.key.iter().filter_map(|place| self.columns.get(*place)).collect();
+        let part =
+            self.schema.key.first().and_then(|key| Some((*key, super::store::code_of(self.columns.get(*key)?, row)?)));
+        let same = |other: &usize| *other != row && keys.iter().all(|column| column.code(*other) == column.code(row));
+        self.near(part).filter(same).collect()
+    }
+
+    /// The days from which versions of a fact are known to be out of date, once a row is added; or the row it clashes with.
+    fn versions(&self, row: usize, alike: &[usize]) -> Result<Vec<(usize, i32)>, (usize, super::check::Wording)> {
+        let recorded = |row: usize| self.column(RECORDED).and_then(|column| column.day(row));
+        let start = |row: usize| self.interval().and_then(|(from, _)| from.day(row));
+        let end = |row: usize| self.interval().and_then(|(_, to)| to.day(row)).unwrap_or(FOR_GOOD);
+        let mut before: Option<usize> = None;
+        let mut after: Option<usize> = None;
+        for other in alike.iter().copied() {
+            if start(other) == start(row) {
+                if recorded(other) == recorded(row) {
+                    return Err((other, super::check::DUPLICATE));
+                }
+                if recorded(other) < recorded(row) {
+                    before = before.filter(|one| recorded(*one) > recorded(other)).or(Some(other));
+                } else {
+                    after = after.filter(|one| recorded(*one) < recorded(other)).or(Some(other));
+                }
+            }
+        }
+        let last = after.is_none();
+        let overlaps = |other: &usize| {
+            start(*other) != start(row)
+                && self.known_until(*other) == FOR_GOOD
+                && start(*other).unwrap_or(i32::MIN) < end(row)
+                && start(row).unwrap_or(i32::MIN) < end(*other)
+        };
+        if last
+            && self.known_until(row) == FOR_GOOD
+            && let Some(other) = alike.iter().copied().find(overlaps)
+        {
+            return Err((other, super::check::OVERLAP));
+        }
+        let mut versions = Vec::new();
+        if let (Some(before), Some(day)) = (before, recorded(row)) {
+            versions.push((before, day));
+        }
+        versions.push((row, after.and_then(recorded).unwrap_or(FOR_GOOD)));
+        Ok(versions)
+    }
+}
