@@ -45,12 +45,7 @@ fn check(
 impl Region {
     #[staticmethod]
     #[pyo3(signature = (tables_json, pack, limits_json))]
-    fn from_json(
-        py: Python<'_>,
-        tables_json: &str,
-        pack: Option<&Pack>,
-        limits_json: Option<&str>,
-    ) -> PyResult<Self> {
+    fn from_json(py: Python<'_>, tables_json: &str, pack: Option<&Pack>, limits_json: Option<&str>) -> PyResult<Self> {
         check(py, pack, limits_json, |tables| tables.json(tables_json))
     }
 

@@ -1,5 +1,7 @@
 //! Indicators: definitions, their exact values at every node of a hierarchy, and where each value comes from.
 
+#[cfg(feature = "arrow")]
+mod arrow;
 pub(crate) mod evaluate;
 mod figures;
 pub(crate) mod formula;

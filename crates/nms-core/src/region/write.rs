@@ -1,5 +1,8 @@
 //! From tables to texts.
 
+#[cfg(feature = "arrow")]
+mod arrow;
+
 use super::cell::{MILLION, date};
 use super::column::Column;
 use super::schema::{Kind, Schema};
