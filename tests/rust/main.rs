@@ -9,6 +9,7 @@ mod contradictions;
 mod definitions;
 mod facts;
 mod indicators;
+mod package;
 mod packs;
 mod region;
 mod schemas;

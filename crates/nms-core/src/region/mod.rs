@@ -8,6 +8,7 @@ mod event;
 mod finding;
 mod load;
 mod moment;
+mod package;
 mod read;
 pub mod schema;
 mod table;
@@ -39,6 +40,7 @@ use std::sync::Arc;
 pub use event::{Event, EventKind};
 pub use finding::{Findings, RegionFinding, Severity};
 pub use load::{RegionError, Tables};
+pub use package::{DESCRIPTOR, FileFormat, Package, PackageFile};
 pub use schema::{ColumnSchema, Kind, Schema, TableSchema, Time};
 
 use crate::boundary::Limits;

@@ -10,7 +10,7 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Field};
 
-use crate::boundary::{Error, unknown};
+use crate::boundary::Error;
 use crate::region::Region;
 use crate::region::column::Column;
 use crate::region::schema::{ColumnSchema, Kind, TableSchema};
@@ -57,10 +57,7 @@ impl Region {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn arrow(&self, table: &str) -> Result<RecordBatch, Error> {
-        let Some(found) = self.table(table) else {
-            let names: Vec<&str> = self.schema().tables().map(|table| table.name.as_str()).collect();
-            return Err(unknown("region.table", "table", table, names.into_iter()));
-        };
+        let found = self.found(table)?;
         let columns = found.schema.columns.iter().zip(&found.columns);
         let arrays = columns.map(|(schema, column)| self.array(schema, column, found.rows)).collect();
         RecordBatch::try_new(Arc::new(found.schema.arrow()), arrays).map_err(|_| {
