@@ -1,6 +1,7 @@
 //! Indicators: definitions, their exact values at every node of a hierarchy, and where each value comes from.
 
 pub(crate) mod evaluate;
+mod explain;
 mod figures;
 pub(crate) mod formula;
 mod measure;
@@ -10,5 +11,8 @@ mod rollup;
 mod status;
 mod tree;
 
+pub use explain::{
+    Contribution, Derivation, ExcludedRows, Repeated, RowList, Test, Tested, TestedPart, TestedRow, Why,
+};
 pub use report::{KpiFigure, KpiOptions, KpiReport, LoadFigure, ReportedIndicator, ReportedNode};
 pub use status::{Reason, ShownTarget, Status};

@@ -80,6 +80,19 @@ impl Region {
         self.table(table).map_or(0, |table| table.rows)
     }
 
+    /// The key of a row as people read it.
+    pub(crate) fn key_text(&self, table: &Table, row: usize) -> Option<String> {
+        check::key_text(&self.schema, &self.tables, table, row)
+    }
+
+    /// The last row of a key, or of an id.
+    pub(crate) fn find(&self, table: &Table, key: &str) -> Option<usize> {
+        if let Some(row) = self.row_of(&table.schema.name, key) {
+            return usize::try_from(row).ok();
+        }
+        (0..table.rows).rev().find(|row| self.key_text(table, *row).as_deref() == Some(key))
+    }
+
     /// The limits it was read within.
     pub(crate) fn limits(&self) -> &Limits {
         &self.limits
