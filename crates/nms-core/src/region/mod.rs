@@ -36,6 +36,7 @@ pub(crate) mod store {
 
 use std::sync::Arc;
 
+pub(crate) use apply::Touched;
 pub use event::{Event, EventKind};
 pub use finding::{Findings, RegionFinding, Severity};
 pub use load::{RegionError, Tables};

@@ -134,7 +134,7 @@ impl Table {
     }
 
     /// Whether a row is one of several figures for different periods.
-    fn has_periods(&self) -> bool {
+    pub(crate) fn has_periods(&self) -> bool {
         self.schema.place("period").is_some_and(|place| self.schema.key.contains(&place))
     }
 
