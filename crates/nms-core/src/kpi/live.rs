@@ -66,11 +66,19 @@ impl LiveReport {
     /// Takes events in, one after the other.
     ///
     /// # Errors
-    /// Everything wrong with the first event that is refused; those before it count.
+    /// Everything wrong with the first event that is refused, and `network.tree.cycle` where it would make a circle of the
+    /// tree of the report; the events before it count.
     pub fn apply(&mut self, events: &[Event]) -> Result<(), Error> {
         for event in events {
+            let structural = matches!(&*event.table, "organisations" | "relations");
+            let before = structural.then(|| self.report.region.clone());
             let touched = self.report.region.absorb(event).map_err(|error: RegionError| Error::from(error))?;
-            self.update(&touched)?;
+            if let Err(error) = self.update(&touched) {
+                if let Some(before) = before {
+                    self.report.region = before;
+                }
+                return Err(error);
+            }
         }
         Ok(())
     }
