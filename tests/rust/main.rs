@@ -8,6 +8,7 @@ mod definitions;
 mod explain;
 mod facts;
 mod indicators;
+mod journal;
 mod live;
 mod packs;
 mod region;

@@ -6,11 +6,13 @@ mod check;
 mod column;
 mod event;
 mod finding;
+mod journal;
 mod load;
 mod moment;
 mod read;
 pub mod schema;
 mod table;
+mod view;
 mod write;
 
 /// How the tables are kept, for the stages to the right.
@@ -37,10 +39,13 @@ pub(crate) mod store {
 use std::sync::Arc;
 
 pub(crate) use apply::Touched;
+pub use cell::Cell;
 pub use event::{Event, EventKind};
 pub use finding::{Findings, RegionFinding, Severity};
+pub use journal::Journal;
 pub use load::{RegionError, Tables};
 pub use schema::{ColumnSchema, Kind, Schema, TableSchema, Time};
+pub use view::RegionView;
 
 use crate::boundary::Limits;
 use crate::network::Network;
