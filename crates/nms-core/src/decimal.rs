@@ -84,6 +84,12 @@ impl Decimal {
         Self::whole(units).map(|number| Self { scale, ..number })
     }
 
+    /// The difference, if it has at most 15 digits.
+    pub(crate) fn minus(self, other: Self) -> Option<Self> {
+        let difference = self.at_scale(6).checked_sub(other.at_scale(6))?;
+        Self::millionths(i64::try_from(difference).ok()?)
+    }
+
     /// The number multiplied by a whole one, in units of `10^-15`: exact for what is printed, for comparisons.
     pub(crate) fn times(self, factor: u32) -> i128 {
         self.at_scale(15).saturating_mul(i128::from(factor))

@@ -7,7 +7,7 @@ use super::measure::Measure;
 use super::placement::{Many, Placement, Placements};
 use super::rollup::Rollup;
 use super::tree::ReportTree;
-use crate::norm::entry::DefinitionKind;
+use crate::norm::entry::{Definition, DefinitionKind, Scope};
 use crate::region::store::{Column, MILLION, NO_NUMBER};
 
 /// The figures of one indicator, by the places of a tree; a value is `numerator / denominator`.
@@ -62,6 +62,15 @@ impl Measure {
         Population { members, excluded }
     }
 
+    /// Leaves out rows without their number: what is missing is in no sum and in no count, and is not nought.
+    pub(crate) fn keep_with_numbers(&self, columns: &mut Columns<'_>, members: &mut FixedBitSet) {
+        let start = self.start(columns.moment.valid);
+        for number in [&self.value, &self.over].into_iter().flatten() {
+            let numbers = columns.values(self.table, number, start);
+            members.intersect_with(&crate::solver::bits::select(&numbers, |number| number != NO_NUMBER));
+        }
+    }
+
     /// The rows of the population that count.
     pub(crate) fn counted(&self, columns: &mut Columns<'_>, members: &FixedBitSet) -> FixedBitSet {
         let start = self.start(columns.moment.valid);
@@ -83,10 +92,7 @@ impl Measure {
         let start = self.start(columns.moment.valid);
         let values = self.value.as_ref().map(|value| columns.values(self.table, value, start));
         let over = self.over.as_ref().map(|over| columns.values(self.table, over, start));
-        // A row without its number is in no sum and in no count: missing is not nought.
-        for numbers in [&values, &over].into_iter().flatten() {
-            members.intersect_with(&crate::solver::bits::select(numbers, |number| number != NO_NUMBER));
-        }
+        self.keep_with_numbers(columns, &mut members);
         let population = rollup.counts(&placement, &members);
         let mut figures = Figures {
             excluded: if excluded.is_clear() { vec![0; tree.len()] } else { rollup.counts(&placement, &excluded) },
@@ -153,8 +159,12 @@ impl Measure {
         }
     }
 
-    pub(crate) fn scope(&self) -> crate::norm::entry::Scope {
-        self.indicator.definition.as_ref().map(|definition| definition.scope).unwrap_or_default()
+    pub(crate) fn scope(&self) -> Scope {
+        self.definition.scope
+    }
+
+    pub(crate) fn definition(&self) -> &Definition {
+        &self.definition
     }
 
     /// The rows of the column `of` that each row of the table refers to.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::formula::{self, Condition, Value};
 use crate::boundary::{Error, Limits};
-use crate::norm::entry::{DefinitionKind, Indicator};
+use crate::norm::entry::{Definition, DefinitionKind, Indicator};
 use crate::region::schema::Schema;
 use crate::region::store::Period;
 
@@ -12,6 +12,7 @@ use crate::region::store::Period;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Measure {
     pub(crate) indicator: Indicator,
+    pub(crate) definition: Definition,
     pub(crate) kind: DefinitionKind,
     pub(crate) table: usize,
     pub(crate) positions: Condition,
@@ -100,9 +101,10 @@ impl Measure {
         }
         if problems.is_empty() {
             let indicator = indicator.clone();
-            let kind = definition.kind;
+            let (kind, definition) = (definition.kind, definition.clone());
             return Ok(Some(Self {
                 indicator,
+                definition,
                 kind,
                 table,
                 positions,
@@ -122,7 +124,7 @@ impl Measure {
 }
 
 /// The parts that a kind of definition cannot do without, and whether they are missing.
-fn needs(kind: DefinitionKind, definition: &crate::norm::entry::Definition) -> Vec<(&'static str, bool)> {
+fn needs(kind: DefinitionKind, definition: &Definition) -> Vec<(&'static str, bool)> {
     use DefinitionKind::{Count, Distinct, Load, Maximum, Mean, Milestone, Minimum, Ratio, Share, Sum, Survey};
     match kind {
         Share | Milestone | Survey => vec![("numerator", definition.numerator.is_none())],

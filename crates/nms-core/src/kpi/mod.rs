@@ -2,9 +2,13 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+mod combine;
+mod compare;
 pub(crate) mod evaluate;
+mod explain;
 mod figures;
 pub(crate) mod formula;
+mod live;
 mod measure;
 mod placement;
 mod report;
@@ -13,6 +17,12 @@ mod status;
 mod tree;
 mod whole;
 
+pub use combine::{Combination, Combined};
+pub use compare::{ChangeCause, ChangePart, KpiChange};
+pub use explain::{
+    Contribution, Derivation, ExcludedRows, Repeated, RowList, Test, Tested, TestedPart, TestedRow, Why,
+};
+pub use live::LiveReport;
 pub use report::{KpiFigure, KpiOptions, KpiReport, LoadFigure, ReportedIndicator, ReportedNode};
 pub use status::{Reason, ShownTarget, Status};
 pub use whole::WholeReport;

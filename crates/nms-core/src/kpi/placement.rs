@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 
-use super::evaluate::Columns;
+use super::evaluate::{Columns, Row};
 use super::formula::Condition;
+use super::measure::Measure;
 use super::tree::ReportTree;
+use crate::region::Region;
 use crate::region::store::{Column, NOWHERE};
 
 /// The places of each row of a table.
@@ -100,6 +102,41 @@ impl Placement {
     }
 }
 
+/// The column by which the rows of a table stand where people do; nothing where they stand by themselves.
+pub(crate) fn person_column(region: &Region, table: usize) -> Option<usize> {
+    let here = region.schema().at(table)?;
+    let refers = |target: &str| (0..here.columns.len()).find(|place| here.target(*place) == Some(target));
+    refers("persons").filter(|_| refers("organisations").is_none() && here.name != "persons")
+}
+
+/// The places of one row, as [`Placements::of`] would give them.
+pub(crate) fn places_of_row(asks: Row<'_>, tree: &ReportTree, measure: &Measure, row: usize) -> Vec<u32> {
+    let region = asks.region;
+    let schema = region.schema();
+    let Some(table) = region.at(measure.table) else { return Vec::new() };
+    let place_of = |organisation: usize| tree.place_of_row.get(organisation).copied();
+    let person = match person_column(region, measure.table) {
+        Some(column) => table.columns.get(column).and_then(|column| column.reference(row)),
+        None if table.schema.name == "persons" => Some(row),
+        None if table.schema.name == "organisations" => return place_of(row).into_iter().collect(),
+        None => {
+            let organisation =
+                (0..table.columns.len()).find(|place| table.schema.target(*place) == Some("organisations"));
+            return match organisation.and_then(|place| table.columns.get(place)) {
+                Some(column) => column.reference(row).and_then(place_of).into_iter().collect(),
+                None => vec![0],
+            };
+        }
+    };
+    let Some(positions) = schema.place("positions") else { return Vec::new() };
+    let organisation = region.at(positions).and_then(|table| table.column("organisation"));
+    let held = person.into_iter().flat_map(|person| asks.matching(positions, 0, &measure.positions, person));
+    let mut places: Vec<u32> = held.filter_map(|row| place_of(organisation?.reference(row)?)).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
 /// The placements of a report, each made once.
 pub(crate) struct Placements<'t> {
     tree: &'t ReportTree,
@@ -129,7 +166,8 @@ impl<'t> Placements<'t> {
             let found = (0..here.columns.len()).find(|place| here.schema.target(*place) == Some(target));
             found.and_then(|place| here.columns.get(place)).map(Column::rows)
         };
-        if let Some(rows) = refers("persons").filter(|_| refers("organisations").is_none()) {
+        if let Some(column) = person_column(region, table) {
+            let rows = here.columns.get(column).map_or(&[][..], Column::rows);
             return Placement::Through(rows.into(), self.people(columns, positions));
         }
         if let Some(placement) = self.others.get(&table) {

@@ -127,6 +127,21 @@ impl Rollup<'_> {
         Some(a)
     }
 
+    /// Adds a weight once to every node above any of the places.
+    pub(crate) fn climb(&self, places: &[u32], weight: i64, at: &mut [i64]) {
+        if weight == 0 {
+            return;
+        }
+        let parents = self.tree.parents(self.scope);
+        self.visit(places, |place, sign| {
+            let mut node = place;
+            while let Some(count) = at.get_mut(node as usize) {
+                *count += i64::from(sign) * weight;
+                node = parents.get(node as usize).copied().unwrap_or(NOWHERE);
+            }
+        });
+    }
+
     /// Sums the differences from below: parents stand before their children.
     pub(crate) fn up(&self, at: &mut [i64]) {
         let parents = self.tree.parents(self.scope);

@@ -222,6 +222,7 @@ impl Region {
                 table.forget_chains();
                 return Ok(touched);
             }
+            table.mend_chains();
             return Err(RegionError(Box::new(findings)));
         }
         if !table.superseded.is_empty() || versions.iter().any(|(_, day)| *day != FOR_GOOD) {
@@ -232,7 +233,7 @@ impl Region {
                 }
             }
         }
-        table.chain_last();
+        table.mend_chains();
         touched.rows.extend(versions.iter().map(|(other, _)| *other).filter(|other| *other != row));
         touched.rows.push(row);
         Ok(touched)

@@ -9,16 +9,22 @@ use crate::id::check_id;
 
 /// A cell as a source gives it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Cell<'a> {
+pub enum Cell<'a> {
+    /// Nothing.
     Missing,
+    /// A text; days, numbers and flags may come as texts too.
     Text(&'a str),
+    /// A whole number.
     Whole(i64),
+    /// A number of limited precision; six digits after the point are kept.
     Double(f64),
+    /// An exact number.
     Exact(Decimal),
     /// Days since 1970-01-01.
     Day(i32),
     /// The day of a moment that is no midnight.
     Moment(i32),
+    /// Yes or no.
     Flag(bool),
 }
 

@@ -62,6 +62,28 @@ impl Tables {
         place
     }
 
+    /// Adds rows to a table, their cells in the order of `columns`.
+    ///
+    /// ```
+    /// use nms_core::region::{Cell, Tables};
+    /// let mut tables = Tables::default();
+    /// tables.fill("persons", &["id", "birth_date"], [[Cell::Text("p1"), Cell::Day(7_000)], [Cell::Text("p2"), Cell::Missing]]);
+    /// assert_eq!(tables.rows("persons"), 2);
+    /// ```
+    pub fn fill<'c, R: IntoIterator<Item = Cell<'c>>>(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        rows: impl IntoIterator<Item = R>,
+    ) {
+        let Some(mut filler) = self.filler(table, columns.iter().copied()) else { return };
+        for row in rows {
+            if !filler.row(row.into_iter()) {
+                return;
+            }
+        }
+    }
+
     /// Opens a table for rows whose cells come in the order of `header`.
     pub(super) fn filler<'h>(&mut self, name: &str, header: impl Iterator<Item = &'h str>) -> Option<Filler<'_>> {
         let place = self.place(name)?;

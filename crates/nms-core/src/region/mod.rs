@@ -6,12 +6,14 @@ mod check;
 mod column;
 mod event;
 mod finding;
+mod journal;
 mod load;
 mod moment;
 mod package;
 mod read;
 pub mod schema;
 mod table;
+mod view;
 mod write;
 
 /// How the tables are kept, for the stages to the right.
@@ -37,11 +39,15 @@ pub(crate) mod store {
 
 use std::sync::Arc;
 
+pub(crate) use apply::Touched;
+pub use cell::Cell;
 pub use event::{Event, EventKind};
 pub use finding::{Findings, RegionFinding, Severity};
+pub use journal::Journal;
 pub use load::{RegionError, Tables};
 pub use package::{DESCRIPTOR, FileFormat, Package, PackageFile};
 pub use schema::{ColumnSchema, Kind, Schema, TableSchema, Time};
+pub use view::RegionView;
 
 use crate::boundary::Limits;
 use crate::network::Network;
@@ -80,6 +86,19 @@ impl Region {
     /// How many rows a table has.
     pub fn rows(&self, table: &str) -> usize {
         self.table(table).map_or(0, |table| table.rows)
+    }
+
+    /// The key of a row as people read it.
+    pub(crate) fn key_text(&self, table: &Table, row: usize) -> Option<String> {
+        check::key_text(&self.schema, &self.tables, table, row)
+    }
+
+    /// The last row of a key, or of an id.
+    pub(crate) fn find(&self, table: &Table, key: &str) -> Option<usize> {
+        if let Some(row) = self.row_of(&table.schema.name, key) {
+            return usize::try_from(row).ok();
+        }
+        (0..table.rows).rev().find(|row| self.key_text(table, *row).as_deref() == Some(key))
     }
 
     /// The limits it was read within.

@@ -24,7 +24,7 @@ impl Moment {
 }
 
 /// The first day of a period without a first day.
-const BEGINNING: i32 = NO_DAY + 2;
+pub(super) const BEGINNING: i32 = NO_DAY + 2;
 /// The same, where of figures that differ in their period alone only the last counts.
 const LATEST: i32 = NO_DAY + 1;
 
@@ -134,7 +134,7 @@ impl Table {
     }
 
     /// Whether a row is one of several figures for different periods.
-    fn has_periods(&self) -> bool {
+    pub(crate) fn has_periods(&self) -> bool {
         self.schema.place("period").is_some_and(|place| self.schema.key.contains(&place))
     }
 

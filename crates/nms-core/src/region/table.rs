@@ -99,12 +99,15 @@ impl Table {
         self.chains.iter_mut().for_each(|chains| drop(chains.take()));
     }
 
-    /// Tells the chains that are there already of a row just added.
-    pub(crate) fn chain_last(&mut self) {
-        let row = self.rows.saturating_sub(1);
+    /// Tells the chains that are there already of rows just added, and forgets those that know a row just taken back.
+    pub(crate) fn mend_chains(&mut self) {
         for (chains, column) in self.chains.iter_mut().zip(&self.columns) {
+            let known = chains.get().map_or(self.rows, |chains| chains.next.len());
+            if known > self.rows {
+                chains.take();
+            }
             if let (Some(chains), Column::Rows(rows)) = (chains.get_mut(), column) {
-                chains.push(rows.get(row).copied().unwrap_or(NOWHERE));
+                rows.iter().skip(known).for_each(|to| chains.push(*to));
             }
         }
     }

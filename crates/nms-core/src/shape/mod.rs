@@ -11,4 +11,4 @@ mod tree;
 pub(crate) use check::check;
 pub(crate) use read::{FromTree, field, from_tree};
 pub(crate) use schema::Schema;
-pub(crate) use tree::{Kind, Tree};
+pub(crate) use tree::{Kind, Member, Tree};

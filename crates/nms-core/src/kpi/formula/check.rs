@@ -17,7 +17,7 @@ use super::fault::{Fault, Span, fragment};
 use super::lookup::target;
 use super::parse::parse;
 use super::syntax::{Form, Node, Operation};
-use crate::boundary::{Error, Limits, Several, nearest_of_few, unknown};
+use crate::boundary::{Error, Limits, Several, nearest_of_few, shown};
 use crate::region::schema::{Kind, Schema, TableSchema};
 pub(super) use name::{COMPLETIONS, completed};
 use term::{Cell, Term};
@@ -54,7 +54,9 @@ fn checked<'s, T>(
 ) -> Result<T, Error> {
     let Some(counted) = schema.table(table) else {
         let known: Vec<_> = schema.tables().map(|table| table.name.as_str()).collect();
-        return Err(unknown("formula.table", "table", table, known.into_iter()).at("formula"));
+        let near = nearest_of_few(table, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+        let help = near.unwrap_or_else(|| format!("the tables are {}", known.join(", ")));
+        return Err(Error::new("formula.table", format!("there is no table `{}`", shown(table)), help).at("formula"));
     };
     let node = parse(text, limits)?;
     let counted = Scope { variable: None, table: Arc::as_ref(counted), parent: None };

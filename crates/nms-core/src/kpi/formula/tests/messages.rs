@@ -32,6 +32,7 @@ const WRONG: &[(&str, &str)] = &[
     ("persons", "has(category,)"),
     // Names.
     ("people", "true"),
+    ("person", "true"),
     ("persons", "full_years(birthdate) < 35"),
     ("persons", "category == \"🦔\" || сategory == \"b\""),
     ("persons", "rubbish"),

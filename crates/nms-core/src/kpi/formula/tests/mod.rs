@@ -3,6 +3,8 @@
 mod depth;
 mod meaning;
 mod messages;
+#[cfg(feature = "packs")]
+mod packs;
 mod random;
 mod rules;
 

@@ -34,6 +34,11 @@ fn the_examples_of_the_documentation() {
                 r#"completions.exists(p, p.session.activity.register == "federal" && p.basis == "diagnosis")"#,
             ),
             (
+                r#"completions.exists(c, c.register == "federal" && full_years(birth_date) < 35)"#,
+                "completions.exists(p, p.session.activity.register == \"federal\" \
+                 && full_years(p.person.birth_date) < 35)",
+            ),
+            (
                 r#"supports.filter(s, s.role in ["mentor", "methodist"]).size() >= 2"#,
                 r#"supports.filter(s, s.role in ["methodist", "mentor"]).size() >= 2"#,
             ),
