@@ -1,16 +1,20 @@
 //! Reports: every indicator at every node.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use arrow_array::RecordBatch;
 use nms_core::kpi::KpiReport;
 use pyo3::prelude::*;
 
-use crate::call::{answer, attempt, plain};
+use crate::call::{answer, attempt, language, plain, run};
+use crate::interop::Batch;
 
 /// The indicators of a pack over a region on a day.
 #[pyclass(frozen, module = "nms._core")]
 pub(crate) struct Report {
     pub(crate) inner: Arc<KpiReport>,
+    /// The figures as an Arrow table, made when first asked for.
+    pub(crate) batch: OnceLock<RecordBatch>,
 }
 
 #[pymethods]
@@ -41,5 +45,24 @@ impl Report {
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         plain(py, || self.inner.to_json())
+    }
+
+    fn table(&self, py: Python<'_>) -> PyResult<Batch> {
+        let batch = match self.batch.get() {
+            Some(batch) => batch.clone(),
+            None => {
+                let batch = run(py, || self.inner.arrow())?;
+                self.batch.get_or_init(|| batch).clone()
+            }
+        };
+        Ok(Batch::new(batch))
+    }
+
+    fn bullet_chart(&self, py: Python<'_>, node: Option<&str>, language_word: Option<&str>) -> PyResult<String> {
+        run(py, || self.inner.bullet_chart(node, language(language_word)?))
+    }
+
+    fn map_chart(&self, py: Python<'_>, indicator: Option<&str>, language_word: Option<&str>) -> PyResult<String> {
+        run(py, || self.inner.map_chart(indicator, language(language_word)?))
     }
 }

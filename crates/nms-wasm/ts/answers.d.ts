@@ -55,6 +55,8 @@ export type DefinitionKind =
 export type EntryId = string;
 /** A format that other tools read. */
 export type ExportFormat = "dot" | "mermaid" | "graphml" | "cytoscape" | "networkx" | "rustworkx";
+/** How a file holds a table. */
+export type FileFormat = "csv" | "parquet";
 /** Whether the rows of a section are given. */
 export type FormSectionKind = "matrix" | "free_rows";
 /** Identifier of a function: `fn-001-3-3-2-1`. */
@@ -942,6 +944,15 @@ export interface Organisation {
     territory?: string | null;
     /** Name to show; the id where there is none. */
     title?: string | null;
+}
+/** A file of a package. */
+export interface PackageFile {
+    /** How it holds the table. */
+    format: FileFormat;
+    /** Where it lies, from the folder of the package; never outside of it. */
+    path: string;
+    /** The table it holds, or a part of it. */
+    table: string;
 }
 /** A name as the source prints it. */
 export interface PrintedName {

@@ -11,7 +11,7 @@ use crate::network::{
 };
 use crate::norm::entry::Header;
 use crate::norm::{Change, Entries, Finding};
-use crate::region::Findings;
+use crate::region::{Findings, PackageFile};
 use crate::text::Language;
 
 /// The JSON Schema of all answers and arguments, each under its name in `$defs`.
@@ -36,6 +36,7 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<RegionRows>();
     generator.subschema_for::<crate::network::ExportFormat>();
     generator.subschema_for::<Findings>();
+    generator.subschema_for::<PackageFile>();
     generator.subschema_for::<WholeReport>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+mod chart;
 mod combine;
 mod compare;
 pub(crate) mod evaluate;

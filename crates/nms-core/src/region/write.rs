@@ -4,22 +4,10 @@
 mod arrow;
 mod csv;
 
-use super::Region;
 use super::cell::{MILLION, date};
 use super::column::Column;
 use super::schema::{Kind, Schema};
 use super::table::Table;
-use crate::boundary::{Error, unknown};
-
-impl Region {
-    /// A table by its name.
-    fn found(&self, name: &str) -> Result<&Table, Error> {
-        self.table(name).ok_or_else(|| {
-            let names: Vec<&str> = self.schema().tables().map(|table| table.name.as_str()).collect();
-            unknown("region.table", "table", name, names.into_iter())
-        })
-    }
-}
 
 /// A cell as it is written; nothing where it is empty.
 pub(crate) fn cell_text(

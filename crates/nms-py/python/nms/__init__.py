@@ -13,6 +13,8 @@ Examples
 """
 
 from ._core import VERSION as __version__
+from .arrow import ArrowTable
+from .chart import Chart
 from .errors import InputError, InternalError, KpiError, LimitError, NetworkError, NmsError, PackError, RegionError
 from .hierarchy import Hierarchy
 from .network import Network
@@ -22,6 +24,8 @@ from .report import KpiReport
 from .table import Table
 
 __all__ = [
+    "ArrowTable",
+    "Chart",
     "Hierarchy",
     "InputError",
     "InternalError",

@@ -120,7 +120,10 @@ class RegionError(NmsError):
         return Table(json.loads(self._findings)["list"] if self._findings else [], "key")
 
     def _repr_html_(self) -> str:
-        return self.findings.to_html()
+        from ._html import FINDING, table
+
+        found = self.findings
+        return table(list(found), FINDING, total=sum(self.counts.values()))
 
 
 class KpiError(NmsError):

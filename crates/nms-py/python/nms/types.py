@@ -132,6 +132,12 @@ ExportFormat: TypeAlias = Literal[
 ]
 """A format that other tools read."""
 
+FileFormat: TypeAlias = Literal[
+    "csv",
+    "parquet",
+]
+"""How a file holds a table."""
+
 FormSectionKind: TypeAlias = Literal[
     "matrix",
     "free_rows",
@@ -1181,6 +1187,17 @@ class Organisation(TypedDict):
     """The territory it stands in."""
     title: NotRequired[str | None]
     """Name to show; the id where there is none."""
+
+
+class PackageFile(TypedDict):
+    """A file of a package."""
+
+    format: FileFormat
+    """How it holds the table."""
+    path: str
+    """Where it lies, from the folder of the package; never outside of it."""
+    table: str
+    """The table it holds, or a part of it."""
 
 
 PrintedName = TypedDict(

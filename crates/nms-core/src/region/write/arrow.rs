@@ -57,7 +57,7 @@ impl Region {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn arrow(&self, table: &str) -> Result<RecordBatch, Error> {
-        let found = self.found(table)?;
+        let found = self.known_table(table)?;
         let columns = found.schema.columns.iter().zip(&found.columns);
         let arrays = columns.map(|(schema, column)| self.array(schema, column, found.rows)).collect();
         RecordBatch::try_new(Arc::new(found.schema.arrow()), arrays).map_err(|_| {

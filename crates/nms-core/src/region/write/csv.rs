@@ -20,7 +20,7 @@ impl Region {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn csv(&self, table: &str) -> Result<String, Error> {
-        let found = self.found(table)?;
+        let found = self.known_table(table)?;
         let fault = || Error::new("internal.csv", "the table cannot be written", "report this as a fault of nms");
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(found.schema.columns.iter().map(|column| column.name.as_str())).map_err(|_| fault())?;
