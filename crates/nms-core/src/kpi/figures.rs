@@ -101,7 +101,7 @@ impl Measure {
         let ones = || vec![1; tree.len()];
         let there = |per: i64| population.iter().map(|count| if *count > 0 { per } else { 0 }).collect::<Vec<_>>();
         let sums = |rollup: &Rollup<'_>, numbers: &[i64]| rollup.sums(&placement, &members, numbers);
-        let numbers = values.as_deref().unwrap_or(&[]);
+        let numbers: &[i64] = values.as_deref().unwrap_or(&[]);
         let (numerator, denominator) = match self.kind {
             DefinitionKind::Share | DefinitionKind::Survey | DefinitionKind::Milestone => {
                 let counted = self.counted(columns, &members);

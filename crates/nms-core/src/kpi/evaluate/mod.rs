@@ -10,6 +10,7 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxBuildHasher;
 
 pub(crate) use row::Row;
+pub(crate) use values::Numbers;
 
 use super::formula::{Comparison, Condition, Value};
 use crate::region::Region;
@@ -24,12 +25,13 @@ pub(crate) struct Columns<'r> {
     pub(crate) region: &'r Region,
     pub(crate) moment: Moment,
     memo: HashMap<(i32, usize, Condition), Rows, FxBuildHasher>,
+    numbers: HashMap<(i32, usize, Value), Arc<[i64]>, FxBuildHasher>,
     seen: HashMap<(i32, usize), Rows, FxBuildHasher>,
 }
 
 impl<'r> Columns<'r> {
     pub(crate) fn new(region: &'r Region, moment: Moment) -> Self {
-        Self { region, moment, memo: HashMap::default(), seen: HashMap::default() }
+        Self { region, moment, memo: HashMap::default(), numbers: HashMap::default(), seen: HashMap::default() }
     }
 
     pub(crate) fn table(&self, place: usize) -> Option<&'r Table> {
@@ -145,7 +147,7 @@ impl<'r> Columns<'r> {
     ) -> Option<FixedBitSet> {
         if let (Value::Column(place), Some(bound)) = (left, self.constant(right, start)) {
             // One run of numbers passes, or all but one: both are tested many rows at a time.
-            let (least, most) = comparison.run(bound, self.unit(table, *place));
+            let (least, most) = comparison.run(bound);
             let opposite = comparison == Comparison::NotEqual;
             return match self.table(table)?.columns.get(*place)? {
                 Column::Days(days) => {

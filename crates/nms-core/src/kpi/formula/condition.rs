@@ -98,17 +98,15 @@ impl Comparison {
         }
     }
 
-    /// The least and the most number of units that compare so with a bound; of "not equal", those that do not.
-    pub(crate) fn run(self, bound: i64, unit: i64) -> (i64, i64) {
+    /// The least and the most number that compare so with a bound; of "not equal", the one that does not.
+    pub(crate) fn run(self, bound: i64) -> (i64, i64) {
         let least = i64::MIN + 1;
-        let (down, rest) = (bound.div_euclid(unit), bound.rem_euclid(unit));
-        let up = if rest == 0 { down } else { down.saturating_add(1) };
         match self {
-            Self::Equal | Self::NotEqual => (up, down),
-            Self::Less => (least, up.saturating_sub(1)),
-            Self::AtMost => (least, down),
-            Self::More => (down.saturating_add(1), i64::MAX),
-            Self::AtLeast => (up.max(least), i64::MAX),
+            Self::Equal | Self::NotEqual => (bound, bound),
+            Self::Less => (least, bound.saturating_sub(1)),
+            Self::AtMost => (least, bound),
+            Self::More => (bound.saturating_add(1), i64::MAX),
+            Self::AtLeast => (bound.max(least), i64::MAX),
         }
     }
 
