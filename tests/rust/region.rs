@@ -75,9 +75,9 @@ fn zones_stand_above_municipalities() {
 fn municipalities_and_schools_act_as_the_templates_of_the_order() {
     let network = network();
     // m1 has a service of its own; m2 is its own service.
-    assert_eq!(network.acting_as("orb-mms").unwrap().ids(), ["m2", "ммс-1"]);
-    assert_eq!(network.acting_as("orb-mmo").unwrap().ids(), ["m1", "m2"]);
-    assert_eq!(network.acting_as("orb-org-methodical-service").unwrap().len(), 4);
+    assert_eq!(network.acting_as("orb-mms", None).unwrap().ids(), ["m2", "ммс-1"]);
+    assert_eq!(network.acting_as("orb-mmo", None).unwrap().ids(), ["m1", "m2"]);
+    assert_eq!(network.acting_as("orb-org-methodical-service", None).unwrap().len(), 4);
     let functions = |id: &str| network.functions_of(id, None).unwrap();
     let via = |id: &str, role: &str| functions(id).iter().filter(|held| held.via == [role]).count();
     let of_mms = network.functions_of("orb-mms", None).unwrap().iter().filter(|held| held.via.is_empty()).count();

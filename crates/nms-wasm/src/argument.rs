@@ -36,7 +36,7 @@ pub(crate) fn text(value: &JsValue, what: &str) -> Result<String, Error> {
 
 /// A day; `None` means the ties that are still open.
 pub(crate) fn day(value: Option<&Day>) -> Result<Option<NaiveDate>, Error> {
-    value.map(|day| date(&text(day, "on")?)).transpose()
+    value.map(|day| date(&text(day, "as_of")?)).transpose()
 }
 
 /// The files of a pack.
