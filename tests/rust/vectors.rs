@@ -17,9 +17,12 @@ impl Args<'_> {
         self.0.get("as_of").map(|day| date(day.as_str().unwrap()).unwrap())
     }
 
-    /// The pack that an argument names, or gives as files.
+    /// The pack that an argument names, or gives as JSON or as files.
     fn pack_in(&self, key: &str) -> Result<NormPack, Error> {
         match self.0[key].as_object() {
+            Some(written) if written.contains_key("pack") => {
+                NormPack::from_json(&self.0[key].to_string(), &Limits::default())
+            }
             Some(files) => {
                 let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str().unwrap()));
                 Ok(NormPack::from_files(files)?)

@@ -29,9 +29,11 @@ def refusal(error: nms.NmsError) -> dict[str, Any]:
 
 
 def pack(source: Any) -> _core.Pack:
-    """A pack that comes with the library, or one of files."""
+    """A pack that comes with the library, or one that is written as JSON, or one of files."""
     if isinstance(source, str):
         return _core.Pack.load(source)
+    if "pack" in source:
+        return _core.Pack.from_json(canonical(source), None)
     return _core.Pack.from_files(list(source.items()), None, None)
 
 

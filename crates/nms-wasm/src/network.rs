@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use nms_core::boundary::{date, word};
-use nms_core::network::{ExportFormat, RegionRows};
+use nms_core::boundary::date;
+use nms_core::network::RegionRows;
 use nms_core::{Error, Network as Graph};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -19,7 +19,7 @@ use crate::pack::{PackHandle, held};
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Network {
-    inner: Rc<Graph>,
+    pub(crate) inner: Rc<Graph>,
 }
 
 #[wasm_bindgen]
@@ -152,13 +152,5 @@ impl Network {
             let (from, to) = (date(&text(from, "from")?)?, date(&text(to, "to")?)?);
             Ok::<_, Error>(self.inner.changes(from, to))
         })
-    }
-
-    /// The network as text in a format of other tools, with nothing lost.
-    pub fn export(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &Text,
-    ) -> Result<String, JsValue> {
-        run(|| word(&text(format, "format")?, ExportFormat::ALL).map(|format| self.inner.export(format)))
     }
 }

@@ -48,7 +48,8 @@ const OPERATIONS = {
 export function answer(nms, { op, args }, filesOf) {
     const run = OPERATIONS[op];
     if (run === undefined) throw new Error(`no operation ${op}: write it in tests/vectors.js`);
-    const read = (pack) => nms.NormPack.fromFiles(typeof pack === "string" ? filesOf(pack) : pack);
+    const given = (pack) => ("pack" in pack ? nms.NormPack.fromJson(pack) : nms.NormPack.fromFiles(pack));
+    const read = (pack) => given(typeof pack === "string" ? filesOf(pack) : pack);
     const network = () => nms.Network.build(args.pack && read(args.pack), args.rows ?? {});
     return JSON.stringify(
         run({

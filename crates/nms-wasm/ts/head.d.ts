@@ -21,6 +21,9 @@ export interface NmsError extends Error {
 /** An entry with the section it stands in: comparing `section` tells the type of `entry`. */
 export type FoundEntry = { [S in Section]: { section: S; entry: Entries[S][number] } }[Section];
 
+/** A pack as it is written: its head and its sections. */
+export type PackJson = { pack: Header } & Partial<Entries>;
+
 export interface NormPack {
     /** The entries of a section, in the order of the pack. */
     section<S extends Section>(name: S): Entries[S];

@@ -7,6 +7,7 @@ mod build;
 mod changes;
 mod check;
 mod escalation;
+#[cfg(feature = "export")]
 mod export;
 mod fragility;
 mod functions;
@@ -28,6 +29,7 @@ use rustc_hash::FxBuildHasher;
 pub use build::NetworkError;
 pub use changes::{NetworkChange, NetworkChangeKind};
 pub use escalation::{Escalation, Step};
+#[cfg(feature = "export")]
 pub use export::ExportFormat;
 pub use fragility::{CutPoint, Fragility, SoleHolder};
 pub use functions::HeldFunction;

@@ -3,6 +3,8 @@
 //! The shape of a type is its JSON Schema, generated from the type itself. A value is checked against the whole shape
 //! first, so that everything wrong with it is said at once; reading it afterwards cannot surprise.
 
+#[cfg(feature = "export")]
+mod build;
 mod check;
 mod read;
 mod schema;
@@ -11,4 +13,6 @@ mod tree;
 pub(crate) use check::check;
 pub(crate) use read::{FromTree, field, from_tree};
 pub(crate) use schema::Schema;
+#[cfg(feature = "toml")]
+pub(crate) use tree::Member;
 pub(crate) use tree::{Kind, Tree};

@@ -16,7 +16,7 @@ pub(crate) fn compile(project: &Project) -> Result<PathBuf> {
     let sh = &project.shell;
     let compile = cmd!(
         sh,
-        "cargo rustc --quiet --package nms-wasm --lib --crate-type cdylib --target {WASM_TARGET} --profile wasm"
+        "cargo rustc --quiet --package nms-wasm --features full --lib --crate-type cdylib --target {WASM_TARGET} --profile wasm"
     );
     run(compile.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(project)))?;
     Ok(project.target(WASM_TARGET).join("wasm/nms_wasm.wasm"))
