@@ -40,16 +40,27 @@ const OPERATIONS = {
     "network.export": ({ network, args }) => network().export(args.format),
 };
 
+/** Operations that only the full build has. */
+const FULL_ONLY = ["pack.diff", "pack.diff_text", "network.export"];
+
+/** Whether the lean build can answer a case; what is wrong with a TOML text only the full one tells. */
+export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && (op !== "pack.error" || "pack" in args.pack);
+
+/** How the lean build gets a pack: as JSON, which the full build makes where a case gives TOML. */
+export const asJson = (full, shipped) => (pack) =>
+    typeof pack === "string" ? shipped(pack) : "pack" in pack ? pack : full.NormPack.fromFiles(pack).toJson();
+
 /**
  * The JSON text of the answer of a case.
  *
- * `filesOf` gives the files of a pack that comes with the package, by its id.
+ * `sourceOf` gives what a pack is read from, JSON or files, by what the case says of it.
  */
-export function answer(nms, { op, args }, filesOf) {
+export function answer(nms, { op, args }, sourceOf) {
     const run = OPERATIONS[op];
     if (run === undefined) throw new Error(`no operation ${op}: write it in tests/vectors.js`);
-    const given = (pack) => ("pack" in pack ? nms.NormPack.fromJson(pack) : nms.NormPack.fromFiles(pack));
-    const read = (pack) => given(typeof pack === "string" ? filesOf(pack) : pack);
+    const { NormPack } = nms;
+    const from = (source) => (typeof source === "string" || "pack" in source ? NormPack.fromJson(source) : NormPack.fromFiles(source));
+    const read = (pack) => from(sourceOf(pack));
     const network = () => nms.Network.build(args.pack && read(args.pack), args.rows ?? {});
     return JSON.stringify(
         run({

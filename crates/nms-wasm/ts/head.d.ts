@@ -1,9 +1,9 @@
 import type {
     Change, Edge, Entries, Escalation, ExportFormat, Finding, Fragility, Header, HeldFunction, HierarchyKind, Language,
     Limits, NetworkChange, Node, Note, RegionRows, Responsibility, Section, Span, TreeNode,
-} from "../ts/answers.js";
+} from "../../ts/answers.js";
 
-export type * from "../ts/answers.js";
+export type * from "../../ts/answers.js";
 
 /** What every call throws: one shape for everything that is refused. */
 export interface NmsError extends Error {
