@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::decimal::Decimal;
 
@@ -78,7 +78,11 @@ impl Tree {
             Kind::Text(text) => Value::String(text.clone()),
             Kind::List(items) => Value::Array(items.iter().map(Self::to_json).collect()),
             Kind::Table(members) => {
-                Value::Object(members.iter().map(|member| (member.key.clone(), member.value.to_json())).collect())
+                let mut object = Map::new();
+                for member in members {
+                    object.insert(member.key.clone(), member.value.to_json());
+                }
+                Value::Object(object)
             }
         }
     }

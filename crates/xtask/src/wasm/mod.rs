@@ -50,15 +50,15 @@ pub(crate) fn build(project: &Project) -> Result<String> {
 
 /// Makes one build in a folder of its own, and says what it weighs.
 fn one(project: &Project, flavour: &Flavour, folder: &Path) -> Result<String> {
-    let module = compile::compile(project, flavour.features)?;
-    compile::bind(&module, folder)?;
+    compile::bind(&compile::compile(project, flavour.features)?, folder)?;
     for entry in fs::read_dir(project.path(ENTRIES))? {
         let entry = entry?;
         fs::copy(entry.path(), folder.join(entry.file_name()))?;
     }
-    let shipped = [format!("{NAME}_bg.wasm"), format!("{NAME}.js")].map(|name| folder.join(name));
-    shrink::shrink(project, &shipped[0])?;
-    size::check(flavour.name, &shipped, flavour.limit)
+    let (module, glue) = (folder.join(format!("{NAME}_bg.wasm")), folder.join(format!("{NAME}.js")));
+    shrink::module(project, &module)?;
+    shrink::glue(&glue)?;
+    size::check(flavour.name, &[&module, &glue], flavour.limit)
 }
 
 /// The digest of the compiler, the sources and the finished package.

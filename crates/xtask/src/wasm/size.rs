@@ -1,7 +1,7 @@
 //! The size of what a browser has to fetch.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use brotli::enc::BrotliEncoderParams;
@@ -13,7 +13,7 @@ pub(crate) const LEAN: usize = 150_000;
 pub(crate) const FULL: usize = 350_000;
 
 /// Compresses each file as a server would, and fails when together they are too large.
-pub(crate) fn check(build: &str, files: &[PathBuf], limit: usize) -> Result<String> {
+pub(crate) fn check(build: &str, files: &[&Path], limit: usize) -> Result<String> {
     let mut total = 0;
     for file in files {
         let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
