@@ -10,6 +10,7 @@ mod facts;
 mod indicators;
 mod journal;
 mod live;
+mod organisations;
 mod packs;
 mod region;
 mod schemas;
