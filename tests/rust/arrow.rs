@@ -195,6 +195,8 @@ fn a_table_written_is_read_again_as_it_was() {
         .json(
             r#"{"organisations": [{"id": "o", "kind": "school", "level": "institutional", "rural": true}],
                 "persons": [{"id": "p", "birth_date": "1990-05-01"}, {"id": "q"}],
+                "activities": [{"id": "a", "kind": "programme", "hours": 7.5}],
+                "sessions": [{"id": "t", "activity": "a", "seats": 30}],
                 "positions": [{"person": "q", "organisation": "o", "post": "teacher", "staff_category": "pedagogical", "rate": 0.25}]}"#,
         )
         .unwrap();
@@ -205,6 +207,8 @@ fn a_table_written_is_read_again_as_it_was() {
         tables.arrow(name, [&first.arrow(name).unwrap()]);
     }
     let second = region(tables);
+    let seats = second.arrow("sessions").unwrap().column_by_name("seats").cloned().unwrap();
+    assert_eq!(seats.as_ref(), &Int64Array::from(vec![30]));
     for name in &names {
         assert_eq!(first.arrow(name).unwrap(), second.arrow(name).unwrap(), "{name}");
     }

@@ -12,6 +12,7 @@ mod facts;
 mod indicators;
 mod journal;
 mod live;
+mod organisations;
 mod package;
 mod packs;
 mod region;

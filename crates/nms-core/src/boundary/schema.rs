@@ -10,7 +10,7 @@ use crate::network::{
     TreeNode,
 };
 use crate::norm::entry::Header;
-use crate::norm::{Change, Entries, Finding};
+use crate::norm::{Entries, Finding};
 use crate::region::{Findings, PackageFile};
 use crate::text::Language;
 
@@ -22,7 +22,8 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Header>();
     generator.subschema_for::<Entries>();
     generator.subschema_for::<Finding>();
-    generator.subschema_for::<Change>();
+    #[cfg(feature = "diff")]
+    generator.subschema_for::<crate::norm::Change>();
     generator.subschema_for::<Node>();
     generator.subschema_for::<Edge>();
     generator.subschema_for::<HeldFunction>();
@@ -34,6 +35,7 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Fragility>();
     generator.subschema_for::<NetworkChange>();
     generator.subschema_for::<RegionRows>();
+    #[cfg(feature = "export")]
     generator.subschema_for::<crate::network::ExportFormat>();
     generator.subschema_for::<Findings>();
     generator.subschema_for::<PackageFile>();

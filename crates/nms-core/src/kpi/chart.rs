@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::report::{KpiFigure, KpiReport, ReportedIndicator};
 use super::status::{ShownTarget, Status};
 use crate::boundary::Error;
-use crate::norm::entry::Comparator;
+use crate::norm::entry::{Comparator, DefinitionKind};
 use crate::text::Language;
 
 const PROFILE: &str = "https://vega.github.io/schema/vega-lite/v5.json";
@@ -16,6 +16,8 @@ const COLOURS: [(Status, &str); 4] = [
     (Status::NoTarget, "#7c8fa8"),
     (Status::Undefined, "#d9d9d9"),
 ];
+/// Up to how many municipalities every cell has its number.
+const MOST_WITH_NUMBERS: usize = 12;
 /// The kind of organisation that the columns of a map stand for.
 const MUNICIPALITY: &str = "municipality";
 
@@ -27,15 +29,16 @@ impl KpiReport {
     pub fn bullet_chart(&self, node: Option<&str>, language: Language) -> Result<String, Error> {
         let at = node.map_or(Ok(0), |node| self.node(node))?;
         let indicators = self.indicators();
+        let labels = labels(&indicators, language);
         let figures = (0..indicators.len()).map(|place| self.figure_at(place, at));
-        let values: Vec<Value> =
-            indicators.iter().zip(figures).map(|(one, figure)| row(one, &figure, language)).collect();
+        let drawn = indicators.iter().zip(&labels).zip(figures);
+        let values: Vec<Value> = drawn.map(|((one, label), figure)| row(one, label, &figure, language)).collect();
         let number = |field: &str| json!({"field": field, "type": "quantitative", "title": null, "axis": {"grid": false, "tickCount": 4}});
         Ok(text(json!({
             "$schema": PROFILE,
             "title": {"text": self.name(at), "subtitle": self.as_of().to_string(), "anchor": "start"},
             "data": {"values": values},
-            "facet": {"row": {"field": "label", "type": "nominal", "sort": null, "title": null, "header": {
+            "facet": {"row": {"field": "label", "type": "nominal", "sort": labels, "title": null, "header": {
                 "labelAngle": 0, "labelAlign": "left", "labelAnchor": "middle", "labelLimit": 330, "labelOrient": "left"}}},
             "spacing": 6,
             "spec": {"width": 320, "height": 16, "layer": [
@@ -52,49 +55,67 @@ impl KpiReport {
 
     /// Municipalities by indicators: where each stands against its target, or of one indicator alone the values.
     ///
-    /// Where no organisation is a municipality, the nodes right below the topmost one stand for them.
+    /// Indicators that no municipality has a figure for are left out of the first. Where no organisation is a
+    /// municipality, the nodes right below the topmost one stand for them.
     ///
     /// # Errors
     /// `kpi.unknown` with the nearest id.
     pub fn map_chart(&self, indicator: Option<&str>, language: Language) -> Result<String, Error> {
         let only = indicator.map(|indicator| self.measure(indicator)).transpose()?;
         let indicators = self.indicators();
+        let labels = labels(&indicators, language);
         let nodes = self.municipalities();
-        let wanted = |place: &usize| only.is_none_or(|only| only == *place);
         let mut values = Vec::new();
-        for (place, one) in indicators.iter().enumerate().filter(|(place, _)| wanted(place)) {
-            for at in &nodes {
-                let mut row = row(one, &self.figure_at(place, *at), language);
+        for (place, (one, label)) in indicators.iter().zip(&labels).enumerate() {
+            let figures: Vec<KpiFigure> = nodes.iter().map(|at| self.figure_at(place, *at)).collect();
+            let wanted = match only {
+                Some(only) => only == place,
+                None => figures.iter().any(|figure| figure.value.is_some()),
+            };
+            for (at, figure) in nodes.iter().zip(&figures).filter(|_| wanted) {
+                let mut row = row(one, label, figure, language);
                 if let Some(row) = row.as_object_mut() {
                     row.insert("municipality".to_owned(), self.name(*at).into());
                 }
                 values.push(row);
             }
         }
-        let colour = match only {
-            None => colour(language),
-            Some(_) => json!({"field": "value", "type": "quantitative", "title": null, "scale": {"scheme": "viridis"}}),
-        };
-        let written = only.is_some() || nodes.len() <= 12;
-        let nominal = |field: &str, limit: u32| {
+        let day = self.as_of().to_string();
+        let axis = |field: &str| {
             json!({
-            "field": field, "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": limit}})
+            "field": field, "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 330}})
+        };
+        let few = nodes.len() <= MOST_WITH_NUMBERS;
+        let (title, x, y, colour, step) = match only.and_then(|only| labels.get(only)) {
+            // One indicator reads better with the municipalities below one another.
+            Some(label) => (
+                json!({"text": label, "subtitle": format!("{}, {day}", self.name(0)), "anchor": "start"}),
+                json!({"field": "label", "type": "nominal", "axis": null}),
+                axis("municipality"),
+                json!({"field": "value", "type": "quantitative", "title": null, "scale": {"scheme": "lightgreyteal"}}),
+                120,
+            ),
+            None => (
+                json!({"text": self.name(0), "subtitle": day, "anchor": "start"}),
+                axis("municipality"),
+                axis("label"),
+                colour(language),
+                if few { 56 } else { 18 },
+            ),
         };
         let mut layers = vec![json!({"mark": {"type": "rect", "stroke": "#ffffff"},
             "encoding": {"color": colour, "tooltip": tooltip(language)}})];
-        if written {
-            layers.push(json!({"mark": {"type": "text", "fontSize": 10, "color": if only.is_some() { "#ffffff" } else { "#111111" },
-                "stroke": null}, "encoding": {"text": {"field": "number"}}}));
+        if few || only.is_some() {
+            layers.push(json!({"mark": {"type": "text", "fontSize": 10, "color": "#111111"},
+                "encoding": {"text": {"field": "number"}}}));
         }
-        // One indicator reads better with the municipalities below one another.
-        let (x, y) = if only.is_some() { ("label", "municipality") } else { ("municipality", "label") };
         Ok(text(json!({
             "$schema": PROFILE,
-            "title": {"text": self.name(0), "subtitle": self.as_of().to_string(), "anchor": "start"},
+            "title": title,
             "data": {"values": values},
-            "width": {"step": if only.is_some() { 90 } else if written { 56 } else { 18 }},
+            "width": {"step": step},
             "height": {"step": 20},
-            "encoding": {"x": nominal(x, 160), "y": nominal(y, 330)},
+            "encoding": {"x": x, "y": y},
             "layer": layers,
         })))
     }
@@ -122,27 +143,39 @@ fn title(report: &KpiReport, id: &str) -> Option<String> {
     table.column("title")?.text(row).map(str::to_owned)
 }
 
+/// The names of indicators; those that share one are told apart by their ids.
+fn labels(indicators: &[ReportedIndicator], language: Language) -> Vec<String> {
+    let label = |one: &ReportedIndicator| one.label.get(language).to_owned();
+    let is_shared = |label: &str| indicators.iter().filter(|other| other.label.get(language) == label).count() > 1;
+    let told = indicators.iter().map(|one| (label(one), &one.id));
+    told.map(|(label, id)| if is_shared(&label) { format!("{label} ({id})") } else { label }).collect()
+}
+
 /// What is drawn of a figure.
-fn row(indicator: &ReportedIndicator, figure: &KpiFigure, language: Language) -> Value {
+fn row(indicator: &ReportedIndicator, label: &str, figure: &KpiFigure, language: Language) -> Value {
     let target = indicator.target.as_ref();
-    let unit = indicator.unit.get(language);
-    let number = figure.value.map(|value| rounded(&value.to_string()));
-    let mut shown = number.as_ref().map_or_else(
-        || figure.reason.map_or_else(String::new, |reason| reason.label().get(language).to_owned()),
-        |number| format!("{number} {unit}"),
-    );
+    let status = figure.status.label().get(language).to_owned();
+    let is_milestone = indicator.kind == DefinitionKind::Milestone;
+    let number = figure.value.map(|value| cut(&value.to_string()));
+    let mut shown = match (&number, figure.reason) {
+        (Some(_), _) if is_milestone => status.clone(),
+        (Some(number), _) => format!("{number} {}", indicator.unit.get(language)),
+        (None, reason) => reason.map_or_else(String::new, |reason| reason.label().get(language).to_owned()),
+    };
     if let Some(target) = target.and_then(promised) {
         shown.push_str(&format!(" ({target})"));
     }
+    // What is to be done at all is done at one.
+    let bound = target.and_then(|target| target.value).or_else(|| is_milestone.then(|| 1.into()));
     json!({
         "indicator": indicator.id,
-        "label": indicator.label.get(language),
+        "label": label,
         "value": figure.value,
-        "target": target.and_then(|target| target.value),
-        "status": figure.status.label().get(language),
+        "target": bound,
+        "status": status,
         "numerator": figure.numerator,
         "denominator": figure.denominator,
-        "number": number,
+        "number": number.unwrap_or_default(),
         "shown": shown,
     })
 }
@@ -160,7 +193,7 @@ fn promised(target: &ShownTarget) -> Option<String> {
 }
 
 /// The digits of a number for a picture: cut, not rounded, to two after the point, so that 29.996 does not read as 30.
-fn rounded(text: &str) -> String {
+fn cut(text: &str) -> String {
     match text.split_once('.') {
         Some((whole, fraction)) => {
             let fraction: String = fraction.chars().take(2).collect();

@@ -101,14 +101,16 @@ impl Measure {
         let ones = || vec![1; tree.len()];
         let there = |per: i64| population.iter().map(|count| if *count > 0 { per } else { 0 }).collect::<Vec<_>>();
         let sums = |rollup: &Rollup<'_>, numbers: &[i64]| rollup.sums(&placement, &members, numbers);
-        let numbers = values.as_deref().unwrap_or(&[]);
+        let numbers: &[i64] = values.as_deref().unwrap_or(&[]);
         let (numerator, denominator) = match self.kind {
             DefinitionKind::Share | DefinitionKind::Survey | DefinitionKind::Milestone => {
                 let counted = self.counted(columns, &members);
                 (Some(rollup.counts(&placement, &counted)), Some(population.clone()))
             }
             DefinitionKind::Count => (Some(population.clone()), Some(ones())),
-            DefinitionKind::Distinct => (Some(self.distinct(columns, &rollup, &placement, &members)), Some(ones())),
+            DefinitionKind::Distinct => {
+                (Some(self.distinct(columns, placements, &rollup, &placement, &members)), Some(ones()))
+            }
             DefinitionKind::Sum => (sums(&rollup, numbers), Some(there(MILLION))),
             DefinitionKind::Mean => match &over {
                 None => (sums(&rollup, numbers), Some(population.iter().map(|count| count * MILLION).collect())),
@@ -177,7 +179,12 @@ impl Measure {
     }
 
     /// The places at which each row that is referred to has rows of the population.
-    fn places_of_referred(&self, columns: &Columns<'_>, placement: &Placement, members: &FixedBitSet) -> Many {
+    pub(crate) fn places_of_referred(
+        &self,
+        columns: &Columns<'_>,
+        placement: &Placement,
+        members: &FixedBitSet,
+    ) -> Many {
         let (refers, targets) = self.refers(columns);
         let pairs: Vec<(u32, u32)> = members
             .ones()
@@ -190,10 +197,14 @@ impl Measure {
     fn distinct(
         &self,
         columns: &Columns<'_>,
+        placements: &mut Placements<'_>,
         rollup: &Rollup<'_>,
         placement: &Placement,
         members: &FixedBitSet,
     ) -> Vec<i64> {
+        if let Some(pairs) = placements.pairs(columns, placement, self.table, self.of.unwrap_or_default()) {
+            return rollup.counts_of_pairs(pairs.of(members));
+        }
         let many = self.places_of_referred(columns, placement, members);
         let mut at = vec![0; rollup.tree.len()];
         for row in 0..many.rows() {

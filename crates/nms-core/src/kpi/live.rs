@@ -8,7 +8,7 @@ use fixedbitset::FixedBitSet;
 use super::evaluate::{Columns, Row};
 use super::formula::{Condition, Value};
 use super::measure::Measure;
-use super::placement::{Placement, Placements};
+use super::placement::{Many, Placement, Placements};
 use super::report::KpiReport;
 use super::rollup::Rollup;
 use crate::boundary::Error;
@@ -19,8 +19,7 @@ use crate::region::{Event, Region, RegionError, Touched};
 /// A report that is kept up to date (живой отчёт).
 ///
 /// After each event it is equal, byte for byte, to a report computed anew. Shares, counts, sums and means are updated along
-/// the way from the changed rows up the tree; a largest or smallest value, a load and a count of different rows are computed
-/// anew where an event touches them, and so is everything when organisations or their ties change.
+/// the way from the changed rows up the tree; a largest or smallest value and a load are computed anew where an event touches them, and so is everything when organisations or their ties change.
 #[derive(Clone, Debug)]
 pub struct LiveReport {
     report: KpiReport,
@@ -38,6 +37,8 @@ struct State {
     counted: FixedBitSet,
     values: Vec<i64>,
     over: Vec<i64>,
+    /// Of a count of different rows, the places at which each of them is counted, and those that have changed since.
+    referred: Option<(Many, std::collections::BTreeMap<usize, Vec<u32>>)>,
 }
 
 /// What one row contributes.
@@ -103,7 +104,10 @@ impl LiveReport {
                 continue;
             }
             if additive(measure.kind) && !self.report.figures.get(place).is_some_and(|figures| figures.too_large) {
-                rows.into_iter().for_each(|row| self.move_row(place, measure, row));
+                rows.iter().for_each(|row| self.move_row(place, measure, *row));
+                if measure.kind == DefinitionKind::Distinct {
+                    self.move_referred(place, measure, &rows, touched);
+                }
             } else {
                 again.push(place);
             }
@@ -139,6 +143,7 @@ impl LiveReport {
                     add(&mut figures.denominator, one * MILLION);
                 }
                 DefinitionKind::Sum => add(&mut figures.numerator, value(part.value)),
+                DefinitionKind::Distinct => {}
                 _ => {
                     add(&mut figures.numerator, value(part.value));
                     add(&mut figures.denominator, value(part.over));
@@ -151,6 +156,30 @@ impl LiveReport {
             }
         }
         state.set(row, after);
+    }
+
+    /// Counts the rows that changed rows refer to, or referred to, where they are counted now.
+    fn move_referred(&mut self, place: usize, measure: &Measure, rows: &BTreeSet<usize>, touched: &Touched) {
+        let report = &mut self.report;
+        let (Some(state), Some(figures)) = (self.states.get_mut(place), report.figures.get_mut(place)) else { return };
+        let (Some((base, moved)), Some(of)) = (&mut state.referred, measure.of) else { return };
+        let walk = Walk { region: &report.region, touched };
+        let rollup = Rollup { tree: &report.tree, scope: measure.scope() };
+        for referred in walk.led_to(measure.table, of, rows) {
+            let before = moved.get(&referred).cloned().unwrap_or_else(|| base.of(referred).to_vec());
+            let mut after = Vec::new();
+            for row in walk.leading(measure.table, of, &BTreeSet::from([referred])) {
+                let part = part(&report.region, &report.tree, &report.options, measure, row);
+                if part.member {
+                    after.extend(part.places);
+                }
+            }
+            after.sort_unstable();
+            after.dedup();
+            rollup.climb(&before, -1, &mut figures.numerator);
+            rollup.climb(&after, 1, &mut figures.numerator);
+            moved.insert(referred, after);
+        }
     }
 
     /// Computes some measures anew.
@@ -171,8 +200,8 @@ impl LiveReport {
 
 /// Whether the figures of a kind are sums over rows.
 fn additive(kind: DefinitionKind) -> bool {
-    use DefinitionKind::{Count, Mean, Milestone, Ratio, Share, Sum, Survey};
-    matches!(kind, Share | Count | Survey | Milestone | Sum | Mean | Ratio)
+    use DefinitionKind::{Count, Distinct, Mean, Milestone, Ratio, Share, Sum, Survey};
+    matches!(kind, Distinct | Share | Count | Survey | Milestone | Sum | Mean | Ratio)
 }
 
 fn states(report: &KpiReport) -> Vec<State> {
@@ -189,8 +218,14 @@ fn states(report: &KpiReport) -> Vec<State> {
                 value.as_ref().map_or_else(Vec::new, |value| columns.values(measure.table, value, start).to_vec())
             };
             let (values, over) = (numbers(&measure.value), numbers(&measure.over));
+            let placement = placements.of(&mut columns, measure.table, &measure.positions);
+            let distinct = measure.kind == DefinitionKind::Distinct;
             State {
-                placement: placements.of(&mut columns, measure.table, &measure.positions),
+                referred: distinct.then(|| {
+                    let base = measure.places_of_referred(&columns, &placement, &population.members);
+                    (base, std::collections::BTreeMap::new())
+                }),
+                placement,
                 moved: std::collections::BTreeMap::new(),
                 counted: measure.counted(&mut columns, &population.members),
                 members: population.members,
@@ -376,8 +411,10 @@ impl Walk<'_> {
 
     /// The rows that a column of references leads to.
     fn led_to(&self, table: usize, column: usize, rows: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let before = self.touched.left.iter().filter(|(place, _)| table == self.touched.table && *place == column);
+        let before = before.map(|(_, row)| *row);
         let column = self.region.at(table).and_then(|table| table.columns.get(column));
-        rows.iter().filter_map(|row| column.and_then(|column| column.reference(*row))).collect()
+        rows.iter().filter_map(|row| column.and_then(|column| column.reference(*row))).chain(before).collect()
     }
 
     /// The rows whose column of references leads to some rows.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use fixedbitset::FixedBitSet;
 use rustc_hash::FxBuildHasher;
 
 use super::evaluate::{Columns, Row};
@@ -46,9 +47,15 @@ impl Many {
 
     /// Lists from pairs of a row and a place; places that repeat are kept once.
     pub(crate) fn new(rows: usize, pairs: &[(u32, u32)]) -> Self {
+        Self::lists(rows, pairs.iter().copied()).tidy()
+    }
+
+    /// Lists from pairs of a row and a member, in the order in which they come.
+    fn lists(rows: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
         let mut starts = vec![0_u32; rows + 1];
-        for (row, _) in pairs {
-            if let Some(count) = starts.get_mut(*row as usize + 1) {
+        let pairs = pairs.filter(|(row, _)| (*row as usize) < rows);
+        for (row, _) in pairs.clone() {
+            if let Some(count) = starts.get_mut(row as usize + 1) {
                 *count += 1;
             }
         }
@@ -58,16 +65,16 @@ impl Many {
             *start = total;
         }
         let mut next = starts.clone();
-        let mut places = vec![NOWHERE; pairs.len()];
+        let mut places = vec![NOWHERE; total as usize];
         for (row, place) in pairs {
-            if let Some(at) = next.get_mut(*row as usize) {
+            if let Some(at) = next.get_mut(row as usize) {
                 if let Some(slot) = places.get_mut(*at as usize) {
-                    *slot = *place;
+                    *slot = place;
                 }
                 *at += 1;
             }
         }
-        Self { starts, places }.tidy()
+        Self { starts, places }
     }
 
     /// Puts each list in order, without repetitions.
@@ -88,6 +95,59 @@ impl Many {
         }
         starts.push(u32::try_from(tidy.len()).unwrap_or(NOWHERE));
         Self { starts, places: tidy }
+    }
+}
+
+/// The different pairs of a row that is referred to and a place where rows that refer to it stand.
+///
+/// Counting different people among many facts looks at each fact once to mark its pair, and then at pairs only.
+#[derive(Clone, Debug)]
+pub(crate) struct Pairs {
+    /// For each row, its pair; [`NOWHERE`] where it has none.
+    of_row: Vec<u32>,
+    /// For each pair, the row that is referred to; in order.
+    referred: Vec<u32>,
+    /// For each pair, its place; in order for the same row.
+    places: Vec<u32>,
+}
+
+impl Pairs {
+    /// The pairs of a column of references over rows with at most one place each.
+    fn new(refers: &[u32], targets: usize, places: &[u32]) -> Self {
+        let rows = Many::lists(targets, refers.iter().zip(0..).map(|(to, row)| (*to, row)));
+        let mut pairs = Self { of_row: vec![NOWHERE; refers.len()], referred: Vec::new(), places: Vec::new() };
+        let mut here: Vec<(u32, u32)> = Vec::new();
+        for referred in 0..targets {
+            let place = |row: &u32| places.get(*row as usize).copied().unwrap_or(NOWHERE);
+            here.clear();
+            here.extend(rows.of(referred).iter().map(|row| (place(row), *row)).filter(|(place, _)| *place != NOWHERE));
+            if here.iter().zip(here.iter().skip(1)).any(|(a, b)| a.0 > b.0) {
+                here.sort_unstable();
+            }
+            let mut last = NOWHERE;
+            for (place, row) in &here {
+                if *place != last {
+                    last = *place;
+                    pairs.places.push(last);
+                    pairs.referred.push(u32::try_from(referred).unwrap_or(NOWHERE));
+                }
+                if let Some(pair) = pairs.of_row.get_mut(*row as usize) {
+                    *pair = u32::try_from(pairs.places.len() - 1).unwrap_or(NOWHERE);
+                }
+            }
+        }
+        pairs
+    }
+
+    /// The pairs of some rows, as rows that are referred to and their places.
+    pub(crate) fn of<'p>(&'p self, rows: &'p FixedBitSet) -> impl Iterator<Item = (u32, u32)> + 'p {
+        let mut marked = FixedBitSet::with_capacity(self.places.len());
+        for row in rows.ones() {
+            if let Some(pair) = self.of_row.get(row).filter(|pair| **pair != NOWHERE) {
+                marked.insert(*pair as usize);
+            }
+        }
+        marked.into_ones().filter_map(|pair| Some((*self.referred.get(pair)?, *self.places.get(pair)?)))
     }
 }
 
@@ -142,11 +202,12 @@ pub(crate) struct Placements<'t> {
     tree: &'t ReportTree,
     people: HashMap<Condition, Arc<Many>, FxBuildHasher>,
     others: HashMap<usize, Placement, FxBuildHasher>,
+    pairs: HashMap<(usize, usize), Arc<Pairs>, FxBuildHasher>,
 }
 
 impl<'t> Placements<'t> {
     pub(crate) fn new(tree: &'t ReportTree) -> Self {
-        Self { tree, people: HashMap::default(), others: HashMap::default() }
+        Self { tree, people: HashMap::default(), others: HashMap::default(), pairs: HashMap::default() }
     }
 
     /// Where the rows of a table stand.
@@ -183,6 +244,25 @@ impl<'t> Placements<'t> {
         };
         self.others.insert(table, placement.clone());
         placement
+    }
+
+    /// The pairs of a column of references of a table whose rows have at most one place each; nothing for other tables.
+    pub(crate) fn pairs(
+        &mut self,
+        columns: &Columns<'_>,
+        placement: &Placement,
+        table: usize,
+        of: usize,
+    ) -> Option<Arc<Pairs>> {
+        let Placement::One(places) = placement else { return None };
+        if let Some(pairs) = self.pairs.get(&(table, of)) {
+            return Some(Arc::clone(pairs));
+        }
+        let refers = columns.table(table)?.columns.get(of)?.rows();
+        let targets = columns.table(columns.target(table, of)?)?.rows;
+        let pairs = Arc::new(Pairs::new(refers, targets, places));
+        self.pairs.insert((table, of), Arc::clone(&pairs));
+        Some(pairs)
     }
 
     fn people(&mut self, columns: &mut Columns<'_>, positions: &Condition) -> Arc<Many> {

@@ -37,8 +37,45 @@ impl Rollup<'_> {
         at
     }
 
+    /// How many different first halves of pairs stand, by their second halves, at or below each node; pairs come in order.
+    pub(crate) fn counts_of_pairs(&self, pairs: impl Iterator<Item = (u32, u32)>) -> Vec<i64> {
+        let mut at = vec![0_i64; self.tree.len()];
+        let mut before = None;
+        for (referred, place) in pairs.filter(|(_, place)| self.tree.counts(*place, self.scope)) {
+            if let Some(count) = at.get_mut(place as usize) {
+                *count += 1;
+            }
+            if let Some((_, last)) = before.filter(|(one, _)| *one == referred)
+                && let Some(count) = self.meeting(last, place).and_then(|meeting| at.get_mut(meeting as usize))
+            {
+                *count -= 1;
+            }
+            before = Some((referred, place));
+        }
+        self.up(&mut at);
+        at
+    }
+
     /// The sum of the values of the rows at or below each node; nothing where it is too large to hold.
     pub(crate) fn sums(&self, placement: &Placement, rows: &FixedBitSet, values: &[i64]) -> Option<Vec<i64>> {
+        // Sums that cannot grow too large, the usual case, are added up in half the space.
+        let largest = rows
+            .ones()
+            .filter_map(|row| values.get(row))
+            .filter(|value| **value != NO_NUMBER)
+            .map(|value| value.unsigned_abs())
+            .max();
+        let (largest, count) = (u128::from(largest.unwrap_or(0)), rows.count_ones(..) as u128);
+        if largest * count < 1_000_000_000_000_000 {
+            let mut at = vec![0_i64; self.tree.len()];
+            for row in rows.ones() {
+                if let Some(value) = values.get(row).filter(|value| **value != NO_NUMBER) {
+                    self.spread(placement.of(row), *value, &mut at);
+                }
+            }
+            self.up(&mut at);
+            return Some(at);
+        }
         let mut at = vec![0_i128; self.tree.len()];
         for row in rows.ones() {
             if let Some(value) = values.get(row).filter(|value| **value != NO_NUMBER) {

@@ -21,6 +21,8 @@ use crate::boundary::{nearest_of_few, shown};
 pub(crate) struct Touched {
     pub(crate) table: usize,
     pub(crate) rows: Vec<usize>,
+    /// The rows that changed rows referred to before, with the column.
+    pub(crate) left: Vec<(usize, usize)>,
 }
 
 impl Region {
@@ -186,7 +188,7 @@ impl Region {
     /// Checks the last row of a table against the others, and keeps it or takes it back.
     fn settle(&mut self, place: usize, known: &[usize]) -> Result<Touched, RegionError> {
         let mut findings = Findings::default();
-        let (mut touched, mut versions) = (Touched { table: place, rows: Vec::new() }, Vec::new());
+        let (mut touched, mut versions) = (Touched { table: place, ..Touched::default() }, Vec::new());
         let Some(table) = self.tables.get(place) else { return Ok(touched) };
         let row = table.rows.saturating_sub(1);
         let alike = table.alike(row);
@@ -209,6 +211,8 @@ impl Region {
         let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(touched) };
         if findings.errors > 0 || replaced.is_some() {
             if let Some(other) = replaced.filter(|_| findings.errors == 0) {
+                let before = table.columns.iter().map(|column| column.reference(other)).enumerate();
+                touched.left.extend(before.filter_map(|(place, row)| Some((place, row?))));
                 table.columns.iter_mut().for_each(|column| column.swap_last(other));
                 touched.rows.push(other);
             }
@@ -295,7 +299,7 @@ impl Region {
             Check { schema: &self.schema, tables: &self.tables, findings: &mut findings, only: Some((place, row)) };
         intervals::check(&mut check);
         if findings.errors == 0 {
-            Ok(Touched { table: place, rows: vec![row] })
+            Ok(Touched { table: place, rows: vec![row], left: Vec::new() })
         } else {
             Err(RegionError(Box::new(findings)))
         }

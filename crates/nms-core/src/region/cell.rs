@@ -36,7 +36,7 @@ pub(crate) enum Kept<'a> {
     /// The place of the word in its list.
     Word(u8),
     Day(i32),
-    /// A whole number, or millionths.
+    /// Millionths; of whole numbers too.
     Number(i64),
     Flag(bool),
 }
@@ -93,8 +93,7 @@ pub(crate) fn read<'a>(column: &ColumnSchema, cell: Cell<'a>, limits: &Limits) -
         },
         Kind::Word { words } => word(words, cell),
         Kind::Day => read_day(cell),
-        Kind::Whole => number(column, cell, 1),
-        Kind::Number => number(column, cell, MILLION),
+        Kind::Whole | Kind::Number => number(column, cell),
         Kind::Flag => flag(cell),
     }
 }
@@ -172,45 +171,38 @@ fn looks_like_a_day(text: &str) -> bool {
 /// Millionths in a whole.
 pub(crate) const MILLION: i64 = 1_000_000;
 
-fn number<'a>(column: &ColumnSchema, cell: Cell<'_>, unit: i64) -> Read<'a> {
-    let no_number: Fault = ("cell.number", "the cell is not a number", "write it as 12 or 12.5");
-    let no_whole: Fault = ("cell.whole", "the number is not whole", "write it without a fraction");
-    let large: Fault = ("cell.number_range", "the number is too large", "look into the source");
+fn number<'a>(column: &ColumnSchema, cell: Cell<'_>) -> Read<'a> {
+    const LARGE: Fault = ("cell.number_range", "the number is too large", "look into the source");
     let mut warning = None;
     let units = match cell {
-        Cell::Whole(whole) => whole.checked_mul(unit).ok_or(large)?,
+        Cell::Whole(whole) => whole.checked_mul(MILLION).filter(|units| units.abs() < MOST).ok_or(LARGE)?,
         Cell::Double(double) if !double.is_finite() => {
-            return Err((
-                "cell.not_finite",
-                "the number is NaN or infinite",
-                "leave the cell empty where nothing is known",
-            ));
+            let help = "leave the cell empty where nothing is known";
+            return Err(("cell.not_finite", "the number is NaN or infinite", help));
         }
         Cell::Double(double) => {
-            let scaled = (double * unit as f64).round();
-            if unit == 1 && scaled.to_bits() != double.to_bits() && double.to_bits() != (-0.0_f64).to_bits() {
-                return Err(no_whole);
-            }
-            if scaled.abs() > 9e15 {
-                return Err(large);
+            let scaled = (double * MILLION as f64).round();
+            if scaled.abs() >= MOST as f64 {
+                return Err(LARGE);
             }
             scaled as i64
         }
-        Cell::Exact(decimal) => millionths(&decimal.to_string()).ok_or(large)? / (MILLION / unit),
+        Cell::Exact(decimal) => millionths(&decimal.to_string()).ok_or(LARGE)?,
         Cell::Text(text) => {
-            let (units, comma) = text_number(text).ok_or(no_number)?;
-            if unit == 1 && units % MILLION != 0 {
-                return Err(no_whole);
-            }
+            let (units, comma) =
+                text_number(text).ok_or(("cell.number", "the cell is not a number", "write it as 12 or 12.5"))?;
             if comma {
                 warning = Some(("cell.decimal_comma", "the number is written with a comma", "write it as 12.5"));
             }
-            units / (MILLION / unit)
+            units
         }
-        _ => return Err(no_number),
+        _ => return Err(("cell.number", "the cell is not a number", "write it as 12 or 12.5")),
     };
+    if column.kind == Kind::Whole && units % MILLION != 0 {
+        return Err(("cell.whole", "the number is not whole", "write it without a fraction"));
+    }
     let outside = |bound: Option<i64>, beyond: fn(i64, i64) -> bool| {
-        bound.is_some_and(|bound| beyond(units, bound.saturating_mul(unit)))
+        bound.is_some_and(|bound| beyond(units, bound.saturating_mul(MILLION)))
     };
     if outside(column.minimum, |number, least| number < least) || outside(column.maximum, |number, most| number > most)
     {
@@ -218,6 +210,9 @@ fn number<'a>(column: &ColumnSchema, cell: Cell<'_>, unit: i64) -> Read<'a> {
     }
     Ok((Kept::Number(units), warning))
 }
+
+/// The most millionths that a number may have, one more: fifteen digits.
+const MOST: i64 = 1_000_000_000_000_000;
 
 /// Millionths of a number written with a point or a comma, and whether it was a comma.
 fn text_number(text: &str) -> Option<(i64, bool)> {
@@ -243,7 +238,7 @@ pub(crate) fn millionths(text: &str) -> Option<i64> {
         let digit = i64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?);
         units = units.checked_mul(10)?.checked_add(digit)?;
     }
-    let units = units.checked_mul(10_i64.pow(u32::try_from(6 - fraction.len()).ok()?))?;
+    let units = units.checked_mul(10_i64.pow(u32::try_from(6 - fraction.len()).ok()?)).filter(|units| *units < MOST)?;
     Some(if negative { -units } else { units })
 }
 

@@ -28,7 +28,7 @@ pub(crate) enum Column {
     /// Words of a closed list, by their place in it.
     Words(Vec<u8>),
     Days(Vec<i32>),
-    /// Whole numbers, or millionths.
+    /// Millionths; of whole numbers too.
     Numbers(Vec<i64>),
     /// Nought, one, or [`NO_WORD`].
     Flags(Vec<u8>),

@@ -90,8 +90,7 @@ impl Region {
     fn cell(&self, table: &Table, place: usize, row: usize) -> Option<Value> {
         let column = table.columns.get(place)?;
         Some(match table.schema.columns.get(place)?.kind {
-            Kind::Whole => Value::Integer(column.number(row)?),
-            Kind::Number => {
+            Kind::Whole | Kind::Number => {
                 let number = Decimal::millionths(column.number(row)?)?;
                 number.to_integer().map_or(Value::Decimal(number), Value::Integer)
             }

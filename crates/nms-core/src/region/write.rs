@@ -27,8 +27,7 @@ pub(crate) fn cell_text(
         },
         Kind::Word { words } => words.get(usize::from(column.word(row)?)).cloned(),
         Kind::Day => column.day(row).map(|day| date(day).to_string()),
-        Kind::Whole => column.number(row).map(|number| number.to_string()),
-        Kind::Number => column.number(row).map(number_text),
+        Kind::Whole | Kind::Number => column.number(row).map(number_text),
         Kind::Flag => column.word(row).map(|flag| (flag == 1).to_string()),
     }
 }

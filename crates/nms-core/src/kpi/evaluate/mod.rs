@@ -10,6 +10,7 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxBuildHasher;
 
 pub(crate) use row::Row;
+pub(crate) use values::Numbers;
 
 use super::formula::{Comparison, Condition, Value};
 use crate::region::Region;
@@ -24,12 +25,13 @@ pub(crate) struct Columns<'r> {
     pub(crate) region: &'r Region,
     pub(crate) moment: Moment,
     memo: HashMap<(i32, usize, Condition), Rows, FxBuildHasher>,
+    numbers: HashMap<(i32, usize, Value), Arc<[i64]>, FxBuildHasher>,
     seen: HashMap<(i32, usize), Rows, FxBuildHasher>,
 }
 
 impl<'r> Columns<'r> {
     pub(crate) fn new(region: &'r Region, moment: Moment) -> Self {
-        Self { region, moment, memo: HashMap::default(), seen: HashMap::default() }
+        Self { region, moment, memo: HashMap::default(), numbers: HashMap::default(), seen: HashMap::default() }
     }
 
     pub(crate) fn table(&self, place: usize) -> Option<&'r Table> {
@@ -144,18 +146,25 @@ impl<'r> Columns<'r> {
         start: i32,
     ) -> Option<FixedBitSet> {
         if let (Value::Column(place), Some(bound)) = (left, self.constant(right, start)) {
-            let unit = self.unit(table, *place);
-            match self.table(table)?.columns.get(*place)? {
+            // One run of numbers passes, or all but one: both are tested many rows at a time.
+            let (least, most) = comparison.run(bound);
+            let opposite = comparison == Comparison::NotEqual;
+            return match self.table(table)?.columns.get(*place)? {
                 Column::Days(days) => {
-                    return Some(select(days, |day| day != NO_DAY && comparison.holds(i64::from(day), bound)));
+                    let within = |day: i64| i32::try_from(day).unwrap_or(if day < 0 { NO_DAY + 1 } else { i32::MAX });
+                    let empty = least > i64::from(i32::MAX) || most < i64::from(NO_DAY + 1) || least > most;
+                    let (least, most) = if empty { (1, 0) } else { (within(least), within(most)) };
+                    Some(match opposite {
+                        false => select(days, |day| least <= day && day <= most),
+                        true => select(days, |day| day != NO_DAY && (day < least || most < day)),
+                    })
                 }
-                Column::Numbers(numbers) => {
-                    return Some(select(numbers, |number| {
-                        number != NO_NUMBER && comparison.holds(number.saturating_mul(unit), bound)
-                    }));
-                }
-                _ => return None,
-            }
+                Column::Numbers(numbers) => Some(match opposite {
+                    false => select(numbers, |number| least <= number && number <= most),
+                    true => select(numbers, |number| number != NO_NUMBER && (number < least || most < number)),
+                }),
+                _ => None,
+            };
         }
         let left = self.values(table, left, start);
         let right = self.values(table, right, start);

@@ -2,8 +2,8 @@
 
 use super::values::{full_years, product};
 use crate::kpi::formula::{Condition, Value};
+use crate::region::Region;
 use crate::region::store::{Column, MILLION, Moment, NO_NUMBER, Table, code_of};
-use crate::region::{Kind, Region};
 
 /// Computes conditions for single rows of a region at a moment, events from `start` on.
 #[derive(Clone, Copy)]
@@ -78,14 +78,10 @@ impl<'r> Row<'r> {
             Value::Constant(constant) => Some(*constant),
             Value::AsOf => Some(self.moment.valid.into()),
             Value::PeriodStart => Some(self.start.into()),
-            Value::Column(place) => {
-                let here = self.table(table)?;
-                let whole = matches!(here.schema.columns.get(*place)?.kind, Kind::Whole);
-                match here.columns.get(*place)? {
-                    column @ Column::Days(_) => column.day(row).map(i64::from),
-                    column => column.number(row)?.checked_mul(if whole { MILLION } else { 1 }),
-                }
-            }
+            Value::Column(place) => match self.table(table)?.columns.get(*place)? {
+                column @ Column::Days(_) => column.day(row).map(i64::from),
+                column => column.number(row),
+            },
             Value::Through { column, value } => {
                 let to = self.table(table)?.columns.get(*column)?.reference(row)?;
                 self.value(self.target(table, *column)?, to, value)

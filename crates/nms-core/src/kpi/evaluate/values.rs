@@ -4,18 +4,27 @@ use std::sync::Arc;
 
 use super::Columns;
 use crate::kpi::formula::Value;
-use crate::region::Kind;
 use crate::region::store::{Column, MILLION, NO_DAY, NO_NUMBER, date};
 
-impl Columns<'_> {
-    /// What one unit of a column is in millionths, or one for days.
-    pub(super) fn unit(&self, table: usize, column: usize) -> i64 {
-        match self.region.schema().at(table).and_then(|table| table.columns.get(column)).map(|column| &column.kind) {
-            Some(Kind::Whole) => MILLION,
-            _ => 1,
+/// Numbers of the rows of a table: those of a column as they are kept, or made from several.
+#[derive(Clone)]
+pub(crate) enum Numbers<'r> {
+    Kept(&'r [i64]),
+    Made(Arc<[i64]>),
+}
+
+impl std::ops::Deref for Numbers<'_> {
+    type Target = [i64];
+
+    fn deref(&self) -> &[i64] {
+        match self {
+            Self::Kept(numbers) => numbers,
+            Self::Made(numbers) => numbers,
         }
     }
+}
 
+impl<'r> Columns<'r> {
     /// A value that is the same for every row.
     pub(super) fn constant(&self, value: &Value, start: i32) -> Option<i64> {
         match value {
@@ -27,23 +36,34 @@ impl Columns<'_> {
     }
 
     /// A value for every row of a table, [`NO_NUMBER`] where it is missing or too large to hold.
-    pub(crate) fn values(&mut self, table: usize, value: &Value, start: i32) -> Arc<[i64]> {
+    pub(crate) fn values(&mut self, table: usize, value: &Value, start: i32) -> Numbers<'r> {
+        if let (Value::Column(place), Some(here)) = (value, self.table(table))
+            && let Some(Column::Numbers(numbers)) = here.columns.get(*place)
+        {
+            return Numbers::Kept(numbers);
+        }
+        let key = (start, table, value.clone());
+        if let Some(numbers) = self.numbers.get(&key) {
+            return Numbers::Made(Arc::clone(numbers));
+        }
+        let made = self.make(table, value, start);
+        self.numbers.insert(key, Arc::clone(&made));
+        Numbers::Made(made)
+    }
+
+    fn make(&mut self, table: usize, value: &Value, start: i32) -> Arc<[i64]> {
         let Some(here) = self.table(table) else { return Arc::default() };
         if let Some(constant) = self.constant(value, start) {
             return vec![constant; here.rows].into();
         }
         let nothing = || vec![NO_NUMBER; here.rows].into();
         match value {
-            Value::Column(place) => {
-                let unit = self.unit(table, *place);
-                match here.columns.get(*place) {
-                    Some(Column::Days(days)) => {
-                        days.iter().map(|day| if *day == NO_DAY { NO_NUMBER } else { i64::from(*day) }).collect()
-                    }
-                    Some(Column::Numbers(numbers)) => numbers.iter().map(|number| times(*number, unit)).collect(),
-                    _ => nothing(),
+            Value::Column(place) => match here.columns.get(*place) {
+                Some(Column::Days(days)) => {
+                    days.iter().map(|day| if *day == NO_DAY { NO_NUMBER } else { i64::from(*day) }).collect()
                 }
-            }
+                _ => nothing(),
+            },
             Value::Through { column, value } => {
                 let Some(target) = self.target(table, *column) else { return nothing() };
                 let inner = self.values(target, value, start);
@@ -92,10 +112,6 @@ impl Columns<'_> {
 
 pub(super) fn known(number: i64) -> Option<i64> {
     (number != NO_NUMBER).then_some(number)
-}
-
-fn times(number: i64, unit: i64) -> i64 {
-    if number == NO_NUMBER { NO_NUMBER } else { number.checked_mul(unit).unwrap_or(NO_NUMBER) }
 }
 
 /// The product of two numbers of millionths, in millionths; the rest below a millionth is cut off.

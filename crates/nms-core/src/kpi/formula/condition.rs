@@ -98,6 +98,18 @@ impl Comparison {
         }
     }
 
+    /// The least and the most number that compare so with a bound; of "not equal", the one that does not.
+    pub(crate) fn run(self, bound: i64) -> (i64, i64) {
+        let least = i64::MIN + 1;
+        match self {
+            Self::Equal | Self::NotEqual => (bound, bound),
+            Self::Less => (least, bound.saturating_sub(1)),
+            Self::AtMost => (least, bound),
+            Self::More => (bound.saturating_add(1), i64::MAX),
+            Self::AtLeast => (bound.max(least), i64::MAX),
+        }
+    }
+
     /// Whether two values compare so.
     #[inline]
     pub(crate) fn holds(self, left: i64, right: i64) -> bool {

@@ -12,6 +12,7 @@ use arrow_schema::{DataType, Field};
 
 use crate::boundary::Error;
 use crate::region::Region;
+use crate::region::cell::MILLION;
 use crate::region::column::Column;
 use crate::region::schema::{ColumnSchema, Kind, TableSchema};
 use crate::region::table::Table;
@@ -81,7 +82,10 @@ impl Region {
                     .map_or_else(|_| new_null_array(&DataType::Null, rows), |words| Arc::new(words) as ArrayRef)
             }
             Kind::Day => Arc::new(all.map(|row| column.day(row)).collect::<Date32Array>()),
-            Kind::Whole => Arc::new(all.map(|row| column.number(row)).collect::<Int64Array>()),
+            Kind::Whole => {
+                let whole = |row| column.number(row).map(|millionths| millionths / MILLION);
+                Arc::new(all.map(whole).collect::<Int64Array>())
+            }
             Kind::Number => {
                 let millionths: Decimal128Array = all.map(|row| column.number(row).map(i128::from)).collect();
                 Arc::new(millionths.with_data_type(MILLIONTHS))
