@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::cell::{self, Cell, Fault, Kept};
+use super::cell::{self, Cell, Fault, Kept, Read};
 use super::finding::{Findings, RegionFinding, Severity};
 use super::schema::{Schema, TableSchema};
 use super::table::Table;
@@ -153,6 +153,44 @@ impl Filler<'_> {
         &self.columns
     }
 
+    /// The schema of the table.
+    #[cfg(feature = "arrow")]
+    pub(super) fn schema(&self) -> &Arc<TableSchema> {
+        &self.schema
+    }
+
+    /// How many rows there are already, and how many of those to come find room.
+    #[cfg(feature = "arrow")]
+    pub(super) fn room(&mut self, rows: usize) -> (usize, usize) {
+        let free = self.limits.rows.saturating_sub(self.table.rows);
+        if rows > free {
+            self.say_full();
+        }
+        (self.table.rows, rows.min(free))
+    }
+
+    /// Ends rows whose cells were added by columns.
+    #[cfg(feature = "arrow")]
+    pub(super) fn end(&mut self, rows: usize) {
+        self.table.rows += rows;
+        self.pad();
+    }
+
+    /// Says that a whole column cannot be read, and leaves it out.
+    #[cfg(feature = "arrow")]
+    pub(super) fn leave_out(&mut self, source: usize, (code, message, help): (&str, &str, &str)) {
+        let Some(place) = self.columns.get_mut(source).and_then(Option::take) else { return };
+        let column = self.schema.columns.get(place).map_or("", |column| &column.name);
+        let finding = RegionFinding::new(Severity::Error, code, &self.schema.name, message, help);
+        self.findings.push(finding.column(column));
+    }
+
+    /// The limits within which cells are read.
+    #[cfg(feature = "arrow")]
+    pub(super) fn limits(&self) -> &Limits {
+        self.limits
+    }
+
     /// Adds a row; false once the table holds as many rows as it may.
     pub(super) fn row<'c>(&mut self, cells: impl Iterator<Item = Cell<'c>>) -> bool {
         if self.table.rows >= self.limits.rows {
@@ -172,10 +210,15 @@ impl Filler<'_> {
 
     /// Adds a cell at the end of a column.
     pub(super) fn cell(&mut self, row: usize, place: usize, cell: Cell<'_>) {
-        let (Some(schema), Some(column)) = (self.schema.columns.get(place), self.table.columns.get_mut(place)) else {
-            return;
-        };
-        match cell::read(schema, cell, self.limits) {
+        if let Some(schema) = self.schema.columns.get(place) {
+            self.keep(row, place, cell::read(schema, cell, self.limits));
+        }
+    }
+
+    /// Adds a cell that has been read.
+    pub(super) fn keep(&mut self, row: usize, place: usize, read: Read<'_>) {
+        let Some(column) = self.table.columns.get_mut(place) else { return };
+        match read {
             Ok((kept, None)) => column.push(kept),
             Ok((kept, Some(warning))) => {
                 column.push(kept);

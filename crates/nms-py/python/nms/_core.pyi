@@ -3,11 +3,26 @@ Native half of `nms`: use the package, not this module.
 """
 
 from _typeshed import SupportsGetItem
-from typing import Final, final
+from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["VERSION", "Hierarchy", "Network", "Pack", "lint_together", "packs"]
+__all__ = ["DESCRIPTOR", "VERSION", "Batch", "Hierarchy", "Network", "Pack", "Region", "Report", "lint_together", "package_files", "packs"]
 
+DESCRIPTOR: Final[str]
 VERSION: Final[str]
+
+@final
+class Batch:
+    """
+    A record batch for others to read.
+    """
+    def __arrow_c_schema__(self, /) -> Any: ...
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any: ...
+    def columns(self, /) -> list[str]: ...
+    def head(self, /, rows: SupportsIndex) -> str:
+        """
+        The first rows, every cell as people read it.
+        """
+    def rows(self, /) -> int: ...
 
 @final
 class Hierarchy:
@@ -78,9 +93,54 @@ class Pack:
     def section_of(self, /, id: str) -> str | None: ...
     def to_json(self, /) -> str: ...
 
+@final
+class Region:
+    """
+    A region at rest.
+    """
+    def csv(self, /, table: str) -> str: ...
+    def findings(self, /) -> str: ...
+    @staticmethod
+    def from_json(tables_json: str, package_json: str | None, pack: Pack | None, limits_json: str | None) -> Region: ...
+    @staticmethod
+    def from_parts(parts: SupportsGetItem[int, tuple[str, Any]], package_json: str | None, pack: Pack | None, limits_json: str | None) -> Region: ...
+    def kpis(self, /, pack: Pack, as_of: str, known: str | None, hierarchy: str | None, only: SupportsGetItem[int, str] | None) -> Report: ...
+    def package(self, /, format: str) -> tuple[str, str]:
+        """
+        The descriptor of the folder in which the region is written, and its files.
+        """
+    def rows(self, /, table: str) -> int: ...
+    def table(self, /, name: str) -> Batch: ...
+    def tables(self, /) -> str:
+        """
+        Every table's name, label and number of rows.
+        """
+    def to_json(self, /) -> str: ...
+
+@final
+class Report:
+    """
+    The indicators of a pack over a region on a day.
+    """
+    def as_of(self, /) -> str: ...
+    def at(self, /, node: str) -> str: ...
+    def bullet_chart(self, /, node: str | None, language_word: str | None) -> str: ...
+    def figure(self, /, indicator: str, node: str) -> str: ...
+    def figures(self, /) -> str: ...
+    def indicators(self, /) -> str: ...
+    def map_chart(self, /, indicator: str | None, language_word: str | None) -> str: ...
+    def nodes(self, /) -> str: ...
+    def table(self, /) -> Batch: ...
+    def to_json(self, /) -> str: ...
+
 def lint_together(packs: SupportsGetItem[int, Pack]) -> str:
     """
     Findings between packs.
+    """
+
+def package_files(package_json: str | None, names: SupportsGetItem[int, str], limits_json: str | None) -> str:
+    """
+    The files of a folder with a descriptor, or of one without.
     """
 
 def packs() -> str:
