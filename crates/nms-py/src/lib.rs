@@ -8,6 +8,8 @@ mod error;
 mod hierarchy;
 mod network;
 mod pack;
+mod region;
+mod report;
 
 use pyo3::pymodule;
 
@@ -20,6 +22,10 @@ mod _core {
     use super::network::Network;
     #[pymodule_export]
     use super::pack::{Pack, lint_together, packs};
+    #[pymodule_export]
+    use super::region::Region;
+    #[pymodule_export]
+    use super::report::Report;
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -13,6 +13,7 @@ mod report;
 mod rollup;
 mod status;
 mod tree;
+mod whole;
 
 pub use combine::{Combination, Combined};
 pub use compare::{ChangeCause, ChangePart, KpiChange};
@@ -22,3 +23,4 @@ pub use explain::{
 pub use live::LiveReport;
 pub use report::{KpiFigure, KpiOptions, KpiReport, LoadFigure, ReportedIndicator, ReportedNode};
 pub use status::{Reason, ShownTarget, Status};
+pub use whole::WholeReport;
