@@ -821,7 +821,7 @@ export interface KpiFigure {
     population: number;
     /** Why there is no value. */
     reason: Reason | null;
-    /** How many more would reach the target, for shares and counts that fall short of it. */
+    /** How many more would reach the target, for shares and counts that fall short of it; nothing where more do not help. */
     shortfall: number | null;
     /** Where it stands against its target: compared exactly, before any rounding. */
     status: Status;
@@ -868,7 +868,7 @@ export interface LoadFigure {
     above: number;
     /** How many carry it. */
     carriers: number;
-    /** Supports for each who carries: the mean. */
+    /** The mean of the loads of those who carry it: like the largest, over the people each supports anywhere. */
     mean: Decimal | null;
 }
 /** A row of a roadmap (мероприятие дорожной карты). */

@@ -14,6 +14,7 @@ mod measure;
 mod placement;
 mod report;
 mod rollup;
+mod spread;
 mod status;
 mod tree;
 mod whole;
@@ -25,5 +26,6 @@ pub use explain::{
 };
 pub use live::LiveReport;
 pub use report::{KpiFigure, KpiOptions, KpiReport, LoadFigure, ReportedIndicator, ReportedNode};
+pub use spread::Spread;
 pub use status::{Reason, ShownTarget, Status};
 pub use whole::WholeReport;

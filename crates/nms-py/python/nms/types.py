@@ -1086,7 +1086,7 @@ class KpiFigure(TypedDict):
     reason: Reason | None
     """Why there is no value."""
     shortfall: int | None
-    """How many more would reach the target, for shares and counts that fall short of it."""
+    """How many more would reach the target, for shares and counts that fall short of it; nothing where more do not help."""
     status: Status
     """Where it stands against its target: compared exactly, before any rounding."""
     value: Decimal | None
@@ -1123,7 +1123,7 @@ class LoadFigure(TypedDict):
     carriers: int
     """How many carry it."""
     mean: Decimal | None
-    """Supports for each who carries: the mean."""
+    """The mean of the loads of those who carry it: like the largest, over the people each supports anywhere."""
 
 
 class Measure(TypedDict):

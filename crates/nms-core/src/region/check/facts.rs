@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Check;
 use crate::norm::NormPack;
-use crate::norm::entry::DefinitionKind;
+use crate::norm::entry::{DefinitionKind, IndicatorKind};
 use crate::region::cell::MILLION;
 use crate::region::column::Column;
 use crate::region::finding::Severity;
@@ -76,7 +76,11 @@ fn shares(check: &mut Check<'_>, pack: Option<&NormPack>) {
     let [Some(numerator), Some(denominator), Some(value), Some(indicator)] = columns else { return };
     let is_share = |id: &str| {
         let found = pack.and_then(|pack| pack.kpis().iter().find(|kpi| kpi.id.as_str() == id));
-        found.and_then(|kpi| kpi.definition.as_ref()).is_some_and(|definition| definition.kind == DefinitionKind::Ratio)
+        // A mean of scores is a ratio of sums too, and no share.
+        found.is_some_and(|kpi| {
+            let ratio = kpi.definition.as_ref().is_some_and(|definition| definition.kind == DefinitionKind::Ratio);
+            ratio && kpi.kind == IndicatorKind::Share
+        })
     };
     let is_share: Vec<bool> = match indicator {
         Column::Texts { words, .. } => words.iter().map(|id| is_share(id)).collect(),
