@@ -127,7 +127,7 @@ impl LiveReport {
         }
         let rollup = Rollup { tree: &report.tree, scope: measure.scope() };
         for (part, sign) in [(&before, -1), (&after, 1)] {
-            let mut add = |to: &mut Vec<i64>, weight: i64| rollup.climb(&part.places, sign * weight, to);
+            let add = |to: &mut Vec<i64>, weight: i64| rollup.climb(&part.places, sign * weight, to);
             let one = i64::from(part.member);
             add(&mut figures.population, one);
             add(&mut figures.excluded, i64::from(part.excluded));

@@ -338,7 +338,7 @@ impl Region {
         let open = |row: &usize| table.interval().is_none_or(|(_, to)| to.day(*row).is_none());
         let candidates = table.near(codes.first().and_then(|(key, code)| Some((*key, (*code)?))));
         let found: Vec<usize> = candidates.filter(fits).collect();
-        match found.iter().copied().filter(open).last().or_else(|| found.last().copied()) {
+        match found.iter().copied().rfind(open).or_else(|| found.last().copied()) {
             Some(row) if event.kind == EventKind::Withdraw || open(&row) => Ok((row, on)),
             _ => Err(self.refuse(place, NO_ROW)),
         }

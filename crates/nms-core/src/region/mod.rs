@@ -17,11 +17,10 @@ mod write;
 
 /// How the tables are kept, for the stages to the right.
 pub(crate) mod store {
-    pub(crate) use super::cell::{MILLION, NO_DAY, NO_NUMBER, date, days};
+    pub(crate) use super::cell::{MILLION, NO_DAY, NO_NUMBER, date};
     pub(crate) use super::column::{Column, NO_WORD, NOWHERE};
     pub(crate) use super::moment::{Moment, Period};
     pub(crate) use super::table::Table;
-    pub(crate) use super::write::{cell_text, id_text, number_text};
 
     /// A cell by a number; nothing where it is empty.
     pub(crate) fn code_of(column: &Column, row: usize) -> Option<i64> {

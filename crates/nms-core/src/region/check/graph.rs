@@ -61,7 +61,7 @@ pub(in crate::region) fn rows(organisations: &Table, relations: &Table) -> Regio
         table.column(name).and_then(|column| column.text(row)).map(str::to_owned)
     };
     let number = |name: &str, row: usize| {
-        organisations.column(name).and_then(|column| column.number(row)).and_then(|units| Decimal::millionths(units))
+        organisations.column(name).and_then(|column| column.number(row)).and_then(Decimal::millionths)
     };
     let word =
         |table: &Table, name: &str, row: usize| table.column(name).and_then(|column| column.word(row)).map(usize::from);
