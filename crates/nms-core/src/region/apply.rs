@@ -137,9 +137,11 @@ impl Region {
             let cell = row.get(&column.name).map_or(Cell::Missing, cell_of);
             let kept = match cell::read(column, cell, &self.limits) {
                 Ok((kept, _)) => kept,
-                Err((code, message, help)) => {
+                Err(fault) => {
+                    let (code, message, _) = fault;
+                    let help = cell::advice(column, fault, cell);
                     findings.push(
-                        RegionFinding::new(Severity::Error, code, &table.name, message, help).column(&column.name),
+                        RegionFinding::new(Severity::Error, code, &table.name, message, &help).column(&column.name),
                     );
                     Kept::Missing
                 }
@@ -170,6 +172,9 @@ impl Region {
 
     /// Adds a row, or puts it in the place of the one with the same key where rows hold always.
     fn put(&mut self, place: usize, cells: &[New<'_>]) -> Result<Touched, RegionError> {
+        if self.at(place).is_some_and(|table| table.rows >= self.limits.rows) {
+            return Err(self.refuse(place, TOO_MANY));
+        }
         let known: Vec<usize> = {
             let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(Touched::default()) };
             let known = table.columns.iter().map(Column::known_texts).collect();
@@ -352,6 +357,7 @@ impl Region {
     }
 }
 
+const TOO_MANY: (&str, &str, &str) = ("limit.rows", "the table has as many rows as allowed", "raise `Limits::rows`");
 const NO_DAY: (&str, &str, &str) = ("event.day", "the event has no day", "say in `on` from which day it counts");
 const NO_ROW: (&str, &str, &str) =
     ("event.row", "no row that holds has this key", "give the whole key of a row that is there");
@@ -372,10 +378,10 @@ fn cell_of(value: &Value) -> Cell<'_> {
         Value::Bool(flag) => Cell::Flag(*flag),
         Value::Number(number) => match number.as_i64() {
             Some(whole) => Cell::Whole(whole),
-            None => number.to_string().parse().map_or(Cell::Double(f64::NAN), Cell::Exact),
+            None => number.to_string().parse().map_or(Cell::Double(f64::MAX), Cell::Exact),
         },
         Value::String(text) => Cell::Text(text),
-        Value::Array(_) | Value::Object(_) => Cell::Double(f64::NAN),
+        Value::Array(_) | Value::Object(_) => Cell::Nested,
     }
 }
 

@@ -4,6 +4,7 @@ mod apply;
 mod cell;
 mod check;
 mod column;
+mod debug;
 mod event;
 mod finding;
 mod journal;
@@ -54,7 +55,7 @@ use table::Table;
 /// A region at rest: its tables, checked and linked, and the network of its organisations.
 ///
 /// It does not change; events make a new one. Tables are shared between the two, not copied.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Region {
     schema: Arc<Schema>,
     tables: Vec<Arc<Table>>,

@@ -53,13 +53,16 @@ fn scores(check: &mut Check<'_>) {
             (Some(instrument), Some(item)) => known.get(&(instrument, item)),
             _ => None,
         };
+        let named = instruments.text(row).is_some() && names.text(row).is_some();
         match item {
+            // What is missing has been said already.
+            None if !named => {}
             None => {
                 let wording =
                     ("reference.dangling", "the item is not in table `items`", "mend the item, or add it to `items`");
                 check.row(Severity::Error, wording, (responses, row), Some("item"));
             }
-            Some(item) if score.number(row) > most.number(*item) => {
+            Some(item) if score.number(row).zip(most.number(*item)).is_some_and(|(score, most)| score > most) => {
                 let wording =
                     ("score.maximum", "the score is above the item's maximum", "mend the score or the maximum");
                 check.row(Severity::Error, wording, (responses, row), Some("score"));
