@@ -10,7 +10,7 @@ use super::check::{Check, facts, graph, intervals};
 use super::column::Column;
 use super::event::{Event, EventKind};
 use super::finding::{Findings, RegionFinding, Severity};
-use super::load::RegionError;
+use super::load::{NOT_IN, RegionError};
 use super::schema::{Kind, RECORDED, TableSchema, Time, WITHDRAWN};
 use super::table::{FOR_GOOD, Table};
 use super::{Region, Schema};
@@ -79,8 +79,9 @@ impl Region {
             )));
         };
         let schema = Arc::clone(&self.schema);
-        let structural = matches!(&*event.table, "organisations" | "relations");
-        let before = structural.then(|| self.tables.clone());
+        // Tables that others were checked against: what an event says there may contradict rows that stand elsewhere.
+        let leaned_on = matches!(&*event.table, "organisations" | "relations" | "items");
+        let before = leaned_on.then(|| self.tables.clone());
         let touched = match event.kind {
             EventKind::Put => {
                 let row = self.read(&schema, place, &event.row)?;
@@ -90,7 +91,7 @@ impl Region {
             EventKind::Withdraw => self.withdraw(&schema, place, event),
         }?;
         if let Some(before) = before
-            && let Err(error) = self.rebuild()
+            && let Err(error) = self.check_dependents(&event.table)
         {
             self.tables = before;
             return Err(error);
@@ -98,17 +99,25 @@ impl Region {
         Ok(touched)
     }
 
-    /// Builds the network of the organisations anew.
-    fn rebuild(&mut self) -> Result<(), RegionError> {
+    /// Looks at what leans on a table, and builds the network of the organisations anew.
+    fn check_dependents(&mut self, table: &str) -> Result<(), RegionError> {
         let mut findings = Findings::default();
         let mut check = Check { schema: &self.schema, tables: &self.tables, findings: &mut findings, only: None };
-        match graph::network(&mut check, self.pack.as_deref(), &self.limits) {
-            Some(network) => {
-                self.network = Arc::new(network);
-                Ok(())
+        let mut network = None;
+        match table {
+            "items" => facts::scores(&mut check),
+            _ => {
+                intervals::lives(&mut check);
+                network = graph::network(&mut check, self.pack.as_deref(), &self.limits);
             }
-            None => Err(RegionError(Box::new(findings))),
         }
+        if findings.errors > 0 {
+            return Err(RegionError(Box::new(findings)));
+        }
+        if let Some(network) = network {
+            self.network = Arc::new(network);
+        }
+        Ok(())
     }
 
     /// Reads the cells of a row, in the order of the columns.
@@ -122,7 +131,7 @@ impl Region {
         let Some(table) = schema.at(place) else { return Ok(Vec::new()) };
         for name in row.keys().filter(|name| table.place(name).is_none()) {
             let help = nearest_of_few(name, table.columns.iter().map(|column| column.name.as_str()))
-                .map_or_else(|| "leave it out".to_owned(), |near| format!("did you mean `{near}`?"));
+                .map_or_else(|| NOT_IN.to_owned(), |near| format!("did you mean `{near}`?"));
             let finding = RegionFinding::new(
                 Severity::Error,
                 "column.unknown",
@@ -151,7 +160,10 @@ impl Region {
                     Some(row) => New::Row(row),
                     None => {
                         let message = format!("the id is not in table `{target}`");
-                        let help = format!("mend the id, or add the row to `{target}` first");
+                        let help = match self.table(target).and_then(|table| table.nearest(id)) {
+                            Some(near) => format!("did you mean `{near}`? If not, add the row to `{target}` first"),
+                            None => format!("mend the id, or add the row to `{target}` first"),
+                        };
                         let finding =
                             RegionFinding::new(Severity::Error, "reference.dangling", &table.name, &message, &help);
                         findings.push(finding.column(&column.name));
@@ -173,7 +185,8 @@ impl Region {
     /// Adds a row, or puts it in the place of the one with the same key where rows hold always.
     fn put(&mut self, place: usize, cells: &[New<'_>]) -> Result<Touched, RegionError> {
         if self.at(place).is_some_and(|table| table.rows >= self.limits.rows) {
-            return Err(self.refuse(place, TOO_MANY));
+            let message = format!("the table has {} rows, as many as allowed", self.limits.rows);
+            return Err(self.refuse(place, ("limit.rows", &message, "raise `Limits::rows`")));
         }
         let known: Vec<usize> = {
             let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(Touched::default()) };
@@ -192,20 +205,32 @@ impl Region {
 
     /// Checks the last row of a table against the others, and keeps it or takes it back.
     fn settle(&mut self, place: usize, known: &[usize]) -> Result<Touched, RegionError> {
-        let mut findings = Findings::default();
-        let (mut touched, mut versions) = (Touched { table: place, ..Touched::default() }, Vec::new());
-        let Some(table) = self.tables.get(place) else { return Ok(touched) };
+        let Some(table) = self.tables.get(place) else { return Ok(Touched { table: place, ..Touched::default() }) };
         let row = table.rows.saturating_sub(1);
         let alike = table.alike(row);
-        let timeless = matches!(table.schema.time, Time::Timeless);
-        let replaced = alike.first().copied().filter(|_| timeless);
-        let mut check =
-            Check { schema: &self.schema, tables: &self.tables, findings: &mut findings, only: Some((place, row)) };
-        intervals::check(&mut check);
-        facts::check(&mut check, self.pack.as_deref());
-        graph::competences(&mut check);
-        if !timeless {
-            match table.versions(row, &alike) {
+        if !matches!(table.schema.time, Time::Timeless) {
+            return self.settle_version((place, row), &alike, known);
+        }
+        match alike.first() {
+            Some(other) => self.settle_replacement(place, *other, known),
+            None => self.settle_version((place, row), &[], known),
+        }
+    }
+
+    /// Keeps a new last row, which may be a new version of rows with its key, or takes it back.
+    fn settle_version(
+        &mut self,
+        (place, row): (usize, usize),
+        alike: &[usize],
+        known: &[usize],
+    ) -> Result<Touched, RegionError> {
+        let mut findings = Findings::default();
+        let mut check = self.check_row((place, row), &mut findings);
+        let mut versions = Vec::new();
+        if let Some(table) = check.tables.get(place)
+            && !matches!(table.schema.time, Time::Timeless)
+        {
+            match table.versions(row, alike) {
                 Ok(found) => versions = found,
                 Err((other, (code, message, help))) => {
                     let message = format!("{message} (see row {})", other + 1);
@@ -213,24 +238,10 @@ impl Region {
                 }
             }
         }
+        let mut touched = Touched { table: place, ..Touched::default() };
         let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(touched) };
-        if findings.errors > 0 || replaced.is_some() {
-            if let Some(other) = replaced.filter(|_| findings.errors == 0) {
-                let before = table.columns.iter().map(|column| column.reference(other)).enumerate();
-                touched.left.extend(before.filter_map(|(place, row)| Some((place, row?))));
-                table.columns.iter_mut().for_each(|column| column.swap_last(other));
-                touched.rows.push(other);
-            }
-            for (column, known) in table.columns.iter_mut().zip(known) {
-                // The texts of a row that replaced another one stay known.
-                let keep = if replaced.is_some() && findings.errors == 0 { usize::MAX } else { *known };
-                column.pop(keep);
-            }
-            table.rows -= 1;
-            if replaced.is_some() && findings.errors == 0 {
-                table.forget_chains();
-                return Ok(touched);
-            }
+        if findings.errors > 0 {
+            table.take_back(known);
             table.mend_chains();
             return Err(RegionError(Box::new(findings)));
         }
@@ -246,6 +257,40 @@ impl Region {
         touched.rows.extend(versions.iter().map(|(other, _)| *other).filter(|other| *other != row));
         touched.rows.push(row);
         Ok(touched)
+    }
+
+    /// Puts the last row in the place of another one, or takes it back.
+    ///
+    /// It is checked where it will stand, as rows that refer to the old one will refer to it: so circles are seen. What
+    /// stood there waits as the last row, to which nothing refers.
+    fn settle_replacement(&mut self, place: usize, other: usize, known: &[usize]) -> Result<Touched, RegionError> {
+        let mut touched = Touched { table: place, rows: vec![other], left: Vec::new() };
+        let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(touched) };
+        let before = table.columns.iter().map(|column| column.reference(other)).enumerate();
+        touched.left.extend(before.filter_map(|(place, row)| Some((place, row?))));
+        table.columns.iter_mut().for_each(|column| column.swap_last(other));
+        let mut findings = Findings::default();
+        self.check_row((place, other), &mut findings);
+        let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(touched) };
+        if findings.errors > 0 {
+            table.columns.iter_mut().for_each(|column| column.swap_last(other));
+            table.take_back(known);
+            table.mend_chains();
+            return Err(RegionError(Box::new(findings)));
+        }
+        // The texts of the new row stay known.
+        table.take_back(&vec![usize::MAX; table.columns.len()]);
+        table.forget_chains();
+        Ok(touched)
+    }
+
+    /// Checks one row, and hands on what looks at the tables.
+    fn check_row<'r>(&'r self, row: (usize, usize), findings: &'r mut Findings) -> Check<'r> {
+        let mut check = Check { schema: &self.schema, tables: &self.tables, findings, only: Some(row) };
+        intervals::check(&mut check);
+        facts::check(&mut check, self.pack.as_deref());
+        graph::competences(&mut check);
+        check
     }
 
     /// Ends the row of a key that still holds: as a new version where the table keeps `recorded`, else in place.
@@ -271,8 +316,7 @@ impl Region {
             return self.settle(place, &known);
         }
         table.columns.iter_mut().for_each(|column| column.swap_last(row));
-        table.columns.iter_mut().zip(&known).for_each(|(column, known)| column.pop(*known));
-        table.rows -= 1;
+        table.take_back(&known);
         self.recheck(place, row).inspect_err(|_| {
             let table = self.tables.get_mut(place).map(Arc::make_mut);
             if let Some(column) = table.and_then(|table| table.columns.get_mut(to)) {
@@ -316,6 +360,11 @@ impl Region {
         let (Some(table), Some(shape)) = (self.at(place), schema.at(place)) else {
             return Err(self.refuse(place, NO_ROW));
         };
+        let lacks = shape.key.iter().filter_map(|key| shape.columns.get(*key)).filter(|column| column.required);
+        if let Some(column) = lacks.into_iter().find(|column| !event.row.contains_key(&column.name)) {
+            let message = format!("the key lacks `{}`", column.name);
+            return Err(self.refuse(place, ("event.key", &message, "give every part of the key")));
+        }
         let codes = shape.key.iter().map(|key| {
             let column = shape.columns.get(*key)?;
             let value = event.row.get(&column.name);
@@ -357,7 +406,6 @@ impl Region {
     }
 }
 
-const TOO_MANY: (&str, &str, &str) = ("limit.rows", "the table has as many rows as allowed", "raise `Limits::rows`");
 const NO_DAY: (&str, &str, &str) = ("event.day", "the event has no day", "say in `on` from which day it counts");
 const NO_ROW: (&str, &str, &str) =
     ("event.row", "no row that holds has this key", "give the whole key of a row that is there");
@@ -386,6 +434,20 @@ fn cell_of(value: &Value) -> Cell<'_> {
 }
 
 impl Table {
+    /// The id nearest to a text.
+    fn nearest(&self, id: &str) -> Option<&str> {
+        match self.schema.id_column().and_then(|place| self.columns.get(place))? {
+            Column::Texts { words, .. } => nearest_of_few(id, words.iter().map(|word| &**word)),
+            _ => None,
+        }
+    }
+
+    /// Takes the last row back, and the texts that came with it.
+    fn take_back(&mut self, known: &[usize]) {
+        self.columns.iter_mut().zip(known).for_each(|(column, known)| column.pop(*known));
+        self.rows = self.rows.saturating_sub(1);
+    }
+
     /// The rows among which those with a part of a key are: those that refer to the same row, or all.
     fn near(&self, part: Option<(usize, i64)>) -> Box<dyn Iterator<Item = usize> + '_> {
         if let Some((key, code)) = part {

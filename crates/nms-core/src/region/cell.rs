@@ -183,8 +183,10 @@ fn russian_day(text: &str) -> Option<NaiveDate> {
     if shaped { day(&format!("{y}-{m}-{d}")) } else { None }
 }
 
+/// Whether a text has the form of a day, `2023-02-31` or `31.02.2023`.
 fn looks_like_a_day(text: &str) -> bool {
-    text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'/'))
+    let form: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    matches!(form.as_str(), "0000-00-00" | "00.00.0000")
 }
 
 const LARGE: Fault = ("cell.number_range", "the number is too large", "look into the source");

@@ -130,13 +130,13 @@ fn wrong_column(schema: &TableSchema, name: &str, twice: bool) -> RegionFinding 
             .column(&name);
     }
     let near = nearest_of_few(&name, schema.columns.iter().map(|column| column.name.as_str()));
-    let help = near.map_or_else(
-        || "leave it out: names, addresses and the like must not come in".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
+    let help = near.map_or_else(|| NOT_IN.to_owned(), |near| format!("did you mean `{near}`?"));
     RegionFinding::new(Severity::Error, "column.unknown", &schema.name, "the table has no such column", &help)
         .column(&name)
 }
+
+/// What to do about a column that no table has.
+pub(super) const NOT_IN: &str = "leave it out: names, addresses and the like must not come in";
 
 /// A table being filled row by row.
 pub(super) struct Filler<'t> {
@@ -235,9 +235,9 @@ impl Filler<'_> {
     fn say_full(&mut self) {
         if !self.full {
             self.full = true;
-            let message = "the table has more rows than allowed";
+            let message = format!("the table has more than {} rows", self.limits.rows);
             let help = "split it, or raise `Limits::rows`";
-            self.findings.push(RegionFinding::new(Severity::Error, "limit.rows", &self.schema.name, message, help));
+            self.findings.push(RegionFinding::new(Severity::Error, "limit.rows", &self.schema.name, &message, help));
         }
     }
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Check;
 use crate::norm::NormPack;
-use crate::norm::entry::DefinitionKind;
+use crate::norm::entry::{DefinitionKind, IndicatorKind};
 use crate::region::cell::MILLION;
 use crate::region::column::Column;
 use crate::region::finding::Severity;
@@ -27,7 +27,7 @@ fn translated(from: Option<&Column>, to: Option<&Column>) -> Vec<Option<u32>> {
 }
 
 /// An answer belongs to an item, and scores no more than the item allows.
-fn scores(check: &mut Check<'_>) {
+pub(in crate::region) fn scores(check: &mut Check<'_>) {
     let (Some(items), Some(responses)) = (check.table("items"), check.table("responses")) else { return };
     if check.rows(responses).is_empty() {
         return;
@@ -78,7 +78,8 @@ fn shares(check: &mut Check<'_>, pack: Option<&NormPack>) {
     let columns = ["numerator", "denominator", "value", "indicator"].map(|name| table.column(name));
     let [Some(numerator), Some(denominator), Some(value), Some(indicator)] = columns else { return };
     let is_share = |id: &str| {
-        let found = pack.and_then(|pack| pack.kpis().iter().find(|kpi| kpi.id.as_str() == id));
+        // A ratio that is a mean, such as pupils per class, may well be above one.
+        let found = pack.and_then(|pack| pack.indicator(id)).filter(|kpi| kpi.kind == IndicatorKind::Share);
         found.and_then(|kpi| kpi.definition.as_ref()).is_some_and(|definition| definition.kind == DefinitionKind::Ratio)
     };
     let is_share: Vec<bool> = match indicator {

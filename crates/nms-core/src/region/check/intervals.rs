@@ -45,7 +45,7 @@ fn ordered(check: &mut Check<'_>, table: &Table, (from, to): (&Column, &Column),
 }
 
 /// A position is held within the life of its organisation.
-fn lives(check: &mut Check<'_>) {
+pub(in crate::region) fn lives(check: &mut Check<'_>) {
     let (Some(positions), Some(organisations)) = (check.table("positions"), check.table("organisations")) else {
         return;
     };
