@@ -248,7 +248,10 @@ fn timed<T>(name: &str, run: impl FnOnce() -> T) -> T {
 }
 
 fn main() {
-    let rows: usize = std::env::var("NMS_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(1_000_000);
+    let rows: usize = std::env::var("NMS_ROWS")
+        .ok()
+        .and_then(|rows| rows.parse().ok())
+        .unwrap_or(if cfg!(debug_assertions) { 2_000 } else { 1_000_000 });
     let loaded = timed("fill", || tables(rows));
     let region: Region = timed("check", || loaded.check(None).unwrap_or_else(|error| panic_with(&error)));
     let pack = pack();

@@ -29,6 +29,7 @@ fn a_pack_extends_another_replaces_and_omits() {
     let pack = NormPack::extending(&base, [("q.toml", own.as_str())]).unwrap();
     let labels: Vec<_> = pack.actors().iter().map(|actor| actor.label.ru.as_str()).collect();
     assert_eq!(labels, ["А", "Бюро", "Г"]);
+    assert_eq!(NormPack::from_json(&pack.to_json(), &Limits::default()).unwrap(), pack, "it needs no base any more");
     let changes = base.diff(&pack);
     let kinds: Vec<_> = changes.iter().map(|change| (change.kind, change.message.ru.as_str())).collect();
     use ChangeKind::{Added, Relabelled, Removed};
@@ -108,6 +109,20 @@ fn the_answer_of_a_pack_is_its_json() {
     let json = serde_json::to_value(&pack).unwrap();
     assert_eq!(json["pack"]["id"], "orenburg-2023");
     assert_eq!(json["actors"].as_array().unwrap().len(), 76);
+}
+
+#[test]
+fn a_pack_is_read_from_its_own_json() {
+    for id in NormPack::available() {
+        let pack = NormPack::load(id).unwrap();
+        assert_eq!(NormPack::from_json(&pack.to_json(), &Limits::default()).unwrap(), pack);
+    }
+    let text = NormPack::load("orenburg-2025").unwrap().to_json();
+    let code = |text: &str, limits: Limits| NormPack::from_json(text, &limits).unwrap_err().code;
+    assert_eq!(code(&text[1..], Limits::default()), "input.json");
+    assert_eq!(code(&text, Limits { bytes: 100, ..Limits::default() }), "limit.bytes");
+    assert_eq!(code(&text, Limits { rows: 10, ..Limits::default() }), "limit.rows");
+    assert_eq!(code(&"[".repeat(1_000_000), Limits::default()), "limit.depth");
 }
 
 /// What is read is what is written: no field of any entry is lost or filled in on the way.

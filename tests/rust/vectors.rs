@@ -13,13 +13,16 @@ impl Args<'_> {
         self.0[key].as_str().unwrap_or_else(|| panic!("the case has no `{key}`"))
     }
 
-    fn on(&self) -> Option<chrono::NaiveDate> {
-        self.0.get("on").map(|day| date(day.as_str().unwrap()).unwrap())
+    fn as_of(&self) -> Option<chrono::NaiveDate> {
+        self.0.get("as_of").map(|day| date(day.as_str().unwrap()).unwrap())
     }
 
-    /// The pack that an argument names, or gives as files.
+    /// The pack that an argument names, or gives as JSON or as files.
     fn pack_in(&self, key: &str) -> Result<NormPack, Error> {
         match self.0[key].as_object() {
+            Some(written) if written.contains_key("pack") => {
+                NormPack::from_json(&self.0[key].to_string(), &Limits::default())
+            }
             Some(files) => {
                 let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str().unwrap()));
                 Ok(NormPack::from_files(files)?)
@@ -65,16 +68,18 @@ fn answer(op: &str, args: &Args<'_>) -> Result<String, Error> {
         "network.nodes" => json(&args.network()?.nodes().collect::<Vec<_>>()),
         "network.edges" => json(&args.network()?.edges().collect::<Vec<_>>()),
         "network.responsible" => json(&args.network()?.responsible(args.text("function"))?),
-        "network.functions_of" => json(&args.network()?.functions_of(args.text("id"), args.on())?),
-        "network.acting_as" => json(&args.network()?.acting_as_on(args.text("actor"), args.on())?),
-        "network.hierarchy" => json(&args.network()?.hierarchy(args.kind(), args.on())?.tree()),
-        "network.spans" => json(&args.network()?.hierarchy(args.kind(), args.on())?.spans()),
-        "network.descendants" => json(&args.network()?.hierarchy(args.kind(), args.on())?.descendants(args.text("id"))),
-        "network.ancestors" => json(&args.network()?.hierarchy(args.kind(), args.on())?.ancestors(args.text("id"))),
-        "network.escalation" => json(&args.network()?.escalation(args.text("from"), args.text("to"), args.on())?),
-        "network.fragility" => json(&args.network()?.fragility(args.on())),
-        "network.cut_off_by" => json(&args.network()?.cut_off_by(args.text("id"), args.on())?),
-        "network.unreached" => json(&args.network()?.unreached(args.text("kind"), args.on())?),
+        "network.functions_of" => json(&args.network()?.functions_of(args.text("id"), args.as_of())?),
+        "network.acting_as" => json(&args.network()?.acting_as(args.text("actor"), args.as_of())?),
+        "network.hierarchy" => json(&args.network()?.hierarchy(args.kind(), args.as_of())?.tree()),
+        "network.spans" => json(&args.network()?.hierarchy(args.kind(), args.as_of())?.spans()),
+        "network.descendants" => {
+            json(&args.network()?.hierarchy(args.kind(), args.as_of())?.descendants(args.text("id")))
+        }
+        "network.ancestors" => json(&args.network()?.hierarchy(args.kind(), args.as_of())?.ancestors(args.text("id"))),
+        "network.escalation" => json(&args.network()?.escalation(args.text("from"), args.text("to"), args.as_of())?),
+        "network.fragility" => json(&args.network()?.fragility(args.as_of())),
+        "network.cut_off_by" => json(&args.network()?.cut_off_by(args.text("id"), args.as_of())?),
+        "network.unreached" => json(&args.network()?.unreached(args.text("kind"), args.as_of())?),
         "network.changes" => json(&args.network()?.changes(date(args.text("from"))?, date(args.text("to"))?)),
         "network.export" => json(&args.network()?.export(word(args.text("format"), ExportFormat::ALL)?)),
         other => panic!("unknown op `{other}`"),

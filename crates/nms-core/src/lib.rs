@@ -11,8 +11,14 @@
 //!
 //! # Features
 //!
-//! - `packs` (on by default): the five packs, embedded; [`NormPack::load`].
-//! - `html` (on by default): [`Network::to_html`], a network drawn as one self-contained page.
+//! All but the last two are on by default; the browser leaves out what it can do without.
+//!
+//! - `toml`: packs from their TOML texts, [`NormPack::from_files`]; without it they are read from JSON.
+//! - `packs`: the five packs, embedded; [`NormPack::load`].
+//! - `diff`: what differs between two packs, [`NormPack::diff`].
+//! - `export`: networks in the formats of other tools, [`Network::export`].
+//! - `html`: [`Network::to_html`], a network drawn as one self-contained page.
+//! - `exact`: numbers pass through JSON as text, which takes less code.
 //! - `schema`: the JSON Schemas of the pack format and of all answers.
 #![forbid(unsafe_code)]
 

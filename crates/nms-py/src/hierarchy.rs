@@ -24,9 +24,9 @@ self_cell! {
 pub(crate) struct Hierarchy(Kept);
 
 impl Hierarchy {
-    pub(crate) fn grow(network: Arc<Network>, kind: &str, on: Option<&str>) -> Result<Self, Error> {
-        let (kind, on) = (word(kind, HierarchyKind::ALL)?, on.map(date).transpose()?);
-        Kept::try_new(network, |network| network.hierarchy(kind, on)).map(Self)
+    pub(crate) fn grow(network: Arc<Network>, kind: &str, as_of: Option<&str>) -> Result<Self, Error> {
+        let (kind, as_of) = (word(kind, HierarchyKind::ALL)?, as_of.map(date).transpose()?);
+        Kept::try_new(network, |network| network.hierarchy(kind, as_of)).map(Self)
     }
 
     fn tree_of(&self) -> &Tree<'_> {

@@ -6,8 +6,11 @@
 mod call;
 mod error;
 mod hierarchy;
+mod interop;
 mod network;
 mod pack;
+mod region;
+mod report;
 
 use pyo3::pymodule;
 
@@ -17,10 +20,18 @@ mod _core {
     #[pymodule_export]
     use super::hierarchy::Hierarchy;
     #[pymodule_export]
+    use super::interop::Batch;
+    #[pymodule_export]
     use super::network::Network;
     #[pymodule_export]
     use super::pack::{Pack, lint_together, packs};
+    #[pymodule_export]
+    use super::region::{Region, package_files};
+    #[pymodule_export]
+    use super::report::Report;
 
+    #[pymodule_export]
+    const DESCRIPTOR: &str = nms_core::region::DESCRIPTOR;
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 }

@@ -51,8 +51,8 @@ impl Network {
         answer(py, || self.inner.node(id))
     }
 
-    fn edges_of(&self, py: Python<'_>, id: &str, on: Option<&str>) -> PyResult<String> {
-        attempt(py, || self.inner.edges_of(id, on.map(date).transpose()?))
+    fn edges_of(&self, py: Python<'_>, id: &str, as_of: Option<&str>) -> PyResult<String> {
+        attempt(py, || self.inner.edges_of(id, as_of.map(date).transpose()?))
     }
 
     fn responsible(&self, py: Python<'_>, function: &str) -> PyResult<String> {
@@ -63,32 +63,32 @@ impl Network {
         answer(py, || self.inner.responsibilities())
     }
 
-    fn functions_of(&self, py: Python<'_>, id: &str, on: Option<&str>) -> PyResult<String> {
-        attempt(py, || self.inner.functions_of(id, on.map(date).transpose()?))
+    fn functions_of(&self, py: Python<'_>, id: &str, as_of: Option<&str>) -> PyResult<String> {
+        attempt(py, || self.inner.functions_of(id, as_of.map(date).transpose()?))
     }
 
-    fn acting_as(&self, py: Python<'_>, actor: &str, on: Option<&str>) -> PyResult<String> {
-        attempt(py, || self.inner.acting_as_on(actor, on.map(date).transpose()?))
+    fn acting_as(&self, py: Python<'_>, actor: &str, as_of: Option<&str>) -> PyResult<String> {
+        attempt(py, || self.inner.acting_as(actor, as_of.map(date).transpose()?))
     }
 
-    fn hierarchy(&self, py: Python<'_>, kind: &str, on: Option<&str>) -> PyResult<Hierarchy> {
-        run(py, || Hierarchy::grow(Arc::clone(&self.inner), kind, on))
+    fn hierarchy(&self, py: Python<'_>, kind: &str, as_of: Option<&str>) -> PyResult<Hierarchy> {
+        run(py, || Hierarchy::grow(Arc::clone(&self.inner), kind, as_of))
     }
 
-    fn escalation(&self, py: Python<'_>, from_id: &str, to_id: &str, on: Option<&str>) -> PyResult<String> {
-        attempt(py, || self.inner.escalation(from_id, to_id, on.map(date).transpose()?))
+    fn escalation(&self, py: Python<'_>, from_id: &str, to_id: &str, as_of: Option<&str>) -> PyResult<String> {
+        attempt(py, || self.inner.escalation(from_id, to_id, as_of.map(date).transpose()?))
     }
 
-    fn fragility(&self, py: Python<'_>, on: Option<&str>) -> PyResult<String> {
-        attempt(py, || Ok::<_, Error>(self.inner.fragility(on.map(date).transpose()?)))
+    fn fragility(&self, py: Python<'_>, as_of: Option<&str>) -> PyResult<String> {
+        attempt(py, || Ok::<_, Error>(self.inner.fragility(as_of.map(date).transpose()?)))
     }
 
-    fn cut_off_by(&self, py: Python<'_>, id: &str, on: Option<&str>) -> PyResult<String> {
-        attempt(py, || self.inner.cut_off_by(id, on.map(date).transpose()?))
+    fn cut_off_by(&self, py: Python<'_>, id: &str, as_of: Option<&str>) -> PyResult<String> {
+        attempt(py, || self.inner.cut_off_by(id, as_of.map(date).transpose()?))
     }
 
-    fn unreached(&self, py: Python<'_>, kind: &str, on: Option<&str>) -> PyResult<String> {
-        attempt(py, || self.inner.unreached(kind, on.map(date).transpose()?))
+    fn unreached(&self, py: Python<'_>, kind: &str, as_of: Option<&str>) -> PyResult<String> {
+        attempt(py, || self.inner.unreached(kind, as_of.map(date).transpose()?))
     }
 
     fn changes(&self, py: Python<'_>, from_day: &str, to_day: &str) -> PyResult<String> {

@@ -45,6 +45,11 @@ impl Pack {
         run(py, read).map(Self::from)
     }
 
+    #[staticmethod]
+    fn from_json(py: Python<'_>, text: &str, limits_json: Option<&str>) -> PyResult<Self> {
+        run(py, || NormPack::from_json(text, &limits(limits_json)?)).map(Self::from)
+    }
+
     fn id(&self) -> &str {
         self.inner.id()
     }

@@ -66,7 +66,7 @@ def test_a_tree_is_a_value(network: nms.Network) -> None:
     assert tree == network.hierarchy("structure", "2023-09-01")
     assert hash(tree) == hash(network.hierarchy("structure", "2023-09-01"))
     assert tree != network.hierarchy("structure") and tree != network.hierarchy("zones", "2023-09-01")
-    assert (tree.kind, tree.on) == ("structure", "2023-09-01")
+    assert (tree.kind, tree.as_of) == ("structure", "2023-09-01")
     assert repr(tree) == "Hierarchy('structure', '2023-09-01')"
     with pytest.raises(AttributeError):
         tree.kind = "zones"

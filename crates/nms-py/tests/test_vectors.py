@@ -29,9 +29,11 @@ def refusal(error: nms.NmsError) -> dict[str, Any]:
 
 
 def pack(source: Any) -> _core.Pack:
-    """A pack that comes with the library, or one of files."""
+    """A pack that comes with the library, or one that is written as JSON, or one of files."""
     if isinstance(source, str):
         return _core.Pack.load(source)
+    if "pack" in source:
+        return _core.Pack.from_json(canonical(source), None)
     return _core.Pack.from_files(list(source.items()), None, None)
 
 
@@ -59,7 +61,7 @@ def of_tree(method: str, *arguments: str) -> Callable[[Arguments], str]:
     """A question of a tree with these arguments."""
 
     def ask(args: Arguments) -> str:
-        tree = network(args).hierarchy(args["kind"], args.get("on"))
+        tree = network(args).hierarchy(args["kind"], args.get("as_of"))
         text: str = getattr(tree, method)(*map(args.get, arguments))
         return text
 
@@ -77,16 +79,16 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "network.nodes": of_network("nodes"),
     "network.edges": of_network("edges"),
     "network.responsible": of_network("responsible", "function"),
-    "network.functions_of": of_network("functions_of", "id", "on"),
-    "network.acting_as": of_network("acting_as", "actor", "on"),
+    "network.functions_of": of_network("functions_of", "id", "as_of"),
+    "network.acting_as": of_network("acting_as", "actor", "as_of"),
     "network.hierarchy": of_tree("tree"),
     "network.spans": of_tree("spans"),
     "network.descendants": of_tree("descendants", "id"),
     "network.ancestors": of_tree("ancestors", "id"),
-    "network.escalation": of_network("escalation", "from", "to", "on"),
-    "network.fragility": of_network("fragility", "on"),
-    "network.cut_off_by": of_network("cut_off_by", "id", "on"),
-    "network.unreached": of_network("unreached", "kind", "on"),
+    "network.escalation": of_network("escalation", "from", "to", "as_of"),
+    "network.fragility": of_network("fragility", "as_of"),
+    "network.cut_off_by": of_network("cut_off_by", "id", "as_of"),
+    "network.unreached": of_network("unreached", "kind", "as_of"),
     "network.changes": of_network("changes", "from", "to"),
     "network.export": lambda args: canonical(network(args).export(args["format"])),
 }

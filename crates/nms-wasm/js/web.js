@@ -1,10 +1,10 @@
 // The package for browsers.
 
-import load from "../dist/nms.js";
+import load from "./nms.js";
 
-export * from "../dist/nms.js";
+export * from "./nms.js";
 
 /** Loads the module from beside this file, or from what is given: an address, a response, bytes. */
-export default function init(source = new URL("../dist/nms_bg.wasm", import.meta.url)) {
+export default function init(source = new URL("./nms_bg.wasm", import.meta.url)) {
     return load({ module_or_path: source });
 }

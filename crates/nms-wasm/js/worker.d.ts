@@ -1,4 +1,4 @@
-import type { Entries, Finding, Hierarchy, Limits, Network, NormPack, RegionRows, Section } from "../dist/nms.js";
+import type { Entries, Finding, Hierarchy, Network, NormPack, Section } from "./nms.js";
 
 /** What stays in the worker. */
 type Kept = NormPack | Network | Hierarchy;
@@ -11,7 +11,7 @@ type Answer<T> = T extends NormPack ? RemotePack : T extends Kept ? Remote<T> : 
 
 /** The methods of `T`, each a promise. */
 export type Remote<T> = {
-    readonly [K in keyof T as K extends symbol ? never : K]: T[K] extends (...args: infer A) => infer R
+    readonly [K in keyof T as K extends symbol | "prototype" ? never : K]: T[K] extends (...args: infer A) => infer R
         ? (...args: { [I in keyof A]: Given<A[I]> }) => Promise<Answer<R>>
         : Promise<T[K]>;
 };
@@ -26,17 +26,8 @@ export type RemoteHierarchy = Remote<Hierarchy>;
 
 /** The engine in a worker: the same calls as in the package. */
 export interface Engine {
-    readonly NormPack: {
-        fromFiles(files: Record<string, string>, base?: RemotePack | null, limits?: Partial<Limits>): Promise<RemotePack>;
-    };
-    readonly Network: {
-        fromPack(pack: RemotePack): Promise<RemoteNetwork>;
-        build(
-            pack: RemotePack | null | undefined,
-            rows: Partial<RegionRows> | string,
-            limits?: Partial<Limits>,
-        ): Promise<RemoteNetwork>;
-    };
+    readonly NormPack: Remote<typeof NormPack>;
+    readonly Network: Remote<typeof Network>;
     lintTogether(packs: RemotePack[]): Promise<Finding[]>;
     /** Ends the worker with everything in it, as after an error with the code `internal.panic`. */
     close(): void;

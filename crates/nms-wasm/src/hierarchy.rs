@@ -32,9 +32,9 @@ self_cell! {
 pub struct Hierarchy(Kept);
 
 impl Hierarchy {
-    pub(crate) fn grow(network: Rc<Network>, kind: &str, on: Option<NaiveDate>) -> Result<Self, Error> {
+    pub(crate) fn grow(network: Rc<Network>, kind: &str, as_of: Option<NaiveDate>) -> Result<Self, Error> {
         let kind = word(kind, HierarchyKind::ALL)?;
-        Kept::try_new(network, |network| network.hierarchy(kind, on)).map(Self)
+        Kept::try_new(network, |network| network.hierarchy(kind, as_of)).map(Self)
     }
 
     fn kept(&self) -> &Tree<'_> {

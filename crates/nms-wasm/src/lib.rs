@@ -5,7 +5,13 @@
 //! JavaScript; their TypeScript types are generated from the core's JSON Schema (`ts/answers.d.ts`).
 
 mod argument;
+#[cfg(feature = "diff")]
+mod diff;
+#[cfg(feature = "export")]
+mod export;
 mod fault;
+#[cfg(feature = "toml")]
+mod files;
 mod hierarchy;
 mod network;
 mod pack;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use nms_core::boundary::{date, word};
-use nms_core::network::{ExportFormat, RegionRows};
+use nms_core::boundary::date;
+use nms_core::network::RegionRows;
 use nms_core::{Error, Network as Graph};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -19,7 +19,7 @@ use crate::pack::{PackHandle, held};
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Network {
-    inner: Rc<Graph>,
+    pub(crate) inner: Rc<Graph>,
 }
 
 #[wasm_bindgen]
@@ -84,8 +84,8 @@ impl Network {
 
     /// The ties from and to a node that hold on a day.
     #[wasm_bindgen(js_name = "edgesOf", unchecked_return_type = "Edge[]")]
-    pub fn edges_of(&self, id: &Text, on: Option<Day>) -> Result<JsValue, JsValue> {
-        answer(|| self.inner.edges_of(&text(id, "id")?, day(on.as_ref())?))
+    pub fn edges_of(&self, id: &Text, as_of: Option<Day>) -> Result<JsValue, JsValue> {
+        answer(|| self.inner.edges_of(&text(id, "id")?, day(as_of.as_ref())?))
     }
 
     /// Who is responsible for a function, and with whom.
@@ -102,47 +102,47 @@ impl Network {
 
     /// The functions of a node: its own first, then those it inherits on a day by its roles and groups.
     #[wasm_bindgen(js_name = "functionsOf", unchecked_return_type = "HeldFunction[]")]
-    pub fn functions_of(&self, id: &Text, on: Option<Day>) -> Result<JsValue, JsValue> {
-        answer(|| self.inner.functions_of(&text(id, "id")?, day(on.as_ref())?))
+    pub fn functions_of(&self, id: &Text, as_of: Option<Day>) -> Result<JsValue, JsValue> {
+        answer(|| self.inner.functions_of(&text(id, "id")?, day(as_of.as_ref())?))
     }
 
     /// The ids of the nodes that act as an actor on a day.
     #[wasm_bindgen(js_name = "actingAs", unchecked_return_type = "string[]")]
-    pub fn acting_as(&self, actor: &Text, on: Option<Day>) -> Result<JsValue, JsValue> {
-        answer(|| self.inner.acting_as_on(&text(actor, "actor")?, day(on.as_ref())?))
+    pub fn acting_as(&self, actor: &Text, as_of: Option<Day>) -> Result<JsValue, JsValue> {
+        answer(|| self.inner.acting_as(&text(actor, "actor")?, day(as_of.as_ref())?))
     }
 
     /// The tree of a kind on a day.
     pub fn hierarchy(
         &self,
         #[wasm_bindgen(unchecked_param_type = "HierarchyKind")] kind: &Text,
-        on: Option<Day>,
+        as_of: Option<Day>,
     ) -> Result<Hierarchy, JsValue> {
-        run(|| Hierarchy::grow(Rc::clone(&self.inner), &text(kind, "kind")?, day(on.as_ref())?))
+        run(|| Hierarchy::grow(Rc::clone(&self.inner), &text(kind, "kind")?, day(as_of.as_ref())?))
     }
 
     /// The way a question takes from one actor to another on a day.
     #[wasm_bindgen(unchecked_return_type = "Escalation")]
-    pub fn escalation(&self, from: &Text, to: &Text, on: Option<Day>) -> Result<JsValue, JsValue> {
-        answer(|| self.inner.escalation(&text(from, "from")?, &text(to, "to")?, day(on.as_ref())?))
+    pub fn escalation(&self, from: &Text, to: &Text, as_of: Option<Day>) -> Result<JsValue, JsValue> {
+        answer(|| self.inner.escalation(&text(from, "from")?, &text(to, "to")?, day(as_of.as_ref())?))
     }
 
     /// Where the system hangs on one actor on a day.
     #[wasm_bindgen(unchecked_return_type = "Fragility")]
-    pub fn fragility(&self, on: Option<Day>) -> Result<JsValue, JsValue> {
-        answer(|| Ok::<_, Error>(self.inner.fragility(day(on.as_ref())?)))
+    pub fn fragility(&self, as_of: Option<Day>) -> Result<JsValue, JsValue> {
+        answer(|| Ok::<_, Error>(self.inner.fragility(day(as_of.as_ref())?)))
     }
 
     /// The ids of the nodes that would be cut off with a node.
     #[wasm_bindgen(js_name = "cutOffBy", unchecked_return_type = "string[]")]
-    pub fn cut_off_by(&self, id: &Text, on: Option<Day>) -> Result<JsValue, JsValue> {
-        answer(|| self.inner.cut_off_by(&text(id, "id")?, day(on.as_ref())?))
+    pub fn cut_off_by(&self, id: &Text, as_of: Option<Day>) -> Result<JsValue, JsValue> {
+        answer(|| self.inner.cut_off_by(&text(id, "id")?, day(as_of.as_ref())?))
     }
 
     /// The ids of the organisations of a kind that no municipal or inter-municipal body reaches on a day.
     #[wasm_bindgen(unchecked_return_type = "string[]")]
-    pub fn unreached(&self, kind: &Text, on: Option<Day>) -> Result<JsValue, JsValue> {
-        answer(|| self.inner.unreached(&text(kind, "kind")?, day(on.as_ref())?))
+    pub fn unreached(&self, kind: &Text, as_of: Option<Day>) -> Result<JsValue, JsValue> {
+        answer(|| self.inner.unreached(&text(kind, "kind")?, day(as_of.as_ref())?))
     }
 
     /// The ties that differ between two days.
@@ -152,13 +152,5 @@ impl Network {
             let (from, to) = (date(&text(from, "from")?)?, date(&text(to, "to")?)?);
             Ok::<_, Error>(self.inner.changes(from, to))
         })
-    }
-
-    /// The network as text in a format of other tools, with nothing lost.
-    pub fn export(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &Text,
-    ) -> Result<String, JsValue> {
-        run(|| word(&text(format, "format")?, ExportFormat::ALL).map(|format| self.inner.export(format)))
     }
 }

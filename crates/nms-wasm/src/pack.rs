@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, JSON, Reflect};
 use nms_core::boundary::word;
-use nms_core::norm::{Section, diff};
+use nms_core::norm::Section;
 use nms_core::{Error, NormPack as Pack};
 use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::argument::{Files, OwnLimits, Text, Tongue, files, language, limits, text, wrong};
+use crate::argument::{OwnLimits, PackJson, Text, json_text, limits, text, wrong};
 use crate::fault::{answer, plain, run, text_answer};
 
 #[wasm_bindgen]
@@ -27,28 +27,28 @@ extern "C" {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct NormPack {
-    inner: Rc<Pack>,
+    pub(crate) inner: Rc<Pack>,
 }
 
 #[wasm_bindgen]
 impl NormPack {
-    /// Reads a pack from its files, an object of file name → TOML text; `base` is the pack it extends.
+    /// Reads a pack from its canonical JSON, as it comes with the package or as `toJson` gave it: an object or its text.
     ///
-    /// Throws one error with every problem of every file in `related`.
-    #[wasm_bindgen(js_name = "fromFiles")]
-    pub fn from_files(
-        #[wasm_bindgen(js_name = "files")] given: &Files,
-        base: Option<PackHandle>,
+    /// Throws one error with every problem in `related`.
+    #[wasm_bindgen(js_name = "fromJson")]
+    pub fn from_json(
+        pack: &PackJson,
         #[wasm_bindgen(js_name = "limits")] own_limits: Option<OwnLimits>,
     ) -> Result<Self, JsValue> {
-        let read = || -> Result<Pack, Error> {
+        run(|| {
             let limits = limits(own_limits.as_ref())?;
-            let base = base.map(|base| held(&base, "base")).transpose()?;
-            let files = files(given, &limits)?;
-            let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-            Ok(Pack::from_files_within(files, base.as_deref(), &limits)?)
-        };
-        run(read).map(|pack| Self { inner: Rc::new(pack) })
+            Pack::from_json(&json_text(pack, "pack", &limits)?, &limits)
+        })
+        .map(Self::keep)
+    }
+
+    pub(crate) fn keep(pack: Pack) -> Self {
+        Self { inner: Rc::new(pack) }
     }
 
     /// The identifier of the pack: `orenburg-2023`.
@@ -102,25 +102,6 @@ impl NormPack {
     #[wasm_bindgen(unchecked_return_type = "Finding[]")]
     pub fn lint(&self) -> Result<JsValue, JsValue> {
         plain(|| self.inner.lint())
-    }
-
-    /// What differs in `other` from this pack; entries are matched by id, then by concept.
-    #[wasm_bindgen(unchecked_return_type = "Change[]")]
-    pub fn diff(&self, other: &PackHandle) -> Result<JsValue, JsValue> {
-        answer(|| Ok::<_, Error>(self.inner.diff(&*held(other, "other")?)))
-    }
-
-    /// What differs in `other`, as lines for people; Russian unless asked otherwise.
-    #[wasm_bindgen(js_name = "diffText")]
-    pub fn diff_text(
-        &self,
-        other: &PackHandle,
-        #[wasm_bindgen(js_name = "language")] tongue: Option<Tongue>,
-    ) -> Result<String, JsValue> {
-        run(|| {
-            let (other, language) = (held(other, "other")?, language(tongue.as_ref())?);
-            Ok::<_, Error>(diff::print(&self.inner.diff(&other), language))
-        })
     }
 
     /// Another handle on the same pack: how `held` takes one without taking it away.

@@ -1,4 +1,4 @@
-//! What the generated declarations (`dist/nms.d.ts`) say beyond the signatures.
+//! What the generated declarations (`nms.d.ts`) say beyond the signatures.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

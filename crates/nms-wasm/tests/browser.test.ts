@@ -4,14 +4,15 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, serve } from "./chromium.js";
-import { filesOf, packIds, vectors } from "./files.js";
+import { filesOf, packIds, shipped, vectors } from "./files.js";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 // A browser finds packages by their names only with a map.
 const MAP = JSON.stringify({
     imports: {
-        "nms-wasm": "/crates/nms-wasm/js/web.js",
-        "nms-wasm/worker": "/crates/nms-wasm/js/worker.js",
+        "nms-wasm": "/crates/nms-wasm/dist/lean/web.js",
+        "nms-wasm/full": "/crates/nms-wasm/dist/full/web.js",
+        "nms-wasm/full/worker": "/crates/nms-wasm/dist/full/worker.js",
         comlink: "/node_modules/comlink/dist/esm/comlink.mjs",
     },
 });
@@ -32,7 +33,7 @@ beforeAll(async () => {
     close = () => server.close();
     browser = await launch();
     page = await browser.newPage();
-    await page.route("**/js/thread.js", async (route) => {
+    await page.route("**/thread.js", async (route) => {
         const source = await (await route.fetch()).text();
         await route.fulfill({ contentType: "text/javascript", body: source.replace('"comlink"', '"/node_modules/comlink/dist/esm/comlink.mjs"') });
     });
@@ -44,20 +45,24 @@ afterAll(async () => {
     close?.();
 });
 
-test("the shared vectors", async () => {
-    const packs = Object.fromEntries(packIds.map((id) => [id, filesOf(id)]));
+test("the shared vectors, from both builds", async () => {
+    const packs = Object.fromEntries(packIds.map((id) => [id, shipped(id)]));
     const wrong = await page.evaluate(async ([cases, packs]) => {
-        const nms = await load("nms-wasm");
-        const { answer } = await load("/crates/nms-wasm/tests/vectors.js");
-        await nms.default();
-        return cases.filter((one) => answer(nms, one, (id: string) => packs[id]) !== one.expected).map(({ name }) => name);
+        const [lean, full] = [await load("nms-wasm"), await load("nms-wasm/full")];
+        const { answer, asJson, isLean } = await load("/crates/nms-wasm/tests/vectors.js");
+        await Promise.all([lean.default(), full.default()]);
+        const named = (pack: string | object) => (typeof pack === "string" ? packs[pack] : pack);
+        return [
+            ...cases.filter((one) => answer(full, one, named) !== one.expected),
+            ...cases.filter(isLean).filter((one) => answer(lean, one, asJson(full, named)) !== one.expected),
+        ].map(({ name }) => name);
     }, [Object.values(vectors).flat(), packs] as const);
     expect(wrong).toEqual([]);
 }, 60_000);
 
 test("the engine in a worker", async () => {
     const seen = await page.evaluate(async ([files, other]) => {
-        const { connect } = await load("nms-wasm/worker");
+        const { connect } = await load("nms-wasm/full/worker");
         const engine = await connect();
         const { NormPack, Network } = engine;
         const pack = await NormPack.fromFiles(files);

@@ -1,10 +1,11 @@
-// The package under its own name, loaded as a user of Node loads it.
+// Both builds under their own names, loaded as a user of Node loads them.
 
-import init, * as nms from "nms-wasm";
+import initLean, * as lean from "nms-wasm";
+import init, * as nms from "nms-wasm/full";
 
-await init();
+await Promise.all([initLean(), init()]);
 
-export { nms };
+export { lean, nms };
 
 /** What a call refuses with. */
 export function refusal(call: () => unknown): nms.NmsError {

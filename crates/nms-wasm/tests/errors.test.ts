@@ -21,6 +21,8 @@ test("a broken pack is one error with every problem", () => {
 
 test("a single problem stands for itself", () => {
     expect(refusal(() => NormPack.fromFiles({}))).toMatchObject({ code: "pack.head.missing", related: [] });
+    expect(refusal(() => NormPack.fromJson("{}"))).toMatchObject({ code: "pack.head.missing", related: [] });
+    expect(refusal(() => NormPack.fromJson("{")).code).toBe("input.json");
     expect(refusal(() => NormPack.fromFiles({ "p.toml": "[pack" }))).toMatchObject({ name: "NmsError" });
 });
 
@@ -28,6 +30,7 @@ test("arguments of another type are refused before anything is read", () => {
     for (const call of [
         () => NormPack.fromFiles(wrong(undefined)),
         () => NormPack.fromFiles(wrong("pack")),
+        () => NormPack.fromJson(wrong(undefined)),
         () => NormPack.fromFiles(wrong({ "a.toml": 1 })),
         () => NormPack.fromFiles({}, wrong({})),
         () => Network.fromPack(wrong(undefined)),

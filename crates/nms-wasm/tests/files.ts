@@ -4,11 +4,19 @@ import { readFileSync, readdirSync } from "node:fs";
 import type { Case } from "./vectors.js";
 
 const DIST = new URL("../dist/", import.meta.url);
+const PACKS = new URL("../../nms-core/packs/", import.meta.url);
 const VECTORS = new URL("../../../tests/vectors/", import.meta.url);
 
-/** The files of a pack that comes with the package. */
+/** The JSON text of a pack that comes with the package. */
+export function shipped(pack: string): string {
+    return readFileSync(new URL(`packs/${pack}.json`, DIST), "utf8");
+}
+
+/** The TOML texts it was made from. */
 export function filesOf(pack: string): Record<string, string> {
-    return JSON.parse(readFileSync(new URL(`packs/${pack}.json`, DIST), "utf8"));
+    const folder = new URL(`${pack}/`, PACKS);
+    const names = readdirSync(folder).filter((name) => name.endsWith(".toml"));
+    return Object.fromEntries(names.map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
 }
 
 /** Ids of the packs that come with the package. */

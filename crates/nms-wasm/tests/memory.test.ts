@@ -1,7 +1,7 @@
 // Memory is given back by `free`, by `using`, and a freed thing is refused.
 
 import { expect, test } from "vitest";
-import init from "nms-wasm";
+import init from "nms-wasm/full";
 import { nms, refusal } from "./engine.js";
 import { filesOf } from "./files.js";
 

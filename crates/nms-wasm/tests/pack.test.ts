@@ -46,6 +46,8 @@ test("the text of a pack is canonical and reads back as what the sections say", 
     const whole = JSON.parse(main.toJson());
     expect(whole.pack).toEqual(main.header);
     expect(whole.kpis).toEqual(main.section("kpis"));
+    expect(NormPack.fromJson(main.toJson()).toJson()).toBe(main.toJson());
+    expect(NormPack.fromJson(whole).toJson()).toBe(main.toJson());
 });
 
 test("the linter speaks both languages and names clauses", () => {

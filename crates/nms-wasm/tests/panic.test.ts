@@ -3,13 +3,13 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 // @ts-expect-error A copy of the module of its own, so that the other tests keep theirs.
-import * as copy from "../dist/nms.js?panic";
-import type * as glue from "../dist/nms.js";
+import * as copy from "../dist/full/nms.js?panic";
+import type * as glue from "../dist/full/nms.js";
 import { refusal } from "./engine.js";
 import { filesOf } from "./files.js";
 
 const nms = copy as typeof glue & { _fail(): void };
-nms.initSync({ module: readFileSync(new URL("../dist/nms_bg.wasm", import.meta.url)) });
+nms.initSync({ module: readFileSync(new URL("../dist/full/nms_bg.wasm", import.meta.url)) });
 
 test("a panic is an error with a code, and the next call works in a fresh instance", () => {
     const pack = nms.NormPack.fromFiles(filesOf("orenburg-2025"));

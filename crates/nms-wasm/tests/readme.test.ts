@@ -16,9 +16,9 @@ async function run(code: string): Promise<number> {
     let asserted = 0;
     const strict = { ...console, assert: (holds: boolean) => ((asserted += 1), expect(holds).toBe(true)) };
     const fetched = (path: string) => Promise.resolve(new Response(readFileSync(new URL(path, DIST))));
-    const body = code.replace(/^import (\w+), (\{.*\}) from "nms-wasm";$/m, "const { default: $1, ...all } = await load(); const $2 = all;");
+    const body = code.replace(/^import (\w+), (\{.*\}) from ("nms-wasm.*");$/m, "const { default: $1, ...all } = await load($3); const $2 = all;");
     const Body = Object.getPrototypeOf(async () => {}).constructor as new (...text: string[]) => (...given: unknown[]) => Promise<void>;
-    await new Body("load", "console", "fetch", body)(() => import("nms-wasm"), strict, fetched);
+    await new Body("load", "console", "fetch", body)((name: string) => import(name), strict, fetched);
     return asserted;
 }
 

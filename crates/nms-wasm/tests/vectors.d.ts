@@ -1,4 +1,5 @@
-import type * as nms from "nms-wasm";
+import type * as lean from "nms-wasm";
+import type * as full from "nms-wasm/full";
 
 export interface Case {
     name: string;
@@ -6,5 +7,10 @@ export interface Case {
     args: Record<string, unknown>;
     expected: string;
 }
-export function answer(engine: typeof nms, vector: Case, filesOf: (pack: string) => Record<string, string>): string;
-export function written(error: nms.NmsError): Omit<nms.NmsError, "name" | "related"> & { related?: unknown[] };
+/** What a pack is read from: its JSON, as text or not, or its files. */
+type Source = string | Record<string, string> | full.PackJson;
+
+export function isLean(vector: Case): boolean;
+export function asJson(engine: typeof full, shipped: (pack: string) => string): (pack: Source) => Source;
+export function answer(engine: typeof lean | typeof full, vector: Case, sourceOf: (pack: Source) => Source): string;
+export function written(error: full.NmsError): Omit<full.NmsError, "name" | "related"> & { related?: unknown[] };

@@ -26,29 +26,41 @@ const OPERATIONS = {
     "network.nodes": ({ network }) => network().nodes(),
     "network.edges": ({ network }) => network().edges(),
     "network.responsible": ({ network, args }) => network().responsible(args.function),
-    "network.functions_of": ({ network, args }) => network().functionsOf(args.id, args.on),
-    "network.acting_as": ({ network, args }) => network().actingAs(args.actor, args.on),
+    "network.functions_of": ({ network, args }) => network().functionsOf(args.id, args.as_of),
+    "network.acting_as": ({ network, args }) => network().actingAs(args.actor, args.as_of),
     "network.hierarchy": ({ tree }) => tree().tree(),
     "network.spans": ({ tree }) => tree().spans(),
     "network.descendants": ({ tree, args }) => tree().descendants(args.id),
     "network.ancestors": ({ tree, args }) => tree().ancestors(args.id),
-    "network.escalation": ({ network, args }) => network().escalation(args.from, args.to, args.on),
-    "network.fragility": ({ network, args }) => network().fragility(args.on),
-    "network.cut_off_by": ({ network, args }) => network().cutOffBy(args.id, args.on),
-    "network.unreached": ({ network, args }) => network().unreached(args.kind, args.on),
+    "network.escalation": ({ network, args }) => network().escalation(args.from, args.to, args.as_of),
+    "network.fragility": ({ network, args }) => network().fragility(args.as_of),
+    "network.cut_off_by": ({ network, args }) => network().cutOffBy(args.id, args.as_of),
+    "network.unreached": ({ network, args }) => network().unreached(args.kind, args.as_of),
     "network.changes": ({ network, args }) => network().changes(args.from, args.to),
     "network.export": ({ network, args }) => network().export(args.format),
 };
 
+/** Operations that only the full build has. */
+const FULL_ONLY = ["pack.diff", "pack.diff_text", "network.export"];
+
+/** Whether the lean build can answer a case; what is wrong with a TOML text only the full one tells. */
+export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && (op !== "pack.error" || "pack" in args.pack);
+
+/** How the lean build gets a pack: as JSON, which the full build makes where a case gives TOML. */
+export const asJson = (full, shipped) => (pack) =>
+    typeof pack === "string" ? shipped(pack) : "pack" in pack ? pack : full.NormPack.fromFiles(pack).toJson();
+
 /**
  * The JSON text of the answer of a case.
  *
- * `filesOf` gives the files of a pack that comes with the package, by its id.
+ * `sourceOf` gives what a pack is read from, JSON or files, by what the case says of it.
  */
-export function answer(nms, { op, args }, filesOf) {
+export function answer(nms, { op, args }, sourceOf) {
     const run = OPERATIONS[op];
     if (run === undefined) throw new Error(`no operation ${op}: write it in tests/vectors.js`);
-    const read = (pack) => nms.NormPack.fromFiles(typeof pack === "string" ? filesOf(pack) : pack);
+    const { NormPack } = nms;
+    const from = (source) => (typeof source === "string" || "pack" in source ? NormPack.fromJson(source) : NormPack.fromFiles(source));
+    const read = (pack) => from(sourceOf(pack));
     const network = () => nms.Network.build(args.pack && read(args.pack), args.rows ?? {});
     return JSON.stringify(
         run({
@@ -58,7 +70,7 @@ export function answer(nms, { op, args }, filesOf) {
             pack: () => read(args.pack),
             packs: () => args.packs.map(read),
             pair: () => [read(args.before), read(args.after)],
-            tree: () => network().hierarchy(args.kind, args.on),
+            tree: () => network().hierarchy(args.kind, args.as_of),
         }),
     );
 }

@@ -1,12 +1,15 @@
-// The answers are the same bytes as in Rust and Python.
+// The answers are the same bytes as in Rust and Python, from both builds.
 
 import { describe, expect, test } from "vitest";
-import { nms } from "./engine.js";
-import { filesOf, vectors } from "./files.js";
-import { answer } from "./vectors.js";
+import { lean, nms } from "./engine.js";
+import { filesOf, shipped, vectors } from "./files.js";
+import { answer, asJson, isLean } from "./vectors.js";
 
 describe.each(Object.entries(vectors))("%s", (_, cases) => {
-    test.each(cases)("$name", (vector) => {
-        expect(answer(nms, vector, filesOf)).toBe(vector.expected);
+    test.each(cases)("full: $name", (vector) => {
+        expect(answer(nms, vector, (pack) => (typeof pack === "string" ? filesOf(pack) : pack))).toBe(vector.expected);
+    });
+    test.each(cases.filter(isLean))("lean: $name", (vector) => {
+        expect(answer(lean, vector, asJson(nms, shipped))).toBe(vector.expected);
     });
 });

@@ -1,7 +1,8 @@
 // What the types of the worker's side promise; `tsc` reads this, nothing runs it.
 
-import type { Actor, HeldFunction, NormPack } from "nms-wasm";
-import { connect, type Remote, type RemoteNetwork, type RemotePack } from "nms-wasm/worker";
+import type { Actor, HeldFunction, NormPack } from "nms-wasm/full";
+import { connect, type Remote, type RemoteNetwork, type RemotePack } from "nms-wasm/full/worker";
+import type { Engine as LeanEngine } from "nms-wasm/worker";
 
 export async function promises(local: NormPack): Promise<void> {
     const { NormPack: Packs, Network, lintTogether, close } = await connect();
@@ -20,4 +21,12 @@ export async function promises(local: NormPack): Promise<void> {
     const same: Pick<Remote<NormPack>, "lint"> = pack;
     close();
     void [actors, below, text, same];
+}
+
+export async function lean({ NormPack: Packs }: LeanEngine): Promise<void> {
+    const pack = await Packs.fromJson("{}", { rows: 10 });
+    // @ts-expect-error The comparison of packs is in the full build only.
+    await pack.diff(pack);
+    // @ts-expect-error So is reading TOML.
+    await Packs.fromFiles({});
 }

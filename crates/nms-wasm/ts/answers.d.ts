@@ -55,6 +55,8 @@ export type DefinitionKind =
 export type EntryId = string;
 /** A format that other tools read. */
 export type ExportFormat = "dot" | "mermaid" | "graphml" | "cytoscape" | "networkx" | "rustworkx";
+/** How a file holds a table. */
+export type FileFormat = "csv" | "parquet";
 /** Whether the rows of a section are given. */
 export type FormSectionKind = "matrix" | "free_rows";
 /** Identifier of a function: `fn-001-3-3-2-1`. */
@@ -104,6 +106,8 @@ export type NoteKind = "contradiction" | "damage" | "missing" | "unexpanded";
 export type Origin = "pack" | "region";
 /** How an actor has part in a function. */
 export type Part = "alone" | "jointly" | "one_sided" | "inferred";
+/** Why there is no figure. */
+export type Reason = "no_population" | "no_data" | "too_large";
 /** The kinds of ties: all that the orders use, and those by which a region's tree is built. */
 export type RelationKind =
     | "part_of"
@@ -186,6 +190,8 @@ export type Section =
     | "notes";
 /** How grave a finding is. */
 export type Severity = "error" | "warning" | "note";
+/** Whether a region can be used with it. */
+export type Severity2 = "error" | "warning";
 /** Whether the source says a thing in words. */
 export type Stated = "explicit" | "implied";
 /** The kind of a statement. */
@@ -205,6 +211,8 @@ export type StatementKind =
     | "result"
     | "tool"
     | "resource";
+/** How a figure stands against its target. */
+export type Status = "reached" | "short" | "undefined" | "no_target";
 /** What a term names. */
 export type TermClass = "term" | "information_system" | "project";
 /** The form of a term. */
@@ -472,6 +480,19 @@ export interface Finding {
     /** How grave it is. */
     severity: Severity;
 }
+/** Everything found wrong with a region: a bounded list for each code, and exact counts. */
+export interface Findings {
+    /** How many there are of each code. */
+    counts: {
+        [k: string]: number;
+    };
+    /** How many errors there are. */
+    errors: number;
+    /** The first hundred of each code, in the order in which they were found. */
+    list: RegionFinding[];
+    /** How many warnings there are. */
+    warnings: number;
+}
 /** A form (форма) with its sections, columns and rows. */
 export interface Form {
     /** Where it stands. */
@@ -705,6 +726,31 @@ export interface Inference {
     /** How sure the reading is. */
     confidence: Confidence;
 }
+/** The figure of one indicator at one node. */
+export interface KpiFigure {
+    /** Out of what, exactly. */
+    denominator: Decimal | null;
+    /** How many were left out of it. */
+    excluded: number;
+    /** The indicator. */
+    indicator: string;
+    /** For a load: how many carry it, and how many carry more than the norm. */
+    load: LoadFigure | null;
+    /** The node. */
+    node: string;
+    /** What counts, exactly. */
+    numerator: Decimal | null;
+    /** How many belong to the population. */
+    population: number;
+    /** Why there is no value. */
+    reason: Reason | null;
+    /** How many more would reach the target, for shares and counts that fall short of it. */
+    shortfall: number | null;
+    /** Where it stands against its target: compared exactly, before any rounding. */
+    status: Status;
+    /** The value in the unit of the indicator, with six digits after the point. */
+    value: Decimal | null;
+}
 /**
  * A short text in both languages of the project.
  *
@@ -738,6 +784,15 @@ export interface Limits {
     rows: number;
     /** Characters of one text. */
     text: number;
+}
+/** How a load is spread at a node. */
+export interface LoadFigure {
+    /** How many carry more than the norm. */
+    above: number;
+    /** How many carry it. */
+    carriers: number;
+    /** Supports for each who carries: the mean. */
+    mean: Decimal | null;
 }
 /** A row of a roadmap (мероприятие дорожной карты). */
 export interface Measure {
@@ -890,6 +945,15 @@ export interface Organisation {
     /** Name to show; the id where there is none. */
     title?: string | null;
 }
+/** A file of a package. */
+export interface PackageFile {
+    /** How it holds the table. */
+    format: FileFormat;
+    /** Where it lies, from the folder of the package; never outside of it. */
+    path: string;
+    /** The table it holds, or a part of it. */
+    table: string;
+}
 /** A name as the source prints it. */
 export interface PrintedName {
     /** Whether it is another name of the same actor or only another spelling. */
@@ -930,6 +994,29 @@ export interface Recurrence {
     /** Last year. */
     to?: number | null;
 }
+/**
+ * Something wrong with a row, a column or a table.
+ *
+ * It names ids and places, never what else stands in a row.
+ */
+export interface RegionFinding {
+    /** Stable code for programs: `reference.dangling`. */
+    code: string;
+    /** The column. */
+    column: string | null;
+    /** What to do about it. */
+    help: string;
+    /** The key of the row, its parts joined by ` / `. */
+    key: string | null;
+    /** What is wrong, in lower case and without a full stop. */
+    message: string;
+    /** The row, counted from 1 without the header. */
+    row: number | null;
+    /** Whether the region is refused for it. */
+    severity: Severity2;
+    /** The table. */
+    table: string;
+}
 /** What a region adds to the actors of its pack. */
 export interface RegionRows {
     /** Organisations. */
@@ -959,6 +1046,28 @@ export interface Relation {
     stated?: Stated;
     /** The actor it leads to. */
     to: ActorId;
+}
+/** An indicator as a report shows it. */
+export interface ReportedIndicator {
+    /** The clause it stands on. */
+    clause: string;
+    /** Identifier. */
+    id: string;
+    /** How its rows become a figure. */
+    kind: DefinitionKind;
+    /** Name. */
+    label: Label;
+    /** The target in force on the day. */
+    target: ShownTarget | null;
+    /** The unit of its values. */
+    unit: Label;
+}
+/** A node of the tree of a report. */
+export interface ReportedNode {
+    /** The organisation; `*` for the whole, where several stand at the top. */
+    id: string;
+    /** The node above. */
+    parent: string | null;
 }
 /** Who answers for a function: a row of the matrix, the holder first. */
 export interface Responsibility {
@@ -1008,6 +1117,15 @@ export interface Share {
     label: Label;
     /** Its part. */
     part: Part;
+}
+/** A target as a report shows it. */
+export interface ShownTarget {
+    /** How a value is compared with it. */
+    comparator: Comparator;
+    /** The day by which it is due. */
+    due: string | null;
+    /** The bound, in the unit of the indicator. */
+    value: Decimal | null;
 }
 /** An actor with functions in which nobody else has part. */
 export interface SoleHolder {
@@ -1113,6 +1231,21 @@ export interface TreeNode {
     id: string;
     /** The node right above it. */
     parent: string | null;
+}
+/** A whole report: what was asked, the indicators, the nodes, and the figure of each indicator at each node. */
+export interface WholeReport {
+    /** The day that was asked about. */
+    as_of: string;
+    /** The figures: the nodes of the first indicator, then those of the next. */
+    figures: KpiFigure[];
+    /** The tree over which figures were put together. */
+    hierarchy: HierarchyKind;
+    /** The indicators, in the order of the pack. */
+    indicators: ReportedIndicator[];
+    /** The day whose knowledge was used. */
+    known: string;
+    /** The nodes, parents before children. */
+    nodes: ReportedNode[];
 }
 /** A span of whole months, both ends in it. */
 export interface Window {

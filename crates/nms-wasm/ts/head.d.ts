@@ -1,9 +1,9 @@
 import type {
     Change, Edge, Entries, Escalation, ExportFormat, Finding, Fragility, Header, HeldFunction, HierarchyKind, Language,
     Limits, NetworkChange, Node, Note, RegionRows, Responsibility, Section, Span, TreeNode,
-} from "../ts/answers.js";
+} from "../../ts/answers.js";
 
-export type * from "../ts/answers.js";
+export type * from "../../ts/answers.js";
 
 /** What every call throws: one shape for everything that is refused. */
 export interface NmsError extends Error {
@@ -20,6 +20,9 @@ export interface NmsError extends Error {
 
 /** An entry with the section it stands in: comparing `section` tells the type of `entry`. */
 export type FoundEntry = { [S in Section]: { section: S; entry: Entries[S][number] } }[Section];
+
+/** A pack as it is written: its head and its sections. */
+export type PackJson = { pack: Header } & Partial<Entries>;
 
 export interface NormPack {
     /** The entries of a section, in the order of the pack. */

@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import init, { NormPack } from "nms-wasm";
+import init, { NormPack } from "nms-wasm/full";
 import type { Plugin } from "vite";
 
 const PACKS = fileURLToPath(new URL("../../../crates/nms-wasm/dist/packs/", import.meta.url));
@@ -12,7 +12,7 @@ const NAME = "virtual:packs";
 async function heads() {
     await init();
     const packs = readdirSync(PACKS).map((file) => {
-        const pack = NormPack.fromFiles(JSON.parse(readFileSync(PACKS + file, "utf8")));
+        const pack = NormPack.fromJson(readFileSync(PACKS + file, "utf8"));
         return { id: pack.id, header: pack.header, entries: pack.section("actors").length + pack.section("functions").length };
     });
     // The pack that says most about who acts comes first.

@@ -2,8 +2,8 @@
 
 import type {
     Edge, Entries, Finding, Fragility, HeldFunction, Header, Node, Note, Responsibility, Section, Share, Span, TreeNode,
-} from "nms-wasm";
-import { connect, type Engine } from "nms-wasm/worker";
+} from "nms-wasm/full";
+import { connect, type Engine } from "nms-wasm/full/worker";
 import type { PackOffer } from "virtual:packs";
 
 /** Any entry, with its section. */
@@ -56,7 +56,7 @@ export async function read(offer: PackOffer): Promise<System> {
 async function open({ NormPack, Network }: Engine, offer: PackOffer): Promise<System> {
     const response = await fetch(offer.url);
     if (!response.ok) throw new Error(`${offer.id}: ${response.status} ${response.statusText}`);
-    const pack = await NormPack.fromFiles(await response.json());
+    const pack = await NormPack.fromJson(await response.text());
     const network = await Network.fromPack(pack);
     const structure = await network.hierarchy("structure");
     const [text, findings, nodes, edges, tree, spans, rows, fragility] = await Promise.all([

@@ -4,12 +4,14 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
+use crate::kpi::WholeReport;
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
     TreeNode,
 };
 use crate::norm::entry::Header;
-use crate::norm::{Change, Entries, Finding};
+use crate::norm::{Entries, Finding};
+use crate::region::{Findings, PackageFile};
 use crate::text::Language;
 
 /// The JSON Schema of all answers and arguments, each under its name in `$defs`.
@@ -20,7 +22,8 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Header>();
     generator.subschema_for::<Entries>();
     generator.subschema_for::<Finding>();
-    generator.subschema_for::<Change>();
+    #[cfg(feature = "diff")]
+    generator.subschema_for::<crate::norm::Change>();
     generator.subschema_for::<Node>();
     generator.subschema_for::<Edge>();
     generator.subschema_for::<HeldFunction>();
@@ -32,7 +35,11 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Fragility>();
     generator.subschema_for::<NetworkChange>();
     generator.subschema_for::<RegionRows>();
+    #[cfg(feature = "export")]
     generator.subschema_for::<crate::network::ExportFormat>();
+    generator.subschema_for::<Findings>();
+    generator.subschema_for::<PackageFile>();
+    generator.subschema_for::<WholeReport>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();

@@ -67,7 +67,9 @@ impl Measure {
         let start = self.start(columns.moment.valid);
         for number in [&self.value, &self.over].into_iter().flatten() {
             let numbers = columns.values(self.table, number, start);
-            members.intersect_with(&crate::solver::bits::select(&numbers, |number| number != NO_NUMBER));
+            let missing = |row: &usize| numbers.get(*row).is_none_or(|number| *number == NO_NUMBER);
+            let missing: Vec<usize> = members.ones().filter(missing).collect();
+            missing.into_iter().for_each(|row| members.remove(row));
         }
     }
 

@@ -1,5 +1,8 @@
 //! Indicators: definitions, their exact values at every node of a hierarchy, and where each value comes from.
 
+#[cfg(feature = "arrow")]
+mod arrow;
+mod chart;
 mod combine;
 mod compare;
 pub(crate) mod evaluate;
@@ -13,6 +16,7 @@ mod report;
 mod rollup;
 mod status;
 mod tree;
+mod whole;
 
 pub use combine::{Combination, Combined};
 pub use compare::{ChangeCause, ChangePart, KpiChange};
@@ -22,3 +26,4 @@ pub use explain::{
 pub use live::LiveReport;
 pub use report::{KpiFigure, KpiOptions, KpiReport, LoadFigure, ReportedIndicator, ReportedNode};
 pub use status::{Reason, ShownTarget, Status};
+pub use whole::WholeReport;

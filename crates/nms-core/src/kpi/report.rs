@@ -184,6 +184,54 @@ impl Region {
     }
 }
 
+/// The figures of each measure, in order.
+#[cfg(not(feature = "parallel"))]
+fn figures(
+    measures: &[Measure],
+    columns: &mut Columns<'_>,
+    placements: &mut Placements<'_>,
+    tree: &ReportTree,
+) -> Vec<Figures> {
+    measures.iter().map(|measure| measure.figures(columns, placements, tree)).collect()
+}
+
+/// The figures of each measure, in order: first every condition by itself, then every measure by itself.
+#[cfg(feature = "parallel")]
+fn figures(
+    measures: &[Measure],
+    columns: &mut Columns<'_>,
+    placements: &mut Placements<'_>,
+    tree: &ReportTree,
+) -> Vec<Figures> {
+    use rayon::prelude::*;
+    let mut asked: indexmap::IndexSet<super::evaluate::Asked, rustc_hash::FxBuildHasher> =
+        indexmap::IndexSet::default();
+    for measure in measures {
+        let start = measure.start(columns.moment.valid);
+        for condition in [&measure.population, &measure.numerator].into_iter().chain(&measure.exclusions) {
+            condition.leaves(&mut |leaf| {
+                asked.insert((start, measure.table, leaf.clone()));
+            });
+        }
+    }
+    columns.prepare(asked.into_iter().collect());
+    for measure in measures {
+        columns.visible(measure.table, measure.start(columns.moment.valid));
+        let placement = placements.of(columns, measure.table, &measure.positions);
+        if measure.kind == DefinitionKind::Distinct {
+            placements.pairs(columns, &placement, measure.table, measure.of.unwrap_or_default());
+        }
+    }
+    let (columns, placements) = (&*columns, &*placements);
+    measures
+        .par_iter()
+        .map_init(
+            || (columns.clone(), placements.clone()),
+            |(columns, placements), measure| measure.figures(columns, placements, tree),
+        )
+        .collect()
+}
+
 impl KpiReport {
     pub(crate) fn compute(region: Region, options: KpiOptions, measures: Arc<[Measure]>) -> Result<Self, Error> {
         let tree = Arc::new(ReportTree::new(&region, options.hierarchy, options.as_of)?);
@@ -194,7 +242,7 @@ impl KpiReport {
     pub(crate) fn over(region: Region, options: KpiOptions, measures: Arc<[Measure]>, tree: Arc<ReportTree>) -> Self {
         let mut columns = Columns::new(&region, options.moment());
         let mut placements = Placements::new(&tree);
-        let figures = measures.iter().map(|measure| measure.figures(&mut columns, &mut placements, &tree)).collect();
+        let figures = figures(&measures, &mut columns, &mut placements, &tree);
         drop(columns);
         Self { region, options, measures, tree, figures }
     }

@@ -72,7 +72,7 @@ impl Network {
     ///   "relations": [{"from": "s1", "to": "m1", "kind": "part_of"}]
     /// }"#, &Limits::default())?;
     /// let network = Network::with_region(&NormPack::load("orenburg-2023")?, &rows)?;
-    /// assert!(network.acting_as("orb-mms")?.contains("m1"));
+    /// assert!(network.acting_as("orb-mms", None)?.contains("m1"));
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -56,14 +56,14 @@ impl Network {
     ///
     /// # Errors
     /// `network.node.unknown`. That there is no way is an answer, not an error.
-    pub fn escalation(&self, from: &str, to: &str, on: Option<NaiveDate>) -> Result<Escalation, Error> {
+    pub fn escalation(&self, from: &str, to: &str, as_of: Option<NaiveDate>) -> Result<Escalation, Error> {
         let (start, goal) = (self.index(from)?, self.index(to)?);
         // Both directions of a tie may be walked; an edge of the copy knows the tie by its index.
         let mut ways = UnGraph::<(), _>::with_capacity(self.node_count(), self.edge_count());
         self.graph.node_indices().for_each(|_| {
             ways.add_node(());
         });
-        for edge in self.graph.edge_references().filter(|edge| edge.weight().holds(on)) {
+        for edge in self.graph.edge_references().filter(|edge| edge.weight().holds(as_of)) {
             ways.add_edge(edge.source(), edge.target(), edge.id());
         }
         let price = |edge: &petgraph::graph::EdgeIndex| {

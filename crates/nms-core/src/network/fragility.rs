@@ -48,8 +48,8 @@ impl Network {
     ///
     /// Ties count in both directions and whatever their kind. A function is nobody else's if no partner is named in it
     /// and no other actor's function repeats it.
-    pub fn fragility(&self, on: Option<NaiveDate>) -> Fragility {
-        let cut_points: Vec<_> = cut_nodes(&self.neighbours(on))
+    pub fn fragility(&self, as_of: Option<NaiveDate>) -> Fragility {
+        let cut_points: Vec<_> = cut_nodes(&self.neighbours(as_of))
             .into_iter()
             .map(|cut| CutPoint { id: self.id_of(Index::new(cut.node as usize)).to_owned(), cut_off: cut.cut_off })
             .collect();
@@ -89,9 +89,9 @@ impl Network {
     ///
     /// # Errors
     /// `network.node.unknown`.
-    pub fn cut_off_by(&self, id: &str, on: Option<NaiveDate>) -> Result<NodeSet<'_>, Error> {
+    pub fn cut_off_by(&self, id: &str, as_of: Option<NaiveDate>) -> Result<NodeSet<'_>, Error> {
         let lost = self.index(id)?;
-        let neighbours = self.neighbours(on);
+        let neighbours = self.neighbours(as_of);
         let of = |at: Index| neighbours.get(at.index()).into_iter().flatten().map(|at| Index::new(*at as usize));
         let mut seen = FixedBitSet::with_capacity(self.node_count());
         seen.insert(lost.index());
@@ -113,9 +113,9 @@ impl Network {
     }
 
     /// For each node its neighbours over all ties that hold.
-    fn neighbours(&self, on: Option<NaiveDate>) -> Vec<Vec<u32>> {
+    fn neighbours(&self, as_of: Option<NaiveDate>) -> Vec<Vec<u32>> {
         let mut lists: Vec<Vec<u32>> = vec![Vec::new(); self.node_count()];
-        for edge in self.graph.edge_references().filter(|edge| edge.weight().holds(on)) {
+        for edge in self.graph.edge_references().filter(|edge| edge.weight().holds(as_of)) {
             for (here, there) in [(edge.source(), edge.target()), (edge.target(), edge.source())] {
                 if let Some(list) = lists.get_mut(here.index()) {
                     list.push(there.index() as u32);

@@ -34,7 +34,7 @@ impl Network {
     ///
     /// # Errors
     /// `network.node.unknown`.
-    pub fn functions_of(&self, id: &str, on: Option<NaiveDate>) -> Result<Vec<HeldFunction>, Error> {
+    pub fn functions_of(&self, id: &str, as_of: Option<NaiveDate>) -> Result<Vec<HeldFunction>, Error> {
         let start = self.index(id)?;
         // Breadth first: the list grows while it is walked, each node with the place of the one that led to it.
         let mut found: Vec<(Index, Option<usize>)> = vec![(start, None)];
@@ -56,7 +56,7 @@ impl Network {
                 via: path.iter().map(|role| self.id_of(*role).to_owned()).collect(),
                 clause: function.clause.clone(),
             }));
-            for role in self.roles(at, on) {
+            for role in self.roles(at, as_of) {
                 if !seen.put(role.index()) {
                     found.push((role, Some(next)));
                 }
@@ -71,24 +71,16 @@ impl Network {
     ///
     /// # Errors
     /// `network.node.unknown`.
-    pub fn acting_as_on(&self, actor: &str, on: Option<NaiveDate>) -> Result<NodeSet<'_>, Error> {
+    pub fn acting_as(&self, actor: &str, as_of: Option<NaiveDate>) -> Result<NodeSet<'_>, Error> {
         let actor = self.index(actor)?;
-        let direct = self.acting_directly(actor, on);
-        let taken = NodeSet::new(self, direct.iter().flat_map(|body| self.wholes(*body, on)));
+        let direct = self.acting_directly(actor, as_of);
+        let taken = NodeSet::new(self, direct.iter().flat_map(|body| self.wholes(*body, as_of)));
         let kinds = self.templates.iter().filter(|(_, actors)| actors.contains(&actor)).map(|(kind, _)| kind.as_str());
         let by_kind: Vec<_> = kinds
             .flat_map(|kind| self.organisations_of(kind))
             .filter(|organisation| !taken.holds(*organisation))
             .collect();
         Ok(NodeSet::new(self, direct.into_iter().chain(by_kind)))
-    }
-
-    /// As [`Network::acting_as_on`], by the ties that are still open.
-    ///
-    /// # Errors
-    /// `network.node.unknown`.
-    pub fn acting_as(&self, actor: &str) -> Result<NodeSet<'_>, Error> {
-        self.acting_as_on(actor, None)
     }
 
     pub(super) fn own_functions(&self, at: Index) -> impl Iterator<Item = &Function> {
@@ -101,31 +93,32 @@ impl Network {
         })
     }
 
-    fn acting_directly(&self, actor: Index, on: Option<NaiveDate>) -> Vec<Index> {
+    fn acting_directly(&self, actor: Index, as_of: Option<NaiveDate>) -> Vec<Index> {
         self.graph
             .edges_directed(actor, Direction::Incoming)
-            .filter(|edge| edge.weight().kind == RelationKind::ActsAs && edge.weight().holds(on))
+            .filter(|edge| edge.weight().kind == RelationKind::ActsAs && edge.weight().holds(as_of))
             .map(|edge| edge.source())
             .collect()
     }
 
     /// The nodes that a node is part of, the nearest first.
-    fn wholes(&self, from: Index, on: Option<NaiveDate>) -> Vec<Index> {
+    fn wholes(&self, from: Index, as_of: Option<NaiveDate>) -> Vec<Index> {
         let whole = |at: Index| {
             let mut ties = self.graph.edges_directed(at, Direction::Outgoing);
-            ties.find(|tie| tie.weight().kind == RelationKind::PartOf && tie.weight().holds(on)).map(|tie| tie.target())
+            ties.find(|tie| tie.weight().kind == RelationKind::PartOf && tie.weight().holds(as_of))
+                .map(|tie| tie.target())
         };
         let most = self.node_count();
         std::iter::successors(whole(from), |at| whole(*at)).take(most).collect()
     }
 
     /// The roles right above a node: what it acts as, the template of its kind, and the group it belongs to.
-    fn roles(&self, at: Index, on: Option<NaiveDate>) -> Vec<Index> {
+    fn roles(&self, at: Index, as_of: Option<NaiveDate>) -> Vec<Index> {
         let Some(node) = self.graph.node_weight(at) else { return Vec::new() };
         let mut roles: Vec<Index> = self
             .graph
             .edges_directed(at, Direction::Outgoing)
-            .filter(|edge| edge.weight().holds(on))
+            .filter(|edge| edge.weight().holds(as_of))
             .filter(|edge| match edge.weight().kind {
                 RelationKind::ActsAs => true,
                 RelationKind::PartOf => self.is_group(edge.target()),
@@ -136,8 +129,8 @@ impl Network {
         if node.origin == Origin::Region {
             let templates = self.templates.get(&node.kind).into_iter().flatten();
             roles.extend(templates.filter(|actor| {
-                let inside = |body: &Index| self.wholes(*body, on).contains(&at);
-                !self.acting_directly(**actor, on).iter().any(inside)
+                let inside = |body: &Index| self.wholes(*body, as_of).contains(&at);
+                !self.acting_directly(**actor, as_of).iter().any(inside)
             }));
         }
         let mut roles = sorted(roles, Index::cmp);

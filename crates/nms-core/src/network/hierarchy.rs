@@ -76,14 +76,14 @@ impl Network {
     ///
     /// # Errors
     /// `network.tree.cycle` names the members of a circle.
-    pub fn hierarchy(&self, kind: HierarchyKind, on: Option<NaiveDate>) -> Result<Hierarchy<'_>, Error> {
+    pub fn hierarchy(&self, kind: HierarchyKind, as_of: Option<NaiveDate>) -> Result<Hierarchy<'_>, Error> {
         let mut parents: Vec<Option<u32>> = vec![None; self.node_count()];
         let mut surplus = Vec::new();
         for (tie, upwards) in kind.ties() {
             let mut found: Vec<Option<u32>> = vec![None; self.node_count()];
             for edge in self.graph.edge_references() {
                 let bond = edge.weight();
-                if bond.kind != *tie || !bond.holds(on) || edge.source() == edge.target() && !upwards {
+                if bond.kind != *tie || !bond.holds(as_of) || edge.source() == edge.target() && !upwards {
                     continue;
                 }
                 let (child, parent) =

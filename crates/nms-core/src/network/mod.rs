@@ -7,6 +7,7 @@ mod build;
 mod changes;
 mod check;
 mod escalation;
+#[cfg(feature = "export")]
 mod export;
 mod fragility;
 mod functions;
@@ -29,6 +30,7 @@ use rustc_hash::FxBuildHasher;
 pub use build::NetworkError;
 pub use changes::{NetworkChange, NetworkChangeKind};
 pub use escalation::{Escalation, Step};
+#[cfg(feature = "export")]
 pub use export::ExportFormat;
 pub use fragility::{CutPoint, Fragility, SoleHolder};
 pub use functions::HeldFunction;
@@ -105,13 +107,13 @@ impl Network {
     }
 
     /// The ties from and to a node that hold on a day (`None`: that are still open).
-    pub fn edges_of(&self, id: &str, on: Option<NaiveDate>) -> Result<Vec<Edge>, crate::Error> {
+    pub fn edges_of(&self, id: &str, as_of: Option<NaiveDate>) -> Result<Vec<Edge>, crate::Error> {
         let index = self.index(id)?;
         let out = self.graph.edges_directed(index, petgraph::Direction::Outgoing);
         let into = self.graph.edges_directed(index, petgraph::Direction::Incoming);
         let edges: Vec<_> = out
             .chain(into.filter(|edge| edge.source() != index))
-            .filter(|edge| edge.weight().holds(on))
+            .filter(|edge| edge.weight().holds(as_of))
             .map(|edge| (edge.id(), self.edge(edge.source(), edge.target(), edge.weight())))
             .collect();
         Ok(sorted(edges, |(a, _), (b, _)| a.cmp(b)).into_iter().map(|(_, edge)| edge).collect())

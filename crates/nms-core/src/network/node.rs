@@ -84,8 +84,8 @@ pub(super) struct Bond {
 
 impl Bond {
     /// Whether the tie holds on a day; without a day, whether it is still open.
-    pub(super) fn holds(&self, on: Option<NaiveDate>) -> bool {
-        match on {
+    pub(super) fn holds(&self, as_of: Option<NaiveDate>) -> bool {
+        match as_of {
             Some(day) => self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day < to),
             None => self.valid_to.is_none(),
         }

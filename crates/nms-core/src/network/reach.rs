@@ -17,7 +17,7 @@ impl Network {
     ///
     /// # Errors
     /// `network.kind.unknown` if the network has no organisation of this kind.
-    pub fn unreached(&self, kind: &str, on: Option<NaiveDate>) -> Result<NodeSet<'_>, Error> {
+    pub fn unreached(&self, kind: &str, as_of: Option<NaiveDate>) -> Result<NodeSet<'_>, Error> {
         let of_kind = |index: &Index| {
             self.graph.node_weight(*index).is_some_and(|node| node.origin == Origin::Region && node.kind == kind)
         };
@@ -45,8 +45,8 @@ impl Network {
                 .graph
                 .edges_directed(at, Direction::Incoming)
                 .filter(|tie| tie.weight().kind == RelationKind::PartOf);
-            todo.extend(helped.filter(|tie| tie.weight().holds(on)).map(|tie| tie.target()));
-            todo.extend(parts.filter(|tie| tie.weight().holds(on)).map(|tie| tie.source()));
+            todo.extend(helped.filter(|tie| tie.weight().holds(as_of)).map(|tie| tie.target()));
+            todo.extend(parts.filter(|tie| tie.weight().holds(as_of)).map(|tie| tie.source()));
         }
         Ok(NodeSet::new(self, wanted.into_iter().filter(|at| !seen.get(at.index()).copied().unwrap_or_default())))
     }

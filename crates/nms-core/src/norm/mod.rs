@@ -1,7 +1,9 @@
 //! Orders as data: packs, their reader, the linter and the comparison.
 //!
-//! A [`NormPack`] is read from TOML with every problem at once, or loaded from those that come with the library.
+//! A [`NormPack`] is read from TOML or from its own JSON with every problem at once, or loaded from those that come
+//! with the library.
 
+#[cfg(feature = "diff")]
 pub mod diff;
 #[cfg(feature = "packs")]
 mod embedded;
@@ -13,6 +15,7 @@ mod read;
 mod schema;
 mod section;
 
+#[cfg(feature = "diff")]
 pub use diff::{Change, ChangeKind};
 pub use entry::Entry;
 pub use lint::{Finding, Severity, lint_together};

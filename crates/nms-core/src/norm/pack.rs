@@ -8,9 +8,11 @@ use super::entry::{
     Abbreviation, Act, Actor, Competence, Entry, Form, Function, GlossaryTerm, Header, Indicator, Measure, Note,
     Numbering, Relation, Rule, Statement,
 };
-use super::read::{self, PackError};
+use super::read;
+#[cfg(feature = "toml")]
+use super::read::PackError;
 use super::section::{Entries, Section};
-use crate::boundary::{Limits, json};
+use crate::boundary::{Error, Limits, json};
 use crate::solver::order::gather;
 
 /// One normative document as data: who acts, who answers for what, what is promised and when.
@@ -73,28 +75,48 @@ impl NormPack {
     /// assert_eq!(error.problems()[0].code, "pack.word");
     /// assert!(error.problems()[0].help.contains("`regional`"));
     /// ```
+    #[cfg(feature = "toml")]
     pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, PackError> {
-        read::read(files, None, &Limits::default())
+        read::from_files(files, None, &Limits::default())
     }
 
     /// Reads a pack that extends `base`: the base's entries hold unless the pack brings its own or omits them.
     ///
     /// # Errors
     /// As [`NormPack::from_files`].
+    #[cfg(feature = "toml")]
     pub fn extending<'a>(base: &Self, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, PackError> {
-        read::read(files, Some(base), &Limits::default())
+        read::from_files(files, Some(base), &Limits::default())
     }
 
     /// Reads a pack with limits of the caller's own.
     ///
     /// # Errors
     /// As [`NormPack::from_files`].
+    #[cfg(feature = "toml")]
     pub fn from_files_within<'a>(
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
         base: Option<&Self>,
         limits: &Limits,
     ) -> Result<Self, PackError> {
-        read::read(files, base, limits)
+        read::from_files(files, base, limits)
+    }
+
+    /// Reads a pack from the text that [`NormPack::to_json`] gave: whole, with what it extends in it.
+    ///
+    /// # Errors
+    /// `input.json` if the text is not JSON, and as [`NormPack::from_files`] for what it says.
+    ///
+    /// ```
+    /// use nms_core::{Limits, NormPack};
+    /// let label = r#"{"ru": "Приказ", "en": "Order"}"#;
+    /// let text = format!(r#"{{"pack": {{"id": "p", "label": {label}, "version": "1.0.0", "jurisdiction": {label}}}}}"#);
+    /// assert_eq!(NormPack::from_json(&text, &Limits::default())?.id(), "p");
+    /// assert_eq!(NormPack::from_json("{}", &Limits::default()).unwrap_err().code, "pack.head.missing");
+    /// # Ok::<(), nms_core::Error>(())
+    /// ```
+    pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Error> {
+        read::from_json(text, limits)
     }
 
     pub(super) fn assemble(pack: Header, entries: Entries) -> Self {

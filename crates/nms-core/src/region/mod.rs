@@ -10,6 +10,7 @@ mod finding;
 mod journal;
 mod load;
 mod moment;
+mod package;
 mod read;
 pub mod schema;
 mod table;
@@ -44,6 +45,7 @@ pub use event::{Event, EventKind};
 pub use finding::{Findings, RegionFinding, Severity};
 pub use journal::Journal;
 pub use load::{RegionError, Tables};
+pub use package::{DESCRIPTOR, FileFormat, Package, PackageFile};
 pub use schema::{ColumnSchema, Kind, Schema, TableSchema, Time};
 pub use view::RegionView;
 

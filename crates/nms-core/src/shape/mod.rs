@@ -3,6 +3,8 @@
 //! The shape of a type is its JSON Schema, generated from the type itself. A value is checked against the whole shape
 //! first, so that everything wrong with it is said at once; reading it afterwards cannot surprise.
 
+#[cfg(feature = "export")]
+mod build;
 mod check;
 mod read;
 mod schema;

@@ -3,10 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
-use serde_json::Value;
-use toml::Spanned;
-use toml::de::DeValue;
+use serde_json::{Map, Value};
 
 use crate::decimal::Decimal;
 
@@ -71,52 +68,6 @@ impl Tree {
         }
     }
 
-    /// The tree of a parsed TOML value, whose depth has been bounded before; dates become text.
-    pub(crate) fn from_toml(value: &Spanned<DeValue<'_>>) -> Self {
-        let kind = match value.get_ref() {
-            DeValue::String(text) => Kind::Text(text.to_string()),
-            DeValue::Integer(number) => {
-                i64::from_str_radix(number.as_str(), number.radix()).map_or(Kind::NoNumber, Kind::Integer)
-            }
-            DeValue::Float(number) => number.as_str().parse().map_or(Kind::NoNumber, Kind::Decimal),
-            DeValue::Boolean(truth) => Kind::Bool(*truth),
-            DeValue::Datetime(date) => Kind::Text(date.to_string()),
-            DeValue::Array(items) => Kind::List(items.iter().map(Self::from_toml).collect()),
-            DeValue::Table(table) => Kind::Table(
-                table
-                    .iter()
-                    .map(|(key, value)| Member {
-                        at: key.span().start,
-                        key: key.get_ref().to_string(),
-                        value: Self::from_toml(value),
-                    })
-                    .collect(),
-            ),
-        };
-        Self { at: value.span().start, kind }
-    }
-
-    /// A value that stands in no text.
-    fn of(kind: Kind) -> Self {
-        Self { at: 0, kind }
-    }
-
-    /// A table with its keys in this order.
-    pub(crate) fn table<'k>(members: impl IntoIterator<Item = (&'k str, Self)>) -> Self {
-        let members = members.into_iter().map(|(key, value)| Member { at: 0, key: key.to_owned(), value });
-        Self::of(Kind::Table(members.collect()))
-    }
-
-    /// A list.
-    pub(crate) fn list(items: impl IntoIterator<Item = Self>) -> Self {
-        Self::of(Kind::List(items.into_iter().collect()))
-    }
-
-    /// A whole number.
-    pub(crate) fn number(number: usize) -> Self {
-        Self::of(i64::try_from(number).map_or(Kind::NoNumber, Kind::Integer))
-    }
-
     /// The same value without its places.
     pub(crate) fn to_json(&self) -> Value {
         match &self.kind {
@@ -127,7 +78,11 @@ impl Tree {
             Kind::Text(text) => Value::String(text.clone()),
             Kind::List(items) => Value::Array(items.iter().map(Self::to_json).collect()),
             Kind::Table(members) => {
-                Value::Object(members.iter().map(|member| (member.key.clone(), member.value.to_json())).collect())
+                let mut object = Map::new();
+                for member in members {
+                    object.insert(member.key.clone(), member.value.to_json());
+                }
+                Value::Object(object)
             }
         }
     }
@@ -141,38 +96,6 @@ fn measured(text: &str) -> Kind {
         format!("{whole}.{}", fraction.get(..room)?).parse().ok()
     };
     text.parse().ok().or_else(cut).map_or(Kind::NoNumber, Kind::Decimal)
-}
-
-impl From<&str> for Tree {
-    fn from(text: &str) -> Self {
-        Self::of(Kind::Text(text.to_owned()))
-    }
-}
-
-impl From<Decimal> for Tree {
-    fn from(number: Decimal) -> Self {
-        Self::of(number.to_integer().map_or(Kind::Decimal(number), Kind::Integer))
-    }
-}
-
-impl From<bool> for Tree {
-    fn from(truth: bool) -> Self {
-        Self::of(Kind::Bool(truth))
-    }
-}
-
-impl Serialize for Tree {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.kind {
-            Kind::Null | Kind::NoNumber => serializer.serialize_unit(),
-            Kind::Bool(truth) => serializer.serialize_bool(*truth),
-            Kind::Integer(number) => serializer.serialize_i64(*number),
-            Kind::Decimal(number) => number.serialize(serializer),
-            Kind::Text(text) => serializer.serialize_str(text),
-            Kind::List(items) => serializer.collect_seq(items),
-            Kind::Table(members) => serializer.collect_map(members.iter().map(|member| (&member.key, &member.value))),
-        }
-    }
 }
 
 /// Under what key serde_json hands over a number that it keeps as text (feature `exact`).

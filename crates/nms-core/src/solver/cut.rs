@@ -1,5 +1,7 @@
 //! Nodes whose loss cuts a graph apart (articulation points), with how much each cuts off.
 
+use super::order::sorted;
+
 /// A node whose removal splits its component, and how many nodes lose the largest remaining part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cut {
@@ -74,8 +76,7 @@ pub(crate) fn cut_nodes(neighbours: &[Vec<u32>]) -> Vec<Cut> {
             }
         }
     }
-    cuts.sort_unstable_by_key(|cut| cut.node);
-    cuts
+    sorted(cuts, |a, b| a.node.cmp(&b.node))
 }
 
 #[cfg(test)]

@@ -32,22 +32,22 @@ class Hierarchy:
     True
     """
 
-    __slots__ = ("_native", "_network", "kind", "on")
+    __slots__ = ("_native", "_network", "kind", "as_of")
 
     _native: _core.Hierarchy
     _network: Network
     kind: types.HierarchyKind
     """Which tree it is."""
-    on: str | None
+    as_of: str | None
     """The day, ``None`` for the ties that are still open."""
 
     def __init__(self) -> None:
         raise TypeError("get a tree with Network.hierarchy")
 
     @classmethod
-    def _of(cls, native: _core.Hierarchy, network: Network, kind: types.HierarchyKind, on: str | None) -> Hierarchy:
+    def _of(cls, native: _core.Hierarchy, network: Network, kind: types.HierarchyKind, as_of: str | None) -> Hierarchy:
         tree = object.__new__(cls)
-        for name, value in (("_native", native), ("_network", network), ("kind", kind), ("on", on)):
+        for name, value in (("_native", native), ("_network", network), ("kind", kind), ("as_of", as_of)):
             object.__setattr__(tree, name, value)
         return tree
 
@@ -90,21 +90,21 @@ class Hierarchy:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Hierarchy):
             return NotImplemented
-        return (self._network, self.kind, self.on) == (other._network, other.kind, other.on)
+        return (self._network, self.kind, self.as_of) == (other._network, other.kind, other.as_of)
 
     def __hash__(self) -> int:
-        return hash((self._network, self.kind, self.on))
+        return hash((self._network, self.kind, self.as_of))
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a Hierarchy does not change: {name}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self._network, self.kind, self.on)
+        return _again, (self._network, self.kind, self.as_of)
 
     def __repr__(self) -> str:
-        day = "" if self.on is None else f", {self.on!r}"
+        day = "" if self.as_of is None else f", {self.as_of!r}"
         return f"Hierarchy({self.kind!r}{day})"
 
 
-def _again(network: Network, kind: types.HierarchyKind, on: str | None) -> Hierarchy:
-    return network.hierarchy(kind, on)
+def _again(network: Network, kind: types.HierarchyKind, as_of: str | None) -> Hierarchy:
+    return network.hierarchy(kind, as_of)

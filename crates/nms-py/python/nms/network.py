@@ -24,7 +24,7 @@ __all__ = ["Network"]
 class Network:
     """The actors of a pack, the organisations of a region, and the dated ties between them.
 
-    A network is immutable. Get one by :meth:`from_pack` or :meth:`build`. Where a question takes a day (``on``), no
+    A network is immutable. Get one by :meth:`from_pack` or :meth:`build`. Where a question takes a day (``as_of``), no
     day means the ties that are still open.
 
     Examples
@@ -121,9 +121,9 @@ class Network:
         node: types.Node | None = json.loads(self._native.node(id))
         return node
 
-    def edges_of(self, id: str, on: Day | None = None) -> Table[types.Edge]:
+    def edges_of(self, id: str, as_of: Day | None = None) -> Table[types.Edge]:
         """List the ties from and to a node."""
-        return Table.from_json(self._native.edges_of(id, day(on)))
+        return Table.from_json(self._native.edges_of(id, day(as_of)))
 
     def responsible(self, function: str) -> types.Responsibility:
         """Tell who is responsible for a function, and with whom.
@@ -140,28 +140,28 @@ class Network:
         """List the full matrix: every function with everyone who has part in it, found by the function's id."""
         return Table.from_json(self._native.responsibilities(), key="function")
 
-    def functions_of(self, id: str, on: Day | None = None) -> Table[types.HeldFunction]:
+    def functions_of(self, id: str, as_of: Day | None = None) -> Table[types.HeldFunction]:
         """List the functions of a node, its own first, then those it inherits by the roles it plays."""
-        return Table.from_json(self._native.functions_of(id, day(on)), key="function")
+        return Table.from_json(self._native.functions_of(id, day(as_of)), key="function")
 
-    def acting_as(self, actor: str, on: Day | None = None) -> list[str]:
+    def acting_as(self, actor: str, as_of: Day | None = None) -> list[str]:
         """List the nodes that act as an actor."""
-        return list(json.loads(self._native.acting_as(actor, day(on))))
+        return list(json.loads(self._native.acting_as(actor, day(as_of))))
 
-    def hierarchy(self, kind: types.HierarchyKind, on: Day | None = None) -> Hierarchy:
+    def hierarchy(self, kind: types.HierarchyKind, as_of: Day | None = None) -> Hierarchy:
         """Grow a tree over the network, once for all questions about it.
 
         Parameters
         ----------
         kind : {"structure", "administration", "coordination", "zones"}
             Which tree.
-        on : datetime.date or str, optional
+        as_of : datetime.date or str, optional
             The day.
         """
-        on = day(on)
-        return Hierarchy._of(self._native.hierarchy(kind, on), self, kind, on)
+        as_of = day(as_of)
+        return Hierarchy._of(self._native.hierarchy(kind, as_of), self, kind, as_of)
 
-    def escalation(self, from_id: str, to_id: str, on: Day | None = None) -> types.Escalation:
+    def escalation(self, from_id: str, to_id: str, as_of: Day | None = None) -> types.Escalation:
         """Find the way a question takes from one node to another, and the levels it crosses.
 
         Examples
@@ -171,21 +171,21 @@ class Network:
         >>> network.escalation("orb-regional-methodists", "orb-ministry")["reached"]
         True
         """
-        answer: types.Escalation = json.loads(self._native.escalation(from_id, to_id, day(on)))
+        answer: types.Escalation = json.loads(self._native.escalation(from_id, to_id, day(as_of)))
         return answer
 
-    def fragility(self, on: Day | None = None) -> types.Fragility:
+    def fragility(self, as_of: Day | None = None) -> types.Fragility:
         """Tell where the system hangs on one actor: who would be cut off, which functions would be lost."""
-        answer: types.Fragility = json.loads(self._native.fragility(day(on)))
+        answer: types.Fragility = json.loads(self._native.fragility(day(as_of)))
         return answer
 
-    def cut_off_by(self, id: str, on: Day | None = None) -> list[str]:
+    def cut_off_by(self, id: str, as_of: Day | None = None) -> list[str]:
         """List the nodes that would lose the largest remaining part with a node."""
-        return list(json.loads(self._native.cut_off_by(id, day(on))))
+        return list(json.loads(self._native.cut_off_by(id, day(as_of))))
 
-    def unreached(self, kind: str, on: Day | None = None) -> list[str]:
+    def unreached(self, kind: str, as_of: Day | None = None) -> list[str]:
         """List the organisations of a kind that no municipal or inter-municipal body reaches."""
-        return list(json.loads(self._native.unreached(kind, day(on))))
+        return list(json.loads(self._native.unreached(kind, day(as_of))))
 
     def changes(self, from_day: Day, to_day: Day) -> Table[types.NetworkChange]:
         """List the ties that differ between two days."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, final
 
@@ -47,8 +47,9 @@ def lint_together(packs: Iterable[NormPack]) -> Table[types.Finding]:
 class NormPack:
     """One normative document as data: who acts, who answers for what, what is promised and when.
 
-    A pack is immutable. Get one by :meth:`load`, :meth:`from_files` or :meth:`from_folder`. A section is read anew each
-    time it is asked for, so that the caller may do with the rows what they like; keep it where it is used often.
+    A pack is immutable. Get one by :meth:`load`, :meth:`from_files`, :meth:`from_folder` or :meth:`from_json`. A section
+    is read anew each time it is asked for, so that the caller may do with the rows what they like; keep it where it is
+    used often.
 
     Examples
     --------
@@ -63,16 +64,16 @@ class NormPack:
     __slots__ = ("_native", "_source")
 
     _native: _core.Pack
-    # What the pack was made from, by which it is pickled: an id, or files with their base and limits.
-    _source: str | tuple[tuple[tuple[str, str], ...], NormPack | None, Limits | None]
+    # How a pickle makes the pack anew: a function with its arguments.
+    _source: tuple[Callable[..., NormPack], tuple[Any, ...]]
 
     def __init__(self) -> None:
-        raise TypeError("load a pack with NormPack.load, NormPack.from_files or NormPack.from_folder")
+        raise TypeError("load a pack with NormPack.load, from_files, from_folder or from_json")
 
     @classmethod
-    def _of(cls, native: _core.Pack, source: Any) -> NormPack:
+    def _of(cls, native: _core.Pack, again: Callable[..., NormPack], *arguments: Any) -> NormPack:
         pack = object.__new__(cls)
-        pack._native, pack._source = native, source
+        pack._native, pack._source = native, (again, arguments)
         return pack
 
     @classmethod
@@ -84,7 +85,7 @@ class NormPack:
         PackError
             ``pack.unknown`` if there is none of this name.
         """
-        return cls._of(_core.Pack.load(id), id)
+        return cls._of(_core.Pack.load(id), cls.load, id)
 
     @classmethod
     def from_files(
@@ -117,7 +118,7 @@ class NormPack:
         """
         texts = tuple(files.items())
         native = _core.Pack.from_files(list(texts), base and base._native, limits_json(limits))
-        return cls._of(native, (texts, base, limits))
+        return cls._of(native, _from_files, texts, base, limits)
 
     @classmethod
     def from_folder(
@@ -134,6 +135,26 @@ class NormPack:
         """
         files = {path.name: _text(path) for path in sorted(Path(folder).glob("*.toml"))}
         return cls.from_files(files, base, limits=limits)
+
+    @classmethod
+    def from_json(cls, text: str, *, limits: Limits | None = None) -> NormPack:
+        """Read a pack from the text that :meth:`to_json` gave: whole, with what it extends in it.
+
+        Raises
+        ------
+        InputError
+            ``input.json`` if the text is not JSON.
+        PackError
+            With every problem in ``related``.
+
+        Examples
+        --------
+        >>> import nms
+        >>> pack = nms.NormPack.load("orenburg-2023")
+        >>> nms.NormPack.from_json(pack.to_json()) == pack
+        True
+        """
+        return cls._of(_core.Pack.from_json(text, limits_json(limits)), _from_json, text, limits)
 
     @property
     def id(self) -> str:
@@ -263,9 +284,7 @@ class NormPack:
         return hash((NormPack, self.id))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        if isinstance(self._source, str):
-            return NormPack.load, (self._source,)
-        return _again, self._source
+        return self._source
 
     def __repr__(self) -> str:
         return f"NormPack({self.id!r})"
@@ -276,8 +295,12 @@ class NormPack:
         return pack(json.loads(self.to_json()))
 
 
-def _again(files: tuple[tuple[str, str], ...], base: NormPack | None, limits: Limits | None) -> NormPack:
+def _from_files(files: tuple[tuple[str, str], ...], base: NormPack | None, limits: Limits | None) -> NormPack:
     return NormPack.from_files(dict(files), base, limits=limits)
+
+
+def _from_json(text: str, limits: Limits | None) -> NormPack:
+    return NormPack.from_json(text, limits=limits)
 
 
 def _text(path: Path) -> str:

@@ -132,6 +132,12 @@ ExportFormat: TypeAlias = Literal[
 ]
 """A format that other tools read."""
 
+FileFormat: TypeAlias = Literal[
+    "csv",
+    "parquet",
+]
+"""How a file holds a table."""
+
 FormSectionKind: TypeAlias = Literal[
     "matrix",
     "free_rows",
@@ -247,6 +253,13 @@ Part: TypeAlias = Literal[
 ]
 """How an actor has part in a function."""
 
+Reason: TypeAlias = Literal[
+    "no_population",
+    "no_data",
+    "too_large",
+]
+"""Why there is no figure."""
+
 RelationKind: TypeAlias = Literal[
     "part_of",
     "administers",
@@ -350,6 +363,12 @@ Severity: TypeAlias = Literal[
 ]
 """How grave a finding is."""
 
+Severity2: TypeAlias = Literal[
+    "error",
+    "warning",
+]
+"""Whether a region can be used with it."""
+
 Stated: TypeAlias = Literal[
     "explicit",
     "implied",
@@ -374,6 +393,14 @@ StatementKind: TypeAlias = Literal[
     "resource",
 ]
 """The kind of a statement."""
+
+Status: TypeAlias = Literal[
+    "reached",
+    "short",
+    "undefined",
+    "no_target",
+]
+"""How a figure stands against its target."""
 
 TermClass: TypeAlias = Literal[
     "term",
@@ -671,6 +698,19 @@ class Finding(TypedDict):
     """How grave it is."""
 
 
+class Findings(TypedDict):
+    """Everything found wrong with a region: a bounded list for each code, and exact counts."""
+
+    counts: dict[str, int]
+    """How many there are of each code."""
+    errors: int
+    """How many errors there are."""
+    list: list[RegionFinding]
+    """The first hundred of each code, in the order in which they were found."""
+    warnings: int
+    """How many warnings there are."""
+
+
 class Form(TypedDict):
     """A form (форма) with its sections, columns and rows."""
 
@@ -924,6 +964,33 @@ class Inference(TypedDict):
     """How sure the reading is."""
 
 
+class KpiFigure(TypedDict):
+    """The figure of one indicator at one node."""
+
+    denominator: Decimal | None
+    """Out of what, exactly."""
+    excluded: int
+    """How many were left out of it."""
+    indicator: str
+    """The indicator."""
+    load: LoadFigure | None
+    """For a load: how many carry it, and how many carry more than the norm."""
+    node: str
+    """The node."""
+    numerator: Decimal | None
+    """What counts, exactly."""
+    population: int
+    """How many belong to the population."""
+    reason: Reason | None
+    """Why there is no value."""
+    shortfall: int | None
+    """How many more would reach the target, for shares and counts that fall short of it."""
+    status: Status
+    """Where it stands against its target: compared exactly, before any rounding."""
+    value: Decimal | None
+    """The value in the unit of the indicator, with six digits after the point."""
+
+
 class Label(TypedDict):
     """A short text in both languages of the project."""
 
@@ -944,6 +1011,17 @@ class Limits(TypedDict):
     """Rows of one table, or entries of one pack."""
     text: int
     """Characters of one text."""
+
+
+class LoadFigure(TypedDict):
+    """How a load is spread at a node."""
+
+    above: int
+    """How many carry more than the norm."""
+    carriers: int
+    """How many carry it."""
+    mean: Decimal | None
+    """Supports for each who carries: the mean."""
 
 
 class Measure(TypedDict):
@@ -1111,6 +1189,17 @@ class Organisation(TypedDict):
     """Name to show; the id where there is none."""
 
 
+class PackageFile(TypedDict):
+    """A file of a package."""
+
+    format: FileFormat
+    """How it holds the table."""
+    path: str
+    """Where it lies, from the folder of the package; never outside of it."""
+    table: str
+    """The table it holds, or a part of it."""
+
+
 PrintedName = TypedDict(
     "PrintedName",
     {
@@ -1165,6 +1254,29 @@ Recurrence = TypedDict(
 """How often an indicator comes due."""
 
 
+class RegionFinding(TypedDict):
+    """Something wrong with a row, a column or a table.
+
+    It names ids and places, never what else stands in a row."""
+
+    code: str
+    """Stable code for programs: `reference.dangling`."""
+    column: str | None
+    """The column."""
+    help: str
+    """What to do about it."""
+    key: str | None
+    """The key of the row, its parts joined by ` / `."""
+    message: str
+    """What is wrong, in lower case and without a full stop."""
+    row: int | None
+    """The row, counted from 1 without the header."""
+    severity: Severity2
+    """Whether the region is refused for it."""
+    table: str
+    """The table."""
+
+
 class RegionRows(TypedDict):
     """What a region adds to the actors of its pack."""
 
@@ -1200,6 +1312,32 @@ Relation = TypedDict(
     },
 )
 """A tie from one actor to another."""
+
+
+class ReportedIndicator(TypedDict):
+    """An indicator as a report shows it."""
+
+    clause: str
+    """The clause it stands on."""
+    id: str
+    """Identifier."""
+    kind: DefinitionKind
+    """How its rows become a figure."""
+    label: Label
+    """Name."""
+    target: ShownTarget | None
+    """The target in force on the day."""
+    unit: Label
+    """The unit of its values."""
+
+
+class ReportedNode(TypedDict):
+    """A node of the tree of a report."""
+
+    id: str
+    """The organisation; `*` for the whole, where several stand at the top."""
+    parent: str | None
+    """The node above."""
 
 
 class Responsibility(TypedDict):
@@ -1253,6 +1391,17 @@ class Share(TypedDict):
     """Its name."""
     part: Part
     """Its part."""
+
+
+class ShownTarget(TypedDict):
+    """A target as a report shows it."""
+
+    comparator: Comparator
+    """How a value is compared with it."""
+    due: str | None
+    """The day by which it is due."""
+    value: Decimal | None
+    """The bound, in the unit of the indicator."""
 
 
 class SoleHolder(TypedDict):
@@ -1379,6 +1528,23 @@ class TreeNode(TypedDict):
     """The node."""
     parent: str | None
     """The node right above it."""
+
+
+class WholeReport(TypedDict):
+    """A whole report: what was asked, the indicators, the nodes, and the figure of each indicator at each node."""
+
+    as_of: str
+    """The day that was asked about."""
+    figures: list[KpiFigure]
+    """The figures: the nodes of the first indicator, then those of the next."""
+    hierarchy: HierarchyKind
+    """The tree over which figures were put together."""
+    indicators: list[ReportedIndicator]
+    """The indicators, in the order of the pack."""
+    known: str
+    """The day whose knowledge was used."""
+    nodes: list[ReportedNode]
+    """The nodes, parents before children."""
 
 
 Window = TypedDict(

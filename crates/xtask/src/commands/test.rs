@@ -31,6 +31,12 @@ fn rust(project: &Project, steps: &mut Steps) -> Result<()> {
     steps.step("clippy", || {
         quietly(cmd!(sh, "cargo clippy --quiet --workspace --all-targets --all-features -- -D warnings"))
     })?;
+    steps.step("clippy, the least of everything", || {
+        quietly(cmd!(
+            sh,
+            "cargo clippy --quiet --package nms-core --package nms-wasm --no-default-features --lib -- -D warnings"
+        ))
+    })?;
     steps.step("tests of the core", || quietly(cmd!(sh, "cargo test --quiet --package nms-core --all-features")))?;
     steps.step("tests of the core, as it is shipped", || quietly(cmd!(sh, "cargo test --quiet --package nms-core")))?;
     steps.step("tests of the core, no features", || {

@@ -11,12 +11,12 @@ use crate::process::run;
 use crate::project::Project;
 use crate::setup::rust::WASM_TARGET;
 
-/// Compiles the crate and gives the path of the raw module.
-pub(crate) fn compile(project: &Project) -> Result<PathBuf> {
+/// Compiles the crate with some of its features and gives the path of the raw module; the next build takes its place.
+pub(crate) fn compile(project: &Project, features: &str) -> Result<PathBuf> {
     let sh = &project.shell;
     let compile = cmd!(
         sh,
-        "cargo rustc --quiet --package nms-wasm --lib --crate-type cdylib --target {WASM_TARGET} --profile wasm"
+        "cargo rustc --quiet --package nms-wasm --features {features} --lib --crate-type cdylib --target {WASM_TARGET} --profile wasm"
     );
     run(compile.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(project)))?;
     Ok(project.target(WASM_TARGET).join("wasm/nms_wasm.wasm"))

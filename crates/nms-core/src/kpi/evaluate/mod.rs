@@ -19,11 +19,15 @@ use crate::solver::bits::{all, select, select2};
 /// Rows of a table.
 pub(crate) type Rows = Arc<FixedBitSet>;
 
+/// A condition on the rows of a table, events from a day on.
+pub(crate) type Asked = (i32, usize, Condition);
+
 /// Computes conditions over the tables of a region at a moment; what was computed once is kept.
+#[derive(Clone)]
 pub(crate) struct Columns<'r> {
     pub(crate) region: &'r Region,
     pub(crate) moment: Moment,
-    memo: HashMap<(i32, usize, Condition), Rows, FxBuildHasher>,
+    memo: HashMap<Asked, Rows, FxBuildHasher>,
     numbers: HashMap<(i32, usize, Value), Arc<[i64]>, FxBuildHasher>,
     seen: HashMap<(i32, usize), Rows, FxBuildHasher>,
 }
@@ -45,6 +49,22 @@ impl<'r> Columns<'r> {
         let rows = Arc::new(self.table(table).map(|table| table.visible(self.moment, start)).unwrap_or_default());
         self.seen.insert((start, table), Arc::clone(&rows));
         rows
+    }
+
+    /// Computes many conditions side by side; what they have in common may be computed more than once.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn prepare(&mut self, asked: Vec<Asked>) {
+        use rayon::prelude::*;
+        let (region, moment) = (self.region, self.moment);
+        let fresh = || Self::new(region, moment);
+        let made: Vec<(Asked, Rows)> = asked
+            .into_par_iter()
+            .map_init(fresh, |columns, (start, table, condition)| {
+                let rows = columns.rows(table, &condition, start);
+                ((start, table, condition), rows)
+            })
+            .collect();
+        self.memo.extend(made);
     }
 
     /// The rows of a table that satisfy a condition, seen or not; events of other tables count from `start` on.

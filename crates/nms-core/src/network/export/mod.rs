@@ -69,4 +69,5 @@ impl Network {
 }
 
 #[cfg(test)]
+#[cfg(feature = "toml")]
 mod tests;

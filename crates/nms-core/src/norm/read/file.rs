@@ -1,9 +1,5 @@
-//! One file of a pack: its syntax, and the entries it holds.
+//! One text of a pack: the entries it holds, each checked against its shape.
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
-use super::nesting::too_deep;
 use super::problem::{Problem, Problems};
 use crate::boundary::{Limits, shown};
 use crate::norm::section::Section;
@@ -13,10 +9,37 @@ use crate::text::nearest;
 /// The shape of a file of a pack.
 static SCHEMA: Schema = Schema::new(include_str!("../../../schemas/pack.shape.json"));
 
+/// A text that has been parsed.
+pub(super) struct Source<'t> {
+    /// What it is called in messages.
+    pub(super) name: &'t str,
+    pub(super) tree: Tree,
+    /// The byte each line begins at; none where the text is JSON, whose values do not know their places.
+    pub(super) lines: Vec<usize>,
+    /// Whether all of it could be parsed.
+    pub(super) whole: bool,
+}
+
+impl<'t> Source<'t> {
+    /// What a JSON text held.
+    pub(super) fn json(name: &'t str, tree: Tree) -> Self {
+        Self { name, tree, lines: Vec::new(), whole: true }
+    }
+
+    fn line(&self, byte: usize) -> Option<usize> {
+        Some(self.lines.partition_point(|start| *start <= byte)).filter(|line| *line > 0)
+    }
+
+    /// The place of a byte, as a problem that says nothing yet.
+    pub(super) fn here(&self, byte: usize) -> Problem {
+        Problem::here(self.name, self.line(byte))
+    }
+}
+
 /// What stands at one entry; the head has no section.
 pub(super) struct Found<'t> {
     pub(super) section: Option<Section>,
-    pub(super) line: usize,
+    pub(super) line: Option<usize>,
     /// The id, if one can be read.
     pub(super) id: String,
     pub(super) value: &'t Tree,
@@ -24,34 +47,14 @@ pub(super) struct Found<'t> {
     pub(super) sound: bool,
 }
 
-/// Parses and checks a file, and hands each entry to `take`.
+/// Checks a text, and hands each entry to `take`.
 ///
-/// A file with broken syntax is not checked further, for most of what it would say follows from the broken line;
-/// its entries are still handed over, so that references to them are not called dangling.
-pub(super) fn read(name: &str, text: &str, limits: &Limits, problems: &mut Problems, take: &mut dyn FnMut(Found<'_>)) {
-    let line_starts: Vec<_> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let line = |byte: usize| line_starts.partition_point(|start| *start <= byte);
-    // A little more than values may have, for the sections around them.
-    if let Some(byte) = too_deep(text, limits.depth.saturating_add(4)) {
-        let message = format!("values are nested deeper than {}", limits.depth);
-        let help = "flatten them, or raise `Limits::depth`";
-        problems.push(Problem::here(name, line(byte)).says("pack.depth", message, help));
-        return;
-    }
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let whole = errors.is_empty();
-    for error in errors {
-        let at = error.span().map_or(1, |span| line(span.start));
-        let message: String = error.message().lines().next().unwrap_or("broken TOML").chars().take(200).collect();
-        problems.push(Problem::here(name, at).says("pack.syntax", message, "mend the TOML of this line"));
-    }
-    let at = table.span();
-    let file = Tree::from_toml(&Spanned::new(at, DeValue::Table(table.into_inner())));
-
+/// A text with broken syntax is not checked further, for most of what it would say follows from the broken line.
+pub(super) fn read(source: &Source<'_>, limits: &Limits, problems: &mut Problems, take: &mut dyn FnMut(Found<'_>)) {
     let root = SCHEMA.root();
-    for member in file.members() {
+    for member in source.tree.members() {
         let key = member.key.as_str();
-        let here = Problem::here(name, line(member.at));
+        let here = source.here(member.at);
         let Some(shape) = root.property(key) else {
             let help = match nearest(key, root.names()) {
                 Some(near) => format!("did you mean `{near}`?"),
@@ -66,11 +69,14 @@ pub(super) fn read(name: &str, text: &str, limits: &Limits, problems: &mut Probl
             (None, Kind::Table(_)) => (shape, vec![&member.value]),
             (Some(_), Kind::List(items)) => (SCHEMA.items(shape).unwrap_or(shape), items.iter().collect()),
             _ => {
-                let form = if section.is_some() { format!("[[{key}]]") } else { format!("[{key}]") };
+                let (form, in_json) = match section {
+                    Some(_) => (format!("[[{key}]]"), "a list of objects"),
+                    None => (format!("[{key}]"), "an object"),
+                };
                 problems.push(here.says(
                     "pack.section.form",
                     format!("`{key}` is not {form}"),
-                    format!("write `{form}`"),
+                    format!("write `{form}`, in JSON {in_json}"),
                 ));
                 continue;
             }
@@ -78,15 +84,15 @@ pub(super) fn read(name: &str, text: &str, limits: &Limits, problems: &mut Probl
         for value in entries {
             let before = problems.total();
             let id = value.get("id").and_then(Tree::text).unwrap_or("?").to_owned();
-            if whole {
+            if source.whole {
                 check(&SCHEMA, shape, value, limits, &mut |fault| {
-                    let here = Problem::here(name, line(fault.at)).entry(&id);
+                    let here = source.here(fault.at).entry(&id);
                     let here = if fault.field.is_empty() { here } else { here.field(&fault.field) };
                     problems.push(here.says(format!("pack.{}", fault.code), fault.message, fault.help));
                 });
             }
-            let sound = whole && problems.total() == before;
-            take(Found { section, line: line(value.at), id, value, sound });
+            let sound = source.whole && problems.total() == before;
+            take(Found { section, line: source.line(value.at), id, value, sound });
         }
     }
 }

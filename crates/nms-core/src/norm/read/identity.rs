@@ -17,12 +17,7 @@ pub(super) struct Head {
 }
 
 /// The one head of the pack.
-pub(super) fn one_header(
-    headers: Vec<Head>,
-    base: Option<&NormPack>,
-    places: &mut Places,
-    problems: &mut Problems,
-) -> Header {
+pub(super) fn one_header(headers: Vec<Head>, places: &mut Places, problems: &mut Problems) -> Header {
     let mut headers = headers.into_iter();
     let Some(Head { head: header, here, sound }) = headers.next() else {
         // Where a file is broken, the head may be in what could not be parsed.
@@ -38,16 +33,19 @@ pub(super) fn one_header(
         let message = format!("the head stands at {first} already");
         problems.push(second.here.says("pack.head.twice", message, "keep one `[pack]`"));
     }
-    if !sound {
-        return header;
+    if sound && let Err(fault) = check_id(&header.id) {
+        problems.push(here.field("id").says("pack.id.unsound", fault.to_string(), "use letters, digits and `-`"));
     }
-    if let Err(fault) = check_id(&header.id) {
-        problems.push(here.clone().field("id").says(
-            "pack.id.unsound",
-            fault.to_string(),
-            "use letters, digits and `-`",
-        ));
+    header
+}
+
+/// The head must extend the very pack that is given, and omit only what is in it.
+#[cfg(feature = "toml")]
+pub(super) fn check_base(header: &Header, base: Option<&NormPack>, places: &Places, problems: &mut Problems) {
+    if !places.is_head_sound() {
+        return;
     }
+    let here = places.head();
     match (&header.extends, base) {
         (Some(wanted), None) => problems.push(here.clone().field("extends").says(
             "pack.base.missing",
@@ -73,7 +71,6 @@ pub(super) fn one_header(
             ));
         }
     }
-    header
 }
 
 /// Every reference must lead to an entry of the right section.

@@ -9,7 +9,7 @@ use crate::id::{ID_HELP, check_id};
 /// Where one entry stands.
 struct Place {
     file: String,
-    line: usize,
+    line: Option<usize>,
     sound: bool,
 }
 
@@ -38,7 +38,7 @@ impl Places {
     }
 
     /// Notes where an entry stands; a second entry of the same id is a problem with both places.
-    pub(super) fn put(&mut self, id: &str, file: &str, line: usize, sound: bool) {
+    pub(super) fn put(&mut self, id: &str, file: &str, line: Option<usize>, sound: bool) {
         let here = Problem::here(file, line).entry(id).field("id");
         if id == "?" {
             return; // The missing id has been reported.
@@ -46,10 +46,11 @@ impl Places {
         if let Err(fault) = check_id(id) {
             self.problems.push(here.says("pack.id.unsound", fault.to_string(), ID_HELP));
         }
-        if let Some(Place { file: first_file, line: first_line, .. }) = self.at.get(id) {
+        if let Some(first) = self.at.get(id) {
+            let first = Problem::here(&first.file, first.line).path().unwrap_or_default();
             self.problems.push(here.says(
                 "pack.id.duplicate",
-                format!("the id `{}` stands at {first_file}:{first_line} already", shown(id)),
+                format!("the id `{}` stands at {first} already", shown(id)),
                 "give one of the two entries another id, or remove it",
             ));
             return;

@@ -14,7 +14,7 @@ pub struct Problem {
     pub code: String,
     /// The file.
     pub file: Option<String>,
-    /// The line, from 1.
+    /// The line, from 1; nothing where the text is JSON.
     pub line: Option<usize>,
     /// The entry.
     pub entry: Option<String>,
@@ -40,8 +40,8 @@ impl Problem {
     }
 
     /// A place without a problem yet.
-    pub(super) fn here(file: &str, line: usize) -> Self {
-        Self { file: Some(file.to_owned()), line: Some(line), ..Self::new("", "", "") }
+    pub(super) fn here(file: &str, line: Option<usize>) -> Self {
+        Self { file: Some(file.to_owned()), line, ..Self::new("", "", "") }
     }
 
     /// A problem at this place.

@@ -1,4 +1,6 @@
 //! The ways in: CSV texts, JSON, Arrow.
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod csv;
 mod json;

@@ -1,0 +1,19 @@
+//! The builds of the package: the default one, and the one with everything.
+
+use super::size;
+
+/// One build.
+pub(crate) struct Flavour {
+    /// Its folder in the finished package.
+    pub(crate) name: &'static str,
+    /// The features of the crate `nms-wasm` that it is made with.
+    pub(crate) features: &'static str,
+    /// The most bytes it may take.
+    pub(crate) limit: usize,
+}
+
+/// All builds.
+pub(crate) const FLAVOURS: [Flavour; 2] = [
+    Flavour { name: "lean", features: "", limit: size::LEAN },
+    Flavour { name: "full", features: "full", limit: size::FULL },
+];
