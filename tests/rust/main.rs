@@ -4,6 +4,7 @@
 #[cfg(feature = "arrow")]
 mod arrow;
 mod bad_packs;
+mod bad_regions;
 mod bad_rows;
 mod contradictions;
 mod definitions;

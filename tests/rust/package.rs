@@ -4,6 +4,7 @@ use nms_core::Limits;
 use nms_core::region::{FileFormat, Kind, Package, Region, Tables, Time};
 
 #[path = "../../examples/folder.rs"]
+#[allow(unreachable_pub, reason = "the example stands on its own")]
 mod folder;
 
 const DESCRIPTOR: &str = r#"{"resources": [

@@ -69,7 +69,7 @@ impl KpiOptions {
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct KpiReport {
     pub(crate) region: Region,
     pub(crate) options: KpiOptions,
@@ -209,7 +209,9 @@ fn figures(
     for measure in measures {
         let start = measure.start(columns.moment.valid);
         for condition in [&measure.population, &measure.numerator].into_iter().chain(&measure.exclusions) {
-            condition.leaves(&mut |leaf| drop(asked.insert((start, measure.table, leaf.clone()))));
+            condition.leaves(&mut |leaf| {
+                asked.insert((start, measure.table, leaf.clone()));
+            });
         }
     }
     columns.prepare(asked.into_iter().collect());
@@ -365,6 +367,15 @@ impl KpiReport {
                 LoadFigure { carriers, above: of(&load.above), mean }
             }),
         }
+    }
+}
+
+/// Without what stands in rows: a `{:?}` ends up in logs.
+impl std::fmt::Debug for KpiReport {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let ids: Vec<_> = self.measures.iter().map(|measure| measure.indicator.id.as_str()).collect();
+        let report = &mut f.debug_struct("KpiReport");
+        report.field("region", &self.region).field("options", &self.options).field("indicators", &ids).finish()
     }
 }
 

@@ -10,7 +10,7 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxBuildHasher;
 
 pub(crate) use row::Row;
-pub(crate) use values::{Numbers, product};
+pub(crate) use values::product;
 
 use super::formula::{Comparison, Condition, Value};
 use crate::region::store::{Column, Moment, NO_DAY, NO_NUMBER, NO_WORD, NOWHERE, Table};

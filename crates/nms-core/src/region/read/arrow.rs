@@ -108,12 +108,14 @@ fn fill(filler: &mut Filler<'_>, place: usize, from: usize, array: &dyn arrow_ar
             let read = |at| cell::read(column, meant(values.cell(at)), &limits);
             let known: Vec<Read<'_>> = (0..values.len()).map(read).collect();
             for (row, key) in (from..).zip(keys) {
-                filler.keep(row, place, key.and_then(|key| known.get(key).copied()).unwrap_or(nothing));
+                let cell = key.map_or(Cell::Missing, |key| values.cell(key));
+                filler.keep((row, place), cell, key.and_then(|key| known.get(key).copied()).unwrap_or(nothing));
             }
         }
         plain => {
             for at in 0..plain.len() {
-                filler.keep(from + at, place, cell::read(column, meant(plain.cell(at)), &limits));
+                let cell = meant(plain.cell(at));
+                filler.keep((from + at, place), cell, cell::read(column, cell, &limits));
             }
         }
     }
