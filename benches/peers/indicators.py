@@ -197,7 +197,7 @@ def our_tables(facts: dict[str, np.ndarray], nodes: dict[str, np.ndarray]) -> tu
 
 def our_values(report: nms.KpiReport, level: str) -> dict[str, np.ndarray]:
     """The figures of a level, by the number of the node."""
-    figures = report.to_polars().select("indicator", "node", "value")
+    figures = report.to_polars().select(pl.col("indicator", "node").cast(pl.String), "value")
     if level == "country":
         figures = figures.filter(pl.col("node") == "country").with_columns(n=pl.lit(0))
     else:
