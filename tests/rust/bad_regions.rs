@@ -197,6 +197,16 @@ fn a_table_that_is_not_there_is_named_with_the_nearest() {
 }
 
 #[test]
+fn a_package_without_tables_or_with_endless_lists_is_refused() {
+    let words: Vec<_> = (0..300).map(|n| format!("w{n}")).collect();
+    let fields = serde_json::json!([{"name": "id", "type": "string", "constraints": {"enum": words}}]);
+    let clubs = serde_json::json!({"name": "clubs", "path": "clubs.csv", "schema": {"fields": fields}});
+    let texts = ["{}".to_owned(), serde_json::json!({"resources": [clubs]}).to_string()];
+    let refused = |text: &String| nms_core::region::Package::read(text, &Limits::default()).unwrap_err().to_string();
+    insta::assert_snapshot!(texts.iter().map(refused).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
 fn a_long_chain_of_prerequisites_is_no_trouble() {
     let count = 100_000;
     let rows = |one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().join(",");

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+mod bad_definitions;
 mod bad_packs;
 mod bad_regions;
 mod bad_rows;

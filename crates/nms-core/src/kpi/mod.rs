@@ -3,6 +3,7 @@
 #[cfg(feature = "arrow")]
 mod arrow;
 mod chart;
+mod check;
 mod combine;
 mod compare;
 pub(crate) mod evaluate;
@@ -19,6 +20,9 @@ mod status;
 mod tree;
 mod whole;
 
+pub use check::check;
+#[cfg(feature = "toml")]
+pub use check::read_pack;
 pub use combine::{Combination, Combined};
 pub use compare::{ChangeCause, ChangePart, KpiChange};
 pub use explain::{
