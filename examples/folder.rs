@@ -8,7 +8,7 @@ use nms_core::region::{DESCRIPTOR, FileFormat, Package, Region, Tables};
 use nms_core::{Limits, NormPack};
 
 /// Reads the CSV files that the descriptor of a folder names, or those with the names of standard tables.
-pub fn read(folder: &Path, pack: Option<&NormPack>) -> Result<Region, Box<dyn Error>> {
+pub(crate) fn read(folder: &Path, pack: Option<&NormPack>) -> Result<Region, Box<dyn Error>> {
     let descriptor = folder.join(DESCRIPTOR);
     let limits = Limits::default();
     let package = if descriptor.exists() {
@@ -29,7 +29,7 @@ pub fn read(folder: &Path, pack: Option<&NormPack>) -> Result<Region, Box<dyn Er
 }
 
 /// Writes a region into a folder, which is made if it is not there.
-pub fn write(region: &Region, folder: &Path) -> Result<(), Box<dyn Error>> {
+pub(crate) fn write(region: &Region, folder: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder)?;
     let package = region.package(FileFormat::Csv);
     for file in package.files() {

@@ -11,6 +11,7 @@ mod contradictions;
 mod definitions;
 mod explain;
 mod facts;
+mod golden;
 mod indicators;
 mod journal;
 mod live;

@@ -4,6 +4,7 @@
 //! calls the core and maps the error. Answers leave as the JSON text of the core, the same bytes on every surface.
 
 mod call;
+mod derivation;
 mod error;
 mod hierarchy;
 mod interop;
@@ -17,6 +18,8 @@ use pyo3::pymodule;
 /// Native half of `nms`: use the package, not this module.
 #[pymodule]
 mod _core {
+    #[pymodule_export]
+    use super::derivation::{Derivation, Why};
     #[pymodule_export]
     use super::hierarchy::Hierarchy;
     #[pymodule_export]

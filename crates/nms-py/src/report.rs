@@ -7,6 +7,7 @@ use nms_core::kpi::KpiReport;
 use pyo3::prelude::*;
 
 use crate::call::{answer, attempt, language, plain, run};
+use crate::derivation::{Derivation, Why};
 use crate::interop::Batch;
 
 /// The indicators of a pack over a region on a day.
@@ -56,6 +57,18 @@ impl Report {
             }
         };
         Ok(Batch::new(batch))
+    }
+
+    fn explain(&self, py: Python<'_>, indicator: &str, node: &str) -> PyResult<Derivation> {
+        run(py, || self.inner.explain(indicator, node)).map(|inner| Derivation { inner })
+    }
+
+    fn why(&self, py: Python<'_>, indicator: &str, id: &str) -> PyResult<Why> {
+        run(py, || self.inner.why(indicator, id)).map(|inner| Why { inner })
+    }
+
+    fn compare(&self, py: Python<'_>, after: &Self, node: &str) -> PyResult<String> {
+        attempt(py, || self.inner.compare(&after.inner, node))
     }
 
     fn bullet_chart(&self, py: Python<'_>, node: Option<&str>, language_word: Option<&str>) -> PyResult<String> {

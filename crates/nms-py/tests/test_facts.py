@@ -94,6 +94,20 @@ def test_a_report_answers_by_indicator_and_node(small: nms.Region, order: nms.No
     assert earlier.figure("kpi-001-d2-federal-register-share", "r")["value"] == 0
 
 
+def test_a_figure_opens_down_to_its_rows(small: nms.Region, order: nms.NormPack) -> None:
+    report, share = small.kpis(order, as_of="2024-06-01"), "kpi-001-d2-federal-register-share"
+    derivation = report.explain(share, "r")
+    assert derivation.value["counted"]["keys"] == ["p1"] and derivation.value["not_counted"]["keys"] == ["p2"]
+    assert share in str(derivation) and derivation.to_text("en") != derivation.to_text()
+    assert derivation._repr_html_().startswith("<div") and repr(derivation) == f"Derivation('{share}', 'r')"
+    why = report.why(share, "p2")
+    assert why.value["key"] == "p2" and not why.value["counted"] and why._repr_html_().startswith("<pre>")
+    before = small.kpis(order, as_of="2024-01-01")
+    change = before.compare(report, "r")[share]
+    assert (change["before"], change["after"], change["change"]) == (0, 50, 50)
+    assert sum(part["value"] for part in change["parts"]) == 50
+
+
 @pytest.mark.parametrize(
     ("ask", "code"),
     [
@@ -104,6 +118,11 @@ def test_a_report_answers_by_indicator_and_node(small: nms.Region, order: nms.No
         (lambda region, pack: region.kpis(pack, as_of="2024-06-01").at("nobody"), "kpi.node"),
         (lambda region, pack: region.kpis(pack, as_of="2024-06-01").bullet_chart("nobody"), "kpi.node"),
         (lambda region, pack: region.kpis(pack, as_of="2024-06-01").map_chart("kpi"), "kpi.unknown"),
+        (lambda region, pack: region.kpis(pack, as_of="2024-06-01").explain("kpi", "r"), "kpi.unknown"),
+        (
+            lambda region, pack: region.kpis(pack, as_of="2024-06-01").why("kpi-001-d2-iom-share", "p9"),
+            "kpi.row",
+        ),
         (lambda *_: nms.Region.from_json("{"), "input.json"),
         (lambda *_: nms.Region.from_json('{"persons": 1}'), "input.tables"),
         (lambda *_: nms.Region.from_csv({"persons": "id\n" + "x" * 99}, limits={"bytes": 9}), "region.invalid"),

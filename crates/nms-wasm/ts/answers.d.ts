@@ -38,6 +38,8 @@ export type Aggregation = "mean" | "max" | "min";
 export type AliasUse = "name" | "misprint";
 /** Which way an indicator gets better. */
 export type Better = "higher" | "lower";
+/** What a change comes from, in the order in which the parts are told apart. */
+export type ChangeCause = "definition" | "late_data" | "reorganisation" | "population" | "rate";
 /** What sort of change it is. */
 export type ChangeKind = "added" | "removed" | "relabelled" | "target" | "term" | "responsibility" | "changed";
 /** How a value is compared with a bound. */
@@ -229,6 +231,8 @@ export type TermKind =
     | "whole_period"
     | "schedule_based"
     | "staged";
+/** The part of a definition that is tested. */
+export type TestedPart = "seen" | "placed" | "population" | "exclusion" | "numerator";
 
 export interface AnswersOfNms {
     [k: string]: unknown;
@@ -324,6 +328,13 @@ export interface Change {
     /** The section. */
     section: Section;
 }
+/** A part of a change. */
+export interface ChangePart {
+    /** What it comes from. */
+    cause: ChangeCause;
+    /** How much it is, in the unit of the indicator. */
+    value: Decimal;
+}
 /** A competence or an area of competences that the order wants diagnosed. */
 export interface Competence {
     /** The area it belongs to. */
@@ -338,6 +349,17 @@ export interface Competence {
     note?: Label | null;
     /** The competence it is a part of. */
     parent?: EntryId | null;
+}
+/** What a node contributes to the one above. */
+export interface Contribution {
+    /** Its denominator. */
+    denominator: Decimal | null;
+    /** The node; the asked one for what stands at it and not below. */
+    node: string;
+    /** Its numerator. */
+    numerator: Decimal | null;
+    /** Its value, in the unit of the indicator. */
+    value: Decimal | null;
 }
 /** A node whose loss cuts others off. */
 export interface CutPoint {
@@ -376,6 +398,33 @@ export interface Definition {
     scope?: Scope;
     /** The number that is added up or compared (kinds `sum`, `mean`, `ratio`, `maximum`, `minimum`). */
     value?: string | null;
+}
+/** The derivation of a figure (вывод показателя): everything needed to work it out again by hand. */
+export interface Derivation {
+    /** The day it is asked about. */
+    as_of: string;
+    /** The clause it stands on. */
+    clause: string;
+    /** What the nodes right below contribute, and what stands at the node itself. */
+    contributions: Contribution[];
+    /** The rows that count. */
+    counted: RowList;
+    /** How it is computed. */
+    definition: Definition;
+    /** Who was left out, by reason. */
+    exclusions: ExcludedRows[];
+    /** The figure. */
+    figure: KpiFigure;
+    /** The first day whose events count; from the beginning where there is none. */
+    from: string | null;
+    /** The day whose knowledge is used. */
+    known: string;
+    /** The name of the indicator. */
+    label: Label;
+    /** The rows of the population that do not count. */
+    not_counted: RowList;
+    /** What is counted at several of them, and at this node once. */
+    repeated: Repeated | null;
 }
 /** A tie of the network, with the names of both ends. */
 export interface Edge {
@@ -455,6 +504,13 @@ export interface Escalation {
     reached: boolean;
     /** The steps in order. */
     steps: Step[];
+}
+/** Rows left out for one reason. */
+export interface ExcludedRows {
+    /** Why. */
+    reason: Label;
+    /** The rows. */
+    rows: RowList;
 }
 /** Who is left out of a population. */
 export interface Exclusion {
@@ -726,6 +782,27 @@ export interface Inference {
     /** How sure the reading is. */
     confidence: Confidence;
 }
+/**
+ * The change of an indicator at a node between two reports (сравнение отчётов).
+ *
+ * The first report is turned into the second one step at a time: the second's definition; then the second's data, still
+ * about the first day; then the tree of the second day; then the population of the second day, with the numerator as it
+ * was; then the rest. Each part is the difference a step makes, so the parts add up to the change, digit for digit.
+ */
+export interface KpiChange {
+    /** The second value. */
+    after: Decimal | null;
+    /** The first value. */
+    before: Decimal | null;
+    /** The change; nothing where one of the steps has no value. */
+    change: Decimal | null;
+    /** The indicator. */
+    indicator: string;
+    /** The node. */
+    node: string;
+    /** The parts of the change, one for each cause; empty where there is no change to take apart. */
+    parts: ChangePart[];
+}
 /** The figure of one indicator at one node. */
 export interface KpiFigure {
     /** Out of what, exactly. */
@@ -744,7 +821,7 @@ export interface KpiFigure {
     population: number;
     /** Why there is no value. */
     reason: Reason | null;
-    /** How many more would reach the target, for shares and counts that fall short of it. */
+    /** How many more would reach the target, for shares and counts that fall short of it; nothing where more do not help. */
     shortfall: number | null;
     /** Where it stands against its target: compared exactly, before any rounding. */
     status: Status;
@@ -791,7 +868,7 @@ export interface LoadFigure {
     above: number;
     /** How many carry it. */
     carriers: number;
-    /** Supports for each who carries: the mean. */
+    /** The mean of the loads of those who carry it: like the largest, over the people each supports anywhere. */
     mean: Decimal | null;
 }
 /** A row of a roadmap (мероприятие дорожной карты). */
@@ -1047,6 +1124,13 @@ export interface Relation {
     /** The actor it leads to. */
     to: ActorId;
 }
+/** What several contributions have in common. */
+export interface Repeated {
+    /** By how much the numerators together exceed the one above. */
+    numerator: number;
+    /** The same for the population. */
+    population: number;
+}
 /** An indicator as a report shows it. */
 export interface ReportedIndicator {
     /** The clause it stands on. */
@@ -1083,6 +1167,15 @@ export interface Responsibility {
     shares: Share[];
     /** Whether the source says that the holder has it. */
     stated: boolean;
+}
+/** Rows of a table by their keys: the first thousand. */
+export interface RowList {
+    /** Their keys. */
+    keys: string[];
+    /** The table. */
+    table: string;
+    /** How many there are. */
+    total: number;
 }
 /** A rule (правило): a condition of the order with its parameters, for the stages further right. */
 export interface Rule {
@@ -1208,6 +1301,39 @@ export interface Term {
     /** Years. */
     years?: number[];
 }
+/** A condition for one row. */
+export interface Test {
+    /** Whether it holds. */
+    holds: boolean;
+    /** The conditions it is made of. */
+    parts?: Test[];
+    /** The rows of another table that it looks at. */
+    rows?: TestedRow[];
+    /** The condition as a formula. */
+    text: string;
+}
+/** A part of a definition for one row. */
+export interface Tested {
+    /** Which part. */
+    part: TestedPart;
+    /** Whether it lets the row count: for an exclusion, whether it does not apply. */
+    passed: boolean;
+    /** The reason of an exclusion. */
+    reason: Label | null;
+    /** The condition, taken apart; nothing where the part has none. */
+    test: Test | null;
+}
+/** A row of another table that a condition looks at. */
+export interface TestedRow {
+    /** The key of the row. */
+    key: string;
+    /** Whether it holds on the day, or fell into the period, and was known. */
+    seen: boolean;
+    /** The table. */
+    table: string;
+    /** The condition for this row. */
+    test: Test;
+}
 /** A dated tie between two organisations, or an organisation and an actor of the pack (table `relations`). */
 export interface Tie {
     /** The one it starts from. */
@@ -1246,6 +1372,23 @@ export interface WholeReport {
     known: string;
     /** The nodes, parents before children. */
     nodes: ReportedNode[];
+}
+/** Why a row counts in an indicator, or does not (почему засчитан). */
+export interface Why {
+    /** Whether it counts. */
+    counted: boolean;
+    /** Whether it belongs to the population. */
+    in_population: boolean;
+    /** The indicator. */
+    indicator: string;
+    /** The key of the row. */
+    key: string;
+    /** The nodes at which it stands. */
+    places: string[];
+    /** The table of the row. */
+    table: string;
+    /** The parts of the definition, in the order in which they are asked. */
+    tests: Tested[];
 }
 /** A span of whole months, both ends in it. */
 export interface Window {

@@ -4,7 +4,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
-use crate::kpi::WholeReport;
+use crate::kpi::{Derivation, KpiChange, WholeReport, Why};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
     TreeNode,
@@ -40,6 +40,9 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Findings>();
     generator.subschema_for::<PackageFile>();
     generator.subschema_for::<WholeReport>();
+    generator.subschema_for::<Derivation>();
+    generator.subschema_for::<Why>();
+    generator.subschema_for::<KpiChange>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();

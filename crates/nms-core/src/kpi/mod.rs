@@ -15,6 +15,7 @@ mod measure;
 mod placement;
 mod report;
 mod rollup;
+mod spread;
 mod status;
 mod tree;
 mod whole;
@@ -29,5 +30,6 @@ pub use explain::{
 };
 pub use live::LiveReport;
 pub use report::{KpiFigure, KpiOptions, KpiReport, LoadFigure, ReportedIndicator, ReportedNode};
+pub use spread::Spread;
 pub use status::{Reason, ShownTarget, Status};
 pub use whole::WholeReport;

@@ -128,7 +128,7 @@ pub struct KpiFigure {
     pub status: Status,
     /// Why there is no value.
     pub reason: Option<Reason>,
-    /// How many more would reach the target, for shares and counts that fall short of it.
+    /// How many more would reach the target, for shares and counts that fall short of it; nothing where more do not help.
     pub shortfall: Option<i64>,
     /// For a load: how many carry it, and how many carry more than the norm.
     pub load: Option<LoadFigure>,
@@ -142,7 +142,7 @@ pub struct LoadFigure {
     pub carriers: i64,
     /// How many carry more than the norm.
     pub above: i64,
-    /// Supports for each who carries: the mean.
+    /// The mean of the loads of those who carry it: like the largest, over the people each supports anywhere.
     pub mean: Option<Decimal>,
 }
 
@@ -336,16 +336,11 @@ impl KpiReport {
         };
         let there = value.denominator != 0;
         let population = figures.population.get(at).copied().unwrap_or(0);
-        let from_outside = matches!(measure.kind, DefinitionKind::Sum | DefinitionKind::Ratio | DefinitionKind::Mean);
-        let counted = matches!(
-            measure.kind,
-            DefinitionKind::Share
-                | DefinitionKind::Survey
-                | DefinitionKind::Milestone
-                | DefinitionKind::Count
-                | DefinitionKind::Distinct
-        );
-        let bound = indicator.target.as_ref().and_then(|target| target.value);
+        let by_numbers = measure.value.is_some();
+        use DefinitionKind::{Count, Distinct, Milestone, Share, Survey};
+        let share = matches!(measure.kind, Share | Survey | Milestone);
+        let counted = share || matches!(measure.kind, Count | Distinct);
+        let target = indicator.target.as_ref().filter(|_| counted && status == Status::Short);
         KpiFigure {
             indicator: indicator.id.to_string(),
             node: self.tree.ids.get(at).cloned().unwrap_or_default(),
@@ -358,16 +353,17 @@ impl KpiReport {
             reason: match () {
                 () if there => None,
                 () if figures.too_large => Some(Reason::TooLarge),
-                () if from_outside && population == 0 => Some(Reason::NoData),
+                () if by_numbers && population == 0 => Some(Reason::NoData),
                 () => Some(Reason::NoPopulation),
             },
-            shortfall: bound
-                .filter(|_| counted && status == Status::Short)
-                .map(|bound| value.shortfall(factor(indicator), bound)),
+            shortfall: target.and_then(|target| {
+                let most = share.then_some(value.denominator);
+                value.shortfall(factor(indicator), target.comparator, target.value?, most)
+            }),
             load: figures.load.as_ref().map(|load| {
                 let of = |column: &[i64]| column.get(at).copied().unwrap_or(0);
                 let carriers = of(&load.carriers);
-                let mean = Fraction { numerator: population, denominator: carriers }.shown(1);
+                let mean = Fraction { numerator: of(&load.carried), denominator: carriers }.shown(1);
                 LoadFigure { carriers, above: of(&load.above), mean }
             }),
         }

@@ -96,7 +96,7 @@ impl Region {
     /// The last row of a key, or of an id.
     pub(crate) fn find(&self, table: &Table, key: &str) -> Option<usize> {
         if let Some(row) = self.row_of(&table.schema.name, key) {
-            return usize::try_from(row).ok();
+            return table.namesakes(row as usize).last();
         }
         (0..table.rows).rev().find(|row| self.key_text(table, *row).as_deref() == Some(key))
     }

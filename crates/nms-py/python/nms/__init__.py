@@ -15,6 +15,7 @@ Examples
 from ._core import VERSION as __version__
 from .arrow import ArrowTable
 from .chart import Chart
+from .derivation import Derivation, Why
 from .errors import InputError, InternalError, KpiError, LimitError, NetworkError, NmsError, PackError, RegionError
 from .hierarchy import Hierarchy
 from .network import Network
@@ -26,6 +27,7 @@ from .table import Table
 __all__ = [
     "ArrowTable",
     "Chart",
+    "Derivation",
     "Hierarchy",
     "InputError",
     "InternalError",
@@ -40,6 +42,7 @@ __all__ = [
     "Region",
     "RegionError",
     "Table",
+    "Why",
     "__version__",
     "lint_together",
     "packs",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, final
 from . import _core
 from .arrow import Columns
 from .chart import Chart
+from .derivation import Derivation, Why
 from .table import Table
 
 if TYPE_CHECKING:
@@ -69,6 +70,18 @@ class KpiReport(Columns):
     def to_json(self) -> str:
         """Write the whole report as its canonical JSON text."""
         return self._native.to_json()
+
+    def explain(self, indicator: str, node: str) -> Derivation:
+        """Open a figure: clause, definition, who was left out, what the nodes below contribute, the rows that count."""
+        return Derivation._of(self._native.explain(indicator, node))
+
+    def why(self, indicator: str, id: str) -> Why:
+        """Say why a person, or another row of the counted table, counts in an indicator or does not."""
+        return Why._of(self._native.why(indicator, id))
+
+    def compare(self, after: KpiReport, node: str) -> Table[types.KpiChange]:
+        """Take the changes from this report to a later one apart at a node, by what they come from."""
+        return Table.from_json(self._native.compare(after._native, node), "indicator")
 
     def bullet_chart(self, node: str | None = None, language: types.Language | None = None) -> Chart:
         """Draw every indicator at a node as a bar with a mark at its target; the topmost node where none is named."""

@@ -65,6 +65,15 @@ Better: TypeAlias = Literal[
 ]
 """Which way an indicator gets better."""
 
+ChangeCause: TypeAlias = Literal[
+    "definition",
+    "late_data",
+    "reorganisation",
+    "population",
+    "rate",
+]
+"""What a change comes from, in the order in which the parts are told apart."""
+
 ChangeKind: TypeAlias = Literal[
     "added",
     "removed",
@@ -425,6 +434,15 @@ TermKind: TypeAlias = Literal[
 ]
 """The form of a term."""
 
+TestedPart: TypeAlias = Literal[
+    "seen",
+    "placed",
+    "population",
+    "exclusion",
+    "numerator",
+]
+"""The part of a definition that is tested."""
+
 
 class Abbreviation(TypedDict):
     """What an abbreviation means in this pack; the same letters may mean something else in another one."""
@@ -525,6 +543,15 @@ class Change(TypedDict):
     """The section."""
 
 
+class ChangePart(TypedDict):
+    """A part of a change."""
+
+    cause: ChangeCause
+    """What it comes from."""
+    value: Decimal
+    """How much it is, in the unit of the indicator."""
+
+
 class Competence(TypedDict):
     """A competence or an area of competences that the order wants diagnosed."""
 
@@ -540,6 +567,19 @@ class Competence(TypedDict):
     """A doubtful place."""
     parent: NotRequired[EntryId | None]
     """The competence it is a part of."""
+
+
+class Contribution(TypedDict):
+    """What a node contributes to the one above."""
+
+    denominator: Decimal | None
+    """Its denominator."""
+    node: str
+    """The node; the asked one for what stands at it and not below."""
+    numerator: Decimal | None
+    """Its numerator."""
+    value: Decimal | None
+    """Its value, in the unit of the indicator."""
 
 
 class CutPoint(TypedDict):
@@ -580,6 +620,38 @@ class Definition(TypedDict):
     """Whether the region's own territories are meant, or those of its partners."""
     value: NotRequired[str | None]
     """The number that is added up or compared (kinds `sum`, `mean`, `ratio`, `maximum`, `minimum`)."""
+
+
+Derivation = TypedDict(
+    "Derivation",
+    {
+        # The day it is asked about.
+        "as_of": "str",
+        # The clause it stands on.
+        "clause": "str",
+        # What the nodes right below contribute, and what stands at the node itself.
+        "contributions": "list[Contribution]",
+        # The rows that count.
+        "counted": "RowList",
+        # How it is computed.
+        "definition": "Definition",
+        # Who was left out, by reason.
+        "exclusions": "list[ExcludedRows]",
+        # The figure.
+        "figure": "KpiFigure",
+        # The first day whose events count; from the beginning where there is none.
+        "from": "str | None",
+        # The day whose knowledge is used.
+        "known": "str",
+        # The name of the indicator.
+        "label": "Label",
+        # The rows of the population that do not count.
+        "not_counted": "RowList",
+        # What is counted at several of them, and at this node once.
+        "repeated": "Repeated | None",
+    },
+)
+"""The derivation of a figure (вывод показателя): everything needed to work it out again by hand."""
 
 
 Edge = TypedDict(
@@ -668,6 +740,15 @@ class Escalation(TypedDict):
     """Whether there is a way at all."""
     steps: list[Step]
     """The steps in order."""
+
+
+class ExcludedRows(TypedDict):
+    """Rows left out for one reason."""
+
+    reason: Label
+    """Why."""
+    rows: RowList
+    """The rows."""
 
 
 class Exclusion(TypedDict):
@@ -964,6 +1045,27 @@ class Inference(TypedDict):
     """How sure the reading is."""
 
 
+class KpiChange(TypedDict):
+    """The change of an indicator at a node between two reports (сравнение отчётов).
+
+    The first report is turned into the second one step at a time: the second's definition; then the second's data, still
+    about the first day; then the tree of the second day; then the population of the second day, with the numerator as it
+    was; then the rest. Each part is the difference a step makes, so the parts add up to the change, digit for digit."""
+
+    after: Decimal | None
+    """The second value."""
+    before: Decimal | None
+    """The first value."""
+    change: Decimal | None
+    """The change; nothing where one of the steps has no value."""
+    indicator: str
+    """The indicator."""
+    node: str
+    """The node."""
+    parts: list[ChangePart]
+    """The parts of the change, one for each cause; empty where there is no change to take apart."""
+
+
 class KpiFigure(TypedDict):
     """The figure of one indicator at one node."""
 
@@ -984,7 +1086,7 @@ class KpiFigure(TypedDict):
     reason: Reason | None
     """Why there is no value."""
     shortfall: int | None
-    """How many more would reach the target, for shares and counts that fall short of it."""
+    """How many more would reach the target, for shares and counts that fall short of it; nothing where more do not help."""
     status: Status
     """Where it stands against its target: compared exactly, before any rounding."""
     value: Decimal | None
@@ -1021,7 +1123,7 @@ class LoadFigure(TypedDict):
     carriers: int
     """How many carry it."""
     mean: Decimal | None
-    """Supports for each who carries: the mean."""
+    """The mean of the loads of those who carry it: like the largest, over the people each supports anywhere."""
 
 
 class Measure(TypedDict):
@@ -1314,6 +1416,15 @@ Relation = TypedDict(
 """A tie from one actor to another."""
 
 
+class Repeated(TypedDict):
+    """What several contributions have in common."""
+
+    numerator: int
+    """By how much the numerators together exceed the one above."""
+    population: int
+    """The same for the population."""
+
+
 class ReportedIndicator(TypedDict):
     """An indicator as a report shows it."""
 
@@ -1355,6 +1466,17 @@ class Responsibility(TypedDict):
     """Everyone who has part in it."""
     stated: bool
     """Whether the source says that the holder has it."""
+
+
+class RowList(TypedDict):
+    """Rows of a table by their keys: the first thousand."""
+
+    keys: list[str]
+    """Their keys."""
+    table: str
+    """The table."""
+    total: int
+    """How many there are."""
 
 
 class Rule(TypedDict):
@@ -1499,6 +1621,45 @@ class Term(TypedDict):
     """Years."""
 
 
+class Test(TypedDict):
+    """A condition for one row."""
+
+    holds: bool
+    """Whether it holds."""
+    parts: NotRequired[list[Test]]
+    """The conditions it is made of."""
+    rows: NotRequired[list[TestedRow]]
+    """The rows of another table that it looks at."""
+    text: str
+    """The condition as a formula."""
+
+
+class Tested(TypedDict):
+    """A part of a definition for one row."""
+
+    part: TestedPart
+    """Which part."""
+    passed: bool
+    """Whether it lets the row count: for an exclusion, whether it does not apply."""
+    reason: Label | None
+    """The reason of an exclusion."""
+    test: Test | None
+    """The condition, taken apart; nothing where the part has none."""
+
+
+class TestedRow(TypedDict):
+    """A row of another table that a condition looks at."""
+
+    key: str
+    """The key of the row."""
+    seen: bool
+    """Whether it holds on the day, or fell into the period, and was known."""
+    table: str
+    """The table."""
+    test: Test
+    """The condition for this row."""
+
+
 Tie = TypedDict(
     "Tie",
     {
@@ -1545,6 +1706,25 @@ class WholeReport(TypedDict):
     """The day whose knowledge was used."""
     nodes: list[ReportedNode]
     """The nodes, parents before children."""
+
+
+class Why(TypedDict):
+    """Why a row counts in an indicator, or does not (почему засчитан)."""
+
+    counted: bool
+    """Whether it counts."""
+    in_population: bool
+    """Whether it belongs to the population."""
+    indicator: str
+    """The indicator."""
+    key: str
+    """The key of the row."""
+    places: list[str]
+    """The nodes at which it stands."""
+    table: str
+    """The table of the row."""
+    tests: list[Tested]
+    """The parts of the definition, in the order in which they are asked."""
 
 
 Window = TypedDict(
