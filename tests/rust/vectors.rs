@@ -106,7 +106,8 @@ fn facts(op: &str, args: &Args<'_>) -> Result<String, Error> {
         }
         "journal.read" => {
             let (journal, fault) = Journal::read(args.text("text"), &Limits::default())?;
-            json(&serde_json::json!({"events": journal.events(), "text": journal.text(), "fault": fault}))
+            let (events, text, fault) = (json(journal.events()), json(journal.text()), json(&fault));
+            format!(r#"{{"events":{events},"text":{text},"fault":{fault}}}"#)
         }
         "kpi.figures" => json(&args.report()?.figures().collect::<Vec<_>>()),
         "kpi.explain" => json(&args.report()?.explain(args.text("indicator"), args.text("node"))?),
