@@ -42,6 +42,8 @@ export type Better = "higher" | "lower";
 export type ChangeCause = "definition" | "late_data" | "reorganisation" | "population" | "rate";
 /** What sort of change it is. */
 export type ChangeKind = "added" | "removed" | "relabelled" | "target" | "term" | "responsibility" | "changed";
+/** A way to put figures of several nodes together. */
+export type Combination = "total" | "sum" | "mean" | "maximum" | "minimum";
 /** How a value is compared with a bound. */
 export type Comparator = "=" | ">=" | "<=" | ">" | "increase";
 /** The area of a competence (область компетенций). */
@@ -55,6 +57,8 @@ export type DefinitionKind =
     "share" | "count" | "distinct" | "sum" | "mean" | "ratio" | "maximum" | "minimum" | "load" | "milestone" | "survey";
 /** Identifier of any entry of a pack. */
 export type EntryId = string;
+/** What an event does. */
+export type EventKind = "put" | "end" | "withdraw";
 /** A format that other tools read. */
 export type ExportFormat = "dot" | "mermaid" | "graphml" | "cytoscape" | "networkx" | "rustworkx";
 /** How a file holds a table. */
@@ -335,6 +339,15 @@ export interface ChangePart {
     /** How much it is, in the unit of the indicator. */
     value: Decimal;
 }
+/** A figure over several nodes. */
+export interface Combined {
+    /** Out of what. */
+    denominator: Decimal | null;
+    /** What counts at the nodes together. */
+    numerator: Decimal | null;
+    /** The value in the unit of the indicator. */
+    value: Decimal | null;
+}
 /** A competence or an area of competences that the order wants diagnosed. */
 export interface Competence {
     /** The area it belongs to. */
@@ -504,6 +517,36 @@ export interface Escalation {
     reached: boolean;
     /** The steps in order. */
     steps: Step[];
+}
+/**
+ * A change of a region (событие).
+ *
+ * - `put` adds a row. Where the table keeps `recorded`, a row with a known key is a new version of the fact; where rows
+ *   hold always, it replaces the row.
+ * - `end` ends the row of a key that still holds, on the day `on`, the first day it no longer holds.
+ * - `withdraw` says that the row of a key is known, since the day `on`, to have been a mistake.
+ *
+ * ```
+ * use nms_core::{Limits, region::Event};
+ * let text = r#"[{"kind": "put", "table": "persons", "row": {"id": "p7"}}]"#;
+ * let events = Event::from_json(text, &Limits::default())?;
+ * assert_eq!(events[0].table, "persons");
+ * # Ok::<(), nms_core::Error>(())
+ * ```
+ */
+export interface Event {
+    /** What it does. */
+    kind: EventKind;
+    /** The day of `end` and `withdraw`. */
+    on?: string | null;
+    /** The day on which an `end` became known. */
+    recorded?: string | null;
+    /** The cells of the row, by column; of `end` and `withdraw` those of its key. */
+    row: {
+        [k: string]: unknown;
+    };
+    /** The table. */
+    table: string;
 }
 /** Rows left out for one reason. */
 export interface ExcludedRows {
@@ -1235,6 +1278,26 @@ export interface Span {
     id: string;
     /** All nodes under it. */
     total: number;
+}
+/**
+ * The values of an indicator over the organisations of one kind (`aggregations` of an indicator).
+ *
+ * Each organisation has one value, whatever its size: the mean of shares is not the share of all together, which is the
+ * figure of the node. An organisation without a value is left out; it does not stand for nought.
+ */
+export interface Spread {
+    /** The largest value, found exactly and rounded to six digits. */
+    maximum: Decimal | null;
+    /**
+     * The mean of their values, in the unit of the indicator.
+     *
+     * Each value is taken with eighteen digits after the point and the mean is rounded to six, halves away from nought.
+     */
+    mean: Decimal | null;
+    /** The smallest value, likewise. */
+    minimum: Decimal | null;
+    /** How many organisations of the kind have a value. */
+    organisations: number;
 }
 /** A part of a term with its purpose. */
 export interface Stage {

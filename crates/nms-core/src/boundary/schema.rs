@@ -4,14 +4,14 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
-use crate::kpi::{Derivation, KpiChange, WholeReport, Why};
+use crate::kpi::{Combination, Combined, Derivation, KpiChange, Spread, WholeReport, Why};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
     TreeNode,
 };
 use crate::norm::entry::Header;
 use crate::norm::{Entries, Finding};
-use crate::region::{Findings, PackageFile};
+use crate::region::{Event, Findings, PackageFile};
 use crate::text::Language;
 
 /// The JSON Schema of all answers and arguments, each under its name in `$defs`.
@@ -43,6 +43,10 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Derivation>();
     generator.subschema_for::<Why>();
     generator.subschema_for::<KpiChange>();
+    generator.subschema_for::<Combination>();
+    generator.subschema_for::<Combined>();
+    generator.subschema_for::<Spread>();
+    generator.subschema_for::<Event>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();

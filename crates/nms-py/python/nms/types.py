@@ -85,6 +85,15 @@ ChangeKind: TypeAlias = Literal[
 ]
 """What sort of change it is."""
 
+Combination: TypeAlias = Literal[
+    "total",
+    "sum",
+    "mean",
+    "maximum",
+    "minimum",
+]
+"""A way to put figures of several nodes together."""
+
 Comparator: TypeAlias = Literal[
     "=",
     ">=",
@@ -130,6 +139,13 @@ DefinitionKind: TypeAlias = Literal[
 
 EntryId: TypeAlias = "str"
 """Identifier of any entry of a pack."""
+
+EventKind: TypeAlias = Literal[
+    "put",
+    "end",
+    "withdraw",
+]
+"""What an event does."""
 
 ExportFormat: TypeAlias = Literal[
     "dot",
@@ -552,6 +568,17 @@ class ChangePart(TypedDict):
     """How much it is, in the unit of the indicator."""
 
 
+class Combined(TypedDict):
+    """A figure over several nodes."""
+
+    denominator: Decimal | None
+    """Out of what."""
+    numerator: Decimal | None
+    """What counts at the nodes together."""
+    value: Decimal | None
+    """The value in the unit of the indicator."""
+
+
 class Competence(TypedDict):
     """A competence or an area of competences that the order wants diagnosed."""
 
@@ -740,6 +767,26 @@ class Escalation(TypedDict):
     """Whether there is a way at all."""
     steps: list[Step]
     """The steps in order."""
+
+
+class Event(TypedDict):
+    """A change of a region (событие).
+
+    - `put` adds a row. Where the table keeps `recorded`, a row with a known key is a new version of the fact; where rows
+      hold always, it replaces the row.
+    - `end` ends the row of a key that still holds, on the day `on`, the first day it no longer holds.
+    - `withdraw` says that the row of a key is known, since the day `on`, to have been a mistake."""
+
+    kind: EventKind
+    """What it does."""
+    on: NotRequired[str | None]
+    """The day of `end` and `withdraw`."""
+    recorded: NotRequired[str | None]
+    """The day on which an `end` became known."""
+    row: dict[str, Any]
+    """The cells of the row, by column; of `end` and `withdraw` those of its key."""
+    table: str
+    """The table."""
 
 
 class ExcludedRows(TypedDict):
@@ -1544,6 +1591,24 @@ class Span(TypedDict):
     """The node."""
     total: int
     """All nodes under it."""
+
+
+class Spread(TypedDict):
+    """The values of an indicator over the organisations of one kind (`aggregations` of an indicator).
+
+    Each organisation has one value, whatever its size: the mean of shares is not the share of all together, which is the
+    figure of the node. An organisation without a value is left out; it does not stand for nought."""
+
+    maximum: Decimal | None
+    """The largest value, found exactly and rounded to six digits."""
+    mean: Decimal | None
+    """The mean of their values, in the unit of the indicator.
+
+    Each value is taken with eighteen digits after the point and the mean is rounded to six, halves away from nought."""
+    minimum: Decimal | None
+    """The smallest value, likewise."""
+    organisations: int
+    """How many organisations of the kind have a value."""
 
 
 class Stage(TypedDict):
