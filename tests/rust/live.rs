@@ -80,6 +80,12 @@ proptest! {
                 prop_assert_eq!(nms_core::boundary::json(&kept), nms_core::boundary::json(&new));
             }
         }
+        // What events made is a region like any other: written and read again, it is accepted and gives the same figures.
+        let mut tables = Tables::default();
+        tables.json(&region.to_json()).unwrap();
+        let read = tables.check(Some(&pack)).unwrap();
+        prop_assert_eq!(read.to_json(), region.to_json());
+        prop_assert!(read.kpis(&pack, &options).unwrap().figures().eq(live.report().figures()));
     }
 }
 

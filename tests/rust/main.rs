@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first fault")]
 
 mod bad_packs;
+mod bad_regions;
 mod bad_rows;
 mod contradictions;
 mod definitions;

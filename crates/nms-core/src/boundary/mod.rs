@@ -32,6 +32,10 @@ pub fn json<T: Serialize + ?Sized>(value: &T) -> String {
 pub(crate) fn tree(text: &str, what: &str, limits: &Limits) -> Result<Tree, Error> {
     limits.check_bytes(text.len(), what)?;
     serde_json::from_str(text).map_err(|error| {
+        // The parser goes no deeper than 128 levels, and has no other way to say so.
+        if error.to_string().starts_with("recursion limit") {
+            return Error::new("limit.depth", "the values are nested too deep", "flatten them").at(what);
+        }
         let place = format!("{what}, line {}, column {}", error.line(), error.column());
         Error::new("input.json", "the text is not JSON", "mend the text at this place").at(place)
     })

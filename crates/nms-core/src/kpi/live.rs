@@ -20,10 +20,17 @@ use crate::region::{Event, Region, RegionError, Touched};
 ///
 /// After each event it is equal, byte for byte, to a report computed anew. Shares, counts, sums and means are updated along
 /// the way from the changed rows up the tree; a largest or smallest value and a load are computed anew where an event touches them, and so is everything when organisations or their ties change.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct LiveReport {
     report: KpiReport,
     states: Vec<State>,
+}
+
+/// As the report: without what stands in rows.
+impl std::fmt::Debug for LiveReport {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("LiveReport").field(&self.report).finish()
+    }
 }
 
 /// What a measure knows of every row of its table.
@@ -127,7 +134,7 @@ impl LiveReport {
         }
         let rollup = Rollup { tree: &report.tree, scope: measure.scope() };
         for (part, sign) in [(&before, -1), (&after, 1)] {
-            let mut add = |to: &mut Vec<i64>, weight: i64| rollup.climb(&part.places, sign * weight, to);
+            let add = |to: &mut Vec<i64>, weight: i64| rollup.climb(&part.places, sign * weight, to);
             let one = i64::from(part.member);
             add(&mut figures.population, one);
             add(&mut figures.excluded, i64::from(part.excluded));

@@ -69,7 +69,7 @@ impl KpiOptions {
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct KpiReport {
     pub(crate) region: Region,
     pub(crate) options: KpiOptions,
@@ -323,6 +323,15 @@ impl KpiReport {
                 LoadFigure { carriers, above: of(&load.above), mean }
             }),
         }
+    }
+}
+
+/// Without what stands in rows: a `{:?}` ends up in logs.
+impl std::fmt::Debug for KpiReport {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let ids: Vec<_> = self.measures.iter().map(|measure| measure.indicator.id.as_str()).collect();
+        let report = &mut f.debug_struct("KpiReport");
+        report.field("region", &self.region).field("options", &self.options).field("indicators", &ids).finish()
     }
 }
 

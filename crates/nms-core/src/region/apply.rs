@@ -10,7 +10,7 @@ use super::check::{Check, facts, graph, intervals};
 use super::column::Column;
 use super::event::{Event, EventKind};
 use super::finding::{Findings, RegionFinding, Severity};
-use super::load::RegionError;
+use super::load::{NOT_IN, RegionError};
 use super::schema::{Kind, RECORDED, TableSchema, Time, WITHDRAWN};
 use super::table::{FOR_GOOD, Table};
 use super::{Region, Schema};
@@ -79,8 +79,9 @@ impl Region {
             )));
         };
         let schema = Arc::clone(&self.schema);
-        let structural = matches!(&*event.table, "organisations" | "relations");
-        let before = structural.then(|| self.tables.clone());
+        // Tables that others were checked against: what an event says there may contradict rows that stand elsewhere.
+        let leaned_on = matches!(&*event.table, "organisations" | "relations" | "items");
+        let before = leaned_on.then(|| self.tables.clone());
         let touched = match event.kind {
             EventKind::Put => {
                 let row = self.read(&schema, place, &event.row)?;
@@ -90,7 +91,7 @@ impl Region {
             EventKind::Withdraw => self.withdraw(&schema, place, event),
         }?;
         if let Some(before) = before
-            && let Err(error) = self.rebuild()
+            && let Err(error) = self.check_dependents(&event.table)
         {
             self.tables = before;
             return Err(error);
@@ -98,17 +99,25 @@ impl Region {
         Ok(touched)
     }
 
-    /// Builds the network of the organisations anew.
-    fn rebuild(&mut self) -> Result<(), RegionError> {
+    /// Looks at what leans on a table, and builds the network of the organisations anew.
+    fn check_dependents(&mut self, table: &str) -> Result<(), RegionError> {
         let mut findings = Findings::default();
         let mut check = Check { schema: &self.schema, tables: &self.tables, findings: &mut findings, only: None };
-        match graph::network(&mut check, self.pack.as_deref(), &self.limits) {
-            Some(network) => {
-                self.network = Arc::new(network);
-                Ok(())
+        let mut network = None;
+        match table {
+            "items" => facts::scores(&mut check),
+            _ => {
+                intervals::lives(&mut check);
+                network = graph::network(&mut check, self.pack.as_deref(), &self.limits);
             }
-            None => Err(RegionError(Box::new(findings))),
         }
+        if findings.errors > 0 {
+            return Err(RegionError(Box::new(findings)));
+        }
+        if let Some(network) = network {
+            self.network = Arc::new(network);
+        }
+        Ok(())
     }
 
     /// Reads the cells of a row, in the order of the columns.
@@ -122,7 +131,7 @@ impl Region {
         let Some(table) = schema.at(place) else { return Ok(Vec::new()) };
         for name in row.keys().filter(|name| table.place(name).is_none()) {
             let help = nearest_of_few(name, table.columns.iter().map(|column| column.name.as_str()))
-                .map_or_else(|| "leave it out".to_owned(), |near| format!("did you mean `{near}`?"));
+                .map_or_else(|| NOT_IN.to_owned(), |near| format!("did you mean `{near}`?"));
             let finding = RegionFinding::new(
                 Severity::Error,
                 "column.unknown",
@@ -137,9 +146,11 @@ impl Region {
             let cell = row.get(&column.name).map_or(Cell::Missing, cell_of);
             let kept = match cell::read(column, cell, &self.limits) {
                 Ok((kept, _)) => kept,
-                Err((code, message, help)) => {
+                Err(fault) => {
+                    let (code, message, _) = fault;
+                    let help = cell::advice(column, fault, cell);
                     findings.push(
-                        RegionFinding::new(Severity::Error, code, &table.name, message, help).column(&column.name),
+                        RegionFinding::new(Severity::Error, code, &table.name, message, &help).column(&column.name),
                     );
                     Kept::Missing
                 }
@@ -149,7 +160,10 @@ impl Region {
                     Some(row) => New::Row(row),
                     None => {
                         let message = format!("the id is not in table `{target}`");
-                        let help = format!("mend the id, or add the row to `{target}` first");
+                        let help = match self.table(target).and_then(|table| table.nearest(id)) {
+                            Some(near) => format!("did you mean `{near}`? If not, add the row to `{target}` first"),
+                            None => format!("mend the id, or add the row to `{target}` first"),
+                        };
                         let finding =
                             RegionFinding::new(Severity::Error, "reference.dangling", &table.name, &message, &help);
                         findings.push(finding.column(&column.name));
@@ -170,6 +184,10 @@ impl Region {
 
     /// Adds a row, or puts it in the place of the one with the same key where rows hold always.
     fn put(&mut self, place: usize, cells: &[New<'_>]) -> Result<Touched, RegionError> {
+        if self.at(place).is_some_and(|table| table.rows >= self.limits.rows) {
+            let message = format!("the table has {} rows, as many as allowed", self.limits.rows);
+            return Err(self.refuse(place, ("limit.rows", &message, "raise `Limits::rows`")));
+        }
         let known: Vec<usize> = {
             let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(Touched::default()) };
             let known = table.columns.iter().map(Column::known_texts).collect();
@@ -187,20 +205,32 @@ impl Region {
 
     /// Checks the last row of a table against the others, and keeps it or takes it back.
     fn settle(&mut self, place: usize, known: &[usize]) -> Result<Touched, RegionError> {
-        let mut findings = Findings::default();
-        let (mut touched, mut versions) = (Touched { table: place, ..Touched::default() }, Vec::new());
-        let Some(table) = self.tables.get(place) else { return Ok(touched) };
+        let Some(table) = self.tables.get(place) else { return Ok(Touched { table: place, ..Touched::default() }) };
         let row = table.rows.saturating_sub(1);
         let alike = table.alike(row);
-        let timeless = matches!(table.schema.time, Time::Timeless);
-        let replaced = alike.first().copied().filter(|_| timeless);
-        let mut check =
-            Check { schema: &self.schema, tables: &self.tables, findings: &mut findings, only: Some((place, row)) };
-        intervals::check(&mut check);
-        facts::check(&mut check, self.pack.as_deref());
-        graph::competences(&mut check);
-        if !timeless {
-            match table.versions(row, &alike) {
+        if !matches!(table.schema.time, Time::Timeless) {
+            return self.settle_version((place, row), &alike, known);
+        }
+        match alike.first() {
+            Some(other) => self.settle_replacement(place, *other, known),
+            None => self.settle_version((place, row), &[], known),
+        }
+    }
+
+    /// Keeps a new last row, which may be a new version of rows with its key, or takes it back.
+    fn settle_version(
+        &mut self,
+        (place, row): (usize, usize),
+        alike: &[usize],
+        known: &[usize],
+    ) -> Result<Touched, RegionError> {
+        let mut findings = Findings::default();
+        let mut check = self.check_row((place, row), &mut findings);
+        let mut versions = Vec::new();
+        if let Some(table) = check.tables.get(place)
+            && !matches!(table.schema.time, Time::Timeless)
+        {
+            match table.versions(row, alike) {
                 Ok(found) => versions = found,
                 Err((other, (code, message, help))) => {
                     let message = format!("{message} (see row {})", other + 1);
@@ -208,24 +238,10 @@ impl Region {
                 }
             }
         }
+        let mut touched = Touched { table: place, ..Touched::default() };
         let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(touched) };
-        if findings.errors > 0 || replaced.is_some() {
-            if let Some(other) = replaced.filter(|_| findings.errors == 0) {
-                let before = table.columns.iter().map(|column| column.reference(other)).enumerate();
-                touched.left.extend(before.filter_map(|(place, row)| Some((place, row?))));
-                table.columns.iter_mut().for_each(|column| column.swap_last(other));
-                touched.rows.push(other);
-            }
-            for (column, known) in table.columns.iter_mut().zip(known) {
-                // The texts of a row that replaced another one stay known.
-                let keep = if replaced.is_some() && findings.errors == 0 { usize::MAX } else { *known };
-                column.pop(keep);
-            }
-            table.rows -= 1;
-            if replaced.is_some() && findings.errors == 0 {
-                table.forget_chains();
-                return Ok(touched);
-            }
+        if findings.errors > 0 {
+            table.take_back(known);
             table.mend_chains();
             return Err(RegionError(Box::new(findings)));
         }
@@ -241,6 +257,40 @@ impl Region {
         touched.rows.extend(versions.iter().map(|(other, _)| *other).filter(|other| *other != row));
         touched.rows.push(row);
         Ok(touched)
+    }
+
+    /// Puts the last row in the place of another one, or takes it back.
+    ///
+    /// It is checked where it will stand, as rows that refer to the old one will refer to it: so circles are seen. What
+    /// stood there waits as the last row, to which nothing refers.
+    fn settle_replacement(&mut self, place: usize, other: usize, known: &[usize]) -> Result<Touched, RegionError> {
+        let mut touched = Touched { table: place, rows: vec![other], left: Vec::new() };
+        let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(touched) };
+        let before = table.columns.iter().map(|column| column.reference(other)).enumerate();
+        touched.left.extend(before.filter_map(|(place, row)| Some((place, row?))));
+        table.columns.iter_mut().for_each(|column| column.swap_last(other));
+        let mut findings = Findings::default();
+        self.check_row((place, other), &mut findings);
+        let Some(table) = self.tables.get_mut(place).map(Arc::make_mut) else { return Ok(touched) };
+        if findings.errors > 0 {
+            table.columns.iter_mut().for_each(|column| column.swap_last(other));
+            table.take_back(known);
+            table.mend_chains();
+            return Err(RegionError(Box::new(findings)));
+        }
+        // The texts of the new row stay known.
+        table.take_back(&vec![usize::MAX; table.columns.len()]);
+        table.forget_chains();
+        Ok(touched)
+    }
+
+    /// Checks one row, and hands on what looks at the tables.
+    fn check_row<'r>(&'r self, row: (usize, usize), findings: &'r mut Findings) -> Check<'r> {
+        let mut check = Check { schema: &self.schema, tables: &self.tables, findings, only: Some(row) };
+        intervals::check(&mut check);
+        facts::check(&mut check, self.pack.as_deref());
+        graph::competences(&mut check);
+        check
     }
 
     /// Ends the row of a key that still holds: as a new version where the table keeps `recorded`, else in place.
@@ -266,8 +316,7 @@ impl Region {
             return self.settle(place, &known);
         }
         table.columns.iter_mut().for_each(|column| column.swap_last(row));
-        table.columns.iter_mut().zip(&known).for_each(|(column, known)| column.pop(*known));
-        table.rows -= 1;
+        table.take_back(&known);
         self.recheck(place, row).inspect_err(|_| {
             let table = self.tables.get_mut(place).map(Arc::make_mut);
             if let Some(column) = table.and_then(|table| table.columns.get_mut(to)) {
@@ -311,6 +360,11 @@ impl Region {
         let (Some(table), Some(shape)) = (self.at(place), schema.at(place)) else {
             return Err(self.refuse(place, NO_ROW));
         };
+        let lacks = shape.key.iter().filter_map(|key| shape.columns.get(*key)).filter(|column| column.required);
+        if let Some(column) = lacks.into_iter().find(|column| !event.row.contains_key(&column.name)) {
+            let message = format!("the key lacks `{}`", column.name);
+            return Err(self.refuse(place, ("event.key", &message, "give every part of the key")));
+        }
         let codes = shape.key.iter().map(|key| {
             let column = shape.columns.get(*key)?;
             let value = event.row.get(&column.name);
@@ -338,7 +392,7 @@ impl Region {
         let open = |row: &usize| table.interval().is_none_or(|(_, to)| to.day(*row).is_none());
         let candidates = table.near(codes.first().and_then(|(key, code)| Some((*key, (*code)?))));
         let found: Vec<usize> = candidates.filter(fits).collect();
-        match found.iter().copied().filter(open).last().or_else(|| found.last().copied()) {
+        match found.iter().copied().rfind(open).or_else(|| found.last().copied()) {
             Some(row) if event.kind == EventKind::Withdraw || open(&row) => Ok((row, on)),
             _ => Err(self.refuse(place, NO_ROW)),
         }
@@ -372,14 +426,28 @@ fn cell_of(value: &Value) -> Cell<'_> {
         Value::Bool(flag) => Cell::Flag(*flag),
         Value::Number(number) => match number.as_i64() {
             Some(whole) => Cell::Whole(whole),
-            None => number.to_string().parse().map_or(Cell::Double(f64::NAN), Cell::Exact),
+            None => number.to_string().parse().map_or(Cell::Double(f64::MAX), Cell::Exact),
         },
         Value::String(text) => Cell::Text(text),
-        Value::Array(_) | Value::Object(_) => Cell::Double(f64::NAN),
+        Value::Array(_) | Value::Object(_) => Cell::Nested,
     }
 }
 
 impl Table {
+    /// The id nearest to a text.
+    fn nearest(&self, id: &str) -> Option<&str> {
+        match self.schema.id_column().and_then(|place| self.columns.get(place))? {
+            Column::Texts { words, .. } => nearest_of_few(id, words.iter().map(|word| &**word)),
+            _ => None,
+        }
+    }
+
+    /// Takes the last row back, and the texts that came with it.
+    fn take_back(&mut self, known: &[usize]) {
+        self.columns.iter_mut().zip(known).for_each(|(column, known)| column.pop(*known));
+        self.rows = self.rows.saturating_sub(1);
+    }
+
     /// The rows among which those with a part of a key are: those that refer to the same row, or all.
     fn near(&self, part: Option<(usize, i64)>) -> Box<dyn Iterator<Item = usize> + '_> {
         if let Some((key, code)) = part {

@@ -6,9 +6,10 @@ use super::schema::{ColumnSchema, Kind};
 use crate::boundary::{Limits, day};
 use crate::decimal::Decimal;
 use crate::id::check_id;
+use crate::text::nearest;
 
 /// A cell as a source gives it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Cell<'a> {
     /// Nothing.
     Missing,
@@ -24,10 +25,12 @@ pub enum Cell<'a> {
     Day(i32),
     /// Yes or no.
     Flag(bool),
+    /// A list or an object, which no column holds.
+    Nested,
 }
 
 /// A cell as it is kept.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Kept<'a> {
     Missing,
     Text(&'a str),
@@ -81,6 +84,9 @@ pub(crate) fn read<'a>(
             false => Ok((Kept::Missing, None)),
         };
     }
+    if matches!(cell, Cell::Nested) {
+        return Err(("cell.nested", "the cell is a list or an object", "give one plain value"));
+    }
     match &column.kind {
         Kind::Id | Kind::Reference { .. } => id(cell).map(|id| (Kept::Text(id), None)),
         Kind::Text => match cell {
@@ -94,6 +100,24 @@ pub(crate) fn read<'a>(
         Kind::Day => read_day(cell),
         Kind::Whole | Kind::Number => number(column, cell),
         Kind::Flag => flag(cell),
+    }
+}
+
+/// What to do about a fault of a cell, with the words and bounds of its column; the cell itself is never quoted.
+pub(super) fn advice(column: &ColumnSchema, (code, _, help): Fault, cell: Cell<'_>) -> String {
+    match (code, &column.kind, cell) {
+        ("cell.word", Kind::Word { words }, Cell::Text(text)) => {
+            match nearest(text.trim(), words.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`? The words are {}", words.join(", ")),
+                None => format!("use one of {}", words.join(", ")),
+            }
+        }
+        ("cell.range", ..) => {
+            let bound = |word: &str, bound: Option<i64>| bound.map(|bound| format!("{word} {bound}"));
+            let bounds = [bound("at least", column.minimum), bound("at most", column.maximum)];
+            format!("it is {}; look into the source", bounds.into_iter().flatten().collect::<Vec<_>>().join(" and "))
+        }
+        _ => help.to_owned(),
     }
 }
 
@@ -135,7 +159,7 @@ fn read_day<'a>(cell: Cell<'_>) -> Result<(Kept<'a>, Option<Fault>), Fault> {
             },
         },
         Cell::Whole(_) | Cell::Double(_) | Cell::Exact(_) => return Err(excel()),
-        Cell::Flag(_) | Cell::Missing => return Err(("cell.day", "the cell is not a day", FORM)),
+        Cell::Flag(_) | Cell::Missing | Cell::Nested => return Err(("cell.day", "the cell is not a day", FORM)),
     };
     if !DAYS.contains(&days) {
         return Err(("cell.day_range", "the day is before 1900 or after 2200", "look into the source"));
@@ -159,22 +183,39 @@ fn russian_day(text: &str) -> Option<NaiveDate> {
     if shaped { day(&format!("{y}-{m}-{d}")) } else { None }
 }
 
+/// Whether a text has the form of a day, `2023-02-31` or `31.02.2023`.
 fn looks_like_a_day(text: &str) -> bool {
-    text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'/'))
+    let form: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    matches!(form.as_str(), "0000-00-00" | "00.00.0000")
+}
+
+const LARGE: Fault = ("cell.number_range", "the number is too large", "look into the source");
+const NOT_FINITE: Fault =
+    ("cell.not_finite", "the number is NaN or infinite", "leave the cell empty where nothing is known");
+const NO_NUMBER_AT_ALL: Fault = ("cell.number", "the cell is not a number", "write it as 12 or 12.5");
+
+/// Why a text is no number that can be kept.
+fn no_number(text: &str) -> Fault {
+    let digits = text.replacen(',', ".", 1);
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'));
+    match digits.parse::<f64>() {
+        Ok(number) if !number.is_finite() && !plain => NOT_FINITE,
+        Ok(_) if plain && digits.split_once('.').is_some_and(|(_, rest)| rest.trim_end_matches('0').len() > 6) => {
+            ("cell.precision", "the number has more than six digits after the point", "round it to six digits")
+        }
+        Ok(_) if plain => LARGE,
+        _ => NO_NUMBER_AT_ALL,
+    }
 }
 
 /// Millionths in a whole.
 pub(crate) const MILLION: i64 = 1_000_000;
 
 fn number<'a>(column: &ColumnSchema, cell: Cell<'_>) -> Result<(Kept<'a>, Option<Fault>), Fault> {
-    const LARGE: Fault = ("cell.number_range", "the number is too large", "look into the source");
     let mut warning = None;
     let units = match cell {
         Cell::Whole(whole) => whole.checked_mul(MILLION).filter(|units| units.abs() < MOST).ok_or(LARGE)?,
-        Cell::Double(double) if !double.is_finite() => {
-            let help = "leave the cell empty where nothing is known";
-            return Err(("cell.not_finite", "the number is NaN or infinite", help));
-        }
+        Cell::Double(double) if !double.is_finite() => return Err(NOT_FINITE),
         Cell::Double(double) => {
             let scaled = (double * MILLION as f64).round();
             if scaled.abs() >= MOST as f64 {
@@ -182,16 +223,18 @@ fn number<'a>(column: &ColumnSchema, cell: Cell<'_>) -> Result<(Kept<'a>, Option
             }
             scaled as i64
         }
-        Cell::Exact(decimal) => millionths(&decimal.to_string()).ok_or(LARGE)?,
+        Cell::Exact(decimal) => {
+            let text = decimal.to_string();
+            millionths(&text).ok_or_else(|| no_number(&text))?
+        }
         Cell::Text(text) => {
-            let (units, comma) =
-                text_number(text).ok_or(("cell.number", "the cell is not a number", "write it as 12 or 12.5"))?;
+            let (units, comma) = text_number(text).ok_or_else(|| no_number(text))?;
             if comma {
                 warning = Some(("cell.decimal_comma", "the number is written with a comma", "write it as 12.5"));
             }
             units
         }
-        _ => return Err(("cell.number", "the cell is not a number", "write it as 12 or 12.5")),
+        _ => return Err(NO_NUMBER_AT_ALL),
     };
     if column.kind == Kind::Whole && units % MILLION != 0 {
         return Err(("cell.whole", "the number is not whole", "write it without a fraction"));

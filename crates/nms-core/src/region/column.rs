@@ -16,7 +16,7 @@ pub(crate) const NO_WORD: u8 = u8::MAX;
 pub(crate) type Dictionary = IndexSet<Box<str>, FxBuildHasher>;
 
 /// The cells of a column.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) enum Column {
     /// Texts and ids, by their place in a dictionary.
     Texts {

@@ -27,7 +27,7 @@ const HEAD: &str = "nms-journal 1";
 /// assert_eq!((read.events(), fault), (&events[..], None));
 /// # Ok::<(), nms_core::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Journal {
     text: String,
     events: Vec<Event>,

@@ -17,7 +17,7 @@ use crate::boundary::{Error, Limits, nearest_of_few, shown};
 /// let error = tables.check(None).unwrap_err();
 /// assert_eq!(error.findings().list[0].code, "cell.no_such_day");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Tables {
     pub(super) schema: Arc<Schema>,
     pub(super) tables: Vec<Arc<Table>>,
@@ -88,10 +88,13 @@ impl Tables {
     pub(super) fn filler<'h>(&mut self, name: &str, header: impl Iterator<Item = &'h str>) -> Option<Filler<'_>> {
         let place = self.place(name)?;
         let schema = Arc::clone(self.schema.at(place)?);
-        let mut columns = Vec::new();
+        let (mut columns, mut unknown) = (Vec::new(), Vec::new());
         for name in header {
             let found = schema.place(name);
             let twice = found.is_some() && columns.contains(&found);
+            if found.is_none() {
+                unknown.push(shown(name));
+            }
             if twice || found.is_none() {
                 self.findings.push(wrong_column(&schema, name, twice));
             }
@@ -99,13 +102,13 @@ impl Tables {
         }
         for (place, column) in schema.columns.iter().enumerate() {
             if column.required && !columns.contains(&Some(place)) {
-                let finding = RegionFinding::new(
-                    Severity::Error,
-                    "column.missing",
-                    &schema.name,
-                    "a column is missing",
-                    "add the column",
+                let near = nearest_of_few(&column.name, unknown.iter().map(String::as_str));
+                let help = near.map_or_else(
+                    || "add the column".to_owned(),
+                    |near| format!("add the column; or is it `{near}`? Then rename that"),
                 );
+                let (code, message) = ("column.missing", "a column is missing");
+                let finding = RegionFinding::new(Severity::Error, code, &schema.name, message, &help);
                 self.findings.push(finding.column(&column.name));
             }
         }
@@ -127,13 +130,13 @@ fn wrong_column(schema: &TableSchema, name: &str, twice: bool) -> RegionFinding 
             .column(&name);
     }
     let near = nearest_of_few(&name, schema.columns.iter().map(|column| column.name.as_str()));
-    let help = near.map_or_else(
-        || "leave it out: names, addresses and the like must not come in".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
+    let help = near.map_or_else(|| NOT_IN.to_owned(), |near| format!("did you mean `{near}`?"));
     RegionFinding::new(Severity::Error, "column.unknown", &schema.name, "the table has no such column", &help)
         .column(&name)
 }
+
+/// What to do about a column that no table has.
+pub(super) const NOT_IN: &str = "leave it out: names, addresses and the like must not come in";
 
 /// A table being filled row by row.
 pub(super) struct Filler<'t> {
@@ -148,7 +151,7 @@ pub(super) struct Filler<'t> {
 
 impl Filler<'_> {
     /// The columns of the table, for each column of the source.
-    #[cfg(feature = "arrow")]
+    #[allow(dead_code, reason = "record batches fill whole columns; other sources need rows alone")]
     pub(super) fn columns(&self) -> &[Option<usize>] {
         &self.columns
     }
@@ -180,13 +183,20 @@ impl Filler<'_> {
             Ok((kept, Some(warning))) => {
                 column.push(kept);
                 self.findings.add(Severity::Warning, warning.0, || {
-                    Self::finding(&self.schema, Severity::Warning, warning, row, place)
+                    let (_, message, help) = warning;
+                    RegionFinding::new(Severity::Warning, warning.0, &self.schema.name, message, help)
+                        .column(&schema.name)
+                        .row(row, None)
                 });
             }
             Err(fault) => {
                 column.push(Kept::Missing);
-                self.findings
-                    .add(Severity::Error, fault.0, || Self::finding(&self.schema, Severity::Error, fault, row, place));
+                self.findings.add(Severity::Error, fault.0, || {
+                    let help = cell::advice(schema, fault, cell);
+                    RegionFinding::new(Severity::Error, fault.0, &self.schema.name, fault.1, &help)
+                        .column(&schema.name)
+                        .row(row, None)
+                });
             }
         }
     }
@@ -198,16 +208,21 @@ impl Filler<'_> {
         self.findings.push(finding.row(self.table.rows, None));
     }
 
-    fn finding(schema: &TableSchema, severity: Severity, fault: Fault, row: usize, place: usize) -> RegionFinding {
-        let (code, message, help) = fault;
-        let column = schema.columns.get(place);
-        let mut finding = RegionFinding::new(severity, code, &schema.name, message, help);
-        if let Some(super::Kind::Word { words }) = column.map(|column| &column.kind)
-            && code == "cell.word"
-        {
-            finding.help = format!("use one of {}", words.join(", "));
-        }
-        finding.column(column.map_or("", |column| &column.name)).row(row, None)
+    /// Says that the row just added was not what it seems.
+    pub(super) fn last_fault(&mut self, (code, message, help): Fault) {
+        let finding = RegionFinding::new(Severity::Error, code, &self.schema.name, message, help);
+        self.findings.push(finding.row(self.table.rows.saturating_sub(1), None));
+    }
+
+    /// Keeps the place of a row that could not be read, so that those after it are counted as in the source.
+    pub(super) fn skip(&mut self) {
+        self.table.rows += 1;
+        self.pad();
+    }
+
+    /// Says that the table could not be read at all.
+    pub(super) fn table_fault(&mut self, (code, message, help): Fault) {
+        self.findings.push(RegionFinding::new(Severity::Error, code, &self.schema.name, message, help));
     }
 
     /// Fills the columns that the row did not name.
@@ -220,9 +235,9 @@ impl Filler<'_> {
     fn say_full(&mut self) {
         if !self.full {
             self.full = true;
-            let message = "the table has more rows than allowed";
+            let message = format!("the table has more than {} rows", self.limits.rows);
             let help = "split it, or raise `Limits::rows`";
-            self.findings.push(RegionFinding::new(Severity::Error, "limit.rows", &self.schema.name, message, help));
+            self.findings.push(RegionFinding::new(Severity::Error, "limit.rows", &self.schema.name, &message, help));
         }
     }
 }

@@ -4,6 +4,7 @@ mod apply;
 mod cell;
 mod check;
 mod column;
+mod debug;
 mod event;
 mod finding;
 mod journal;
@@ -17,11 +18,10 @@ mod write;
 
 /// How the tables are kept, for the stages to the right.
 pub(crate) mod store {
-    pub(crate) use super::cell::{MILLION, NO_DAY, NO_NUMBER, date, days};
+    pub(crate) use super::cell::{MILLION, NO_DAY, NO_NUMBER, date};
     pub(crate) use super::column::{Column, NO_WORD, NOWHERE};
     pub(crate) use super::moment::{Moment, Period};
     pub(crate) use super::table::Table;
-    pub(crate) use super::write::{cell_text, id_text, number_text};
 
     /// A cell by a number; nothing where it is empty.
     pub(crate) fn code_of(column: &Column, row: usize) -> Option<i64> {
@@ -55,7 +55,7 @@ use table::Table;
 /// A region at rest: its tables, checked and linked, and the network of its organisations.
 ///
 /// It does not change; events make a new one. Tables are shared between the two, not copied.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Region {
     schema: Arc<Schema>,
     tables: Vec<Arc<Table>>,

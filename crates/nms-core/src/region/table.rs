@@ -9,7 +9,7 @@ use super::schema::{Kind, RECORDED, TableSchema, Time, WITHDRAWN};
 pub(crate) const FOR_GOOD: i32 = i32::MAX;
 
 /// A table of a region.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Table {
     pub(crate) schema: Arc<TableSchema>,
     pub(crate) rows: usize,
@@ -21,7 +21,7 @@ pub(crate) struct Table {
 }
 
 /// For each row of the table that is referred to, the rows that refer to it, in order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Chains {
     first: Vec<u32>,
     last: Vec<u32>,

@@ -15,10 +15,10 @@ use crate::shape::{Kind as Value, Member, Tree};
 ///
 /// Facts that hold from a day to another are seen if they hold on the day; events, if they happened until then; corrections,
 /// withdrawals and late entries, as far as they were known.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct RegionView<'r> {
-    region: &'r Region,
-    moment: Moment,
+    pub(super) region: &'r Region,
+    pub(super) moment: Moment,
 }
 
 impl Region {

@@ -10,7 +10,6 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxBuildHasher;
 
 pub(crate) use row::Row;
-pub(crate) use values::Numbers;
 
 use super::formula::{Comparison, Condition, Value};
 use crate::region::Region;

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Check;
 use crate::norm::NormPack;
-use crate::norm::entry::DefinitionKind;
+use crate::norm::entry::{DefinitionKind, IndicatorKind};
 use crate::region::cell::MILLION;
 use crate::region::column::Column;
 use crate::region::finding::Severity;
@@ -27,7 +27,7 @@ fn translated(from: Option<&Column>, to: Option<&Column>) -> Vec<Option<u32>> {
 }
 
 /// An answer belongs to an item, and scores no more than the item allows.
-fn scores(check: &mut Check<'_>) {
+pub(in crate::region) fn scores(check: &mut Check<'_>) {
     let (Some(items), Some(responses)) = (check.table("items"), check.table("responses")) else { return };
     if check.rows(responses).is_empty() {
         return;
@@ -53,13 +53,16 @@ fn scores(check: &mut Check<'_>) {
             (Some(instrument), Some(item)) => known.get(&(instrument, item)),
             _ => None,
         };
+        let named = instruments.text(row).is_some() && names.text(row).is_some();
         match item {
+            // What is missing has been said already.
+            None if !named => {}
             None => {
                 let wording =
                     ("reference.dangling", "the item is not in table `items`", "mend the item, or add it to `items`");
                 check.row(Severity::Error, wording, (responses, row), Some("item"));
             }
-            Some(item) if score.number(row) > most.number(*item) => {
+            Some(item) if score.number(row).zip(most.number(*item)).is_some_and(|(score, most)| score > most) => {
                 let wording =
                     ("score.maximum", "the score is above the item's maximum", "mend the score or the maximum");
                 check.row(Severity::Error, wording, (responses, row), Some("score"));
@@ -75,7 +78,8 @@ fn shares(check: &mut Check<'_>, pack: Option<&NormPack>) {
     let columns = ["numerator", "denominator", "value", "indicator"].map(|name| table.column(name));
     let [Some(numerator), Some(denominator), Some(value), Some(indicator)] = columns else { return };
     let is_share = |id: &str| {
-        let found = pack.and_then(|pack| pack.kpis().iter().find(|kpi| kpi.id.as_str() == id));
+        // A ratio that is a mean, such as pupils per class, may well be above one.
+        let found = pack.and_then(|pack| pack.indicator(id)).filter(|kpi| kpi.kind == IndicatorKind::Share);
         found.and_then(|kpi| kpi.definition.as_ref()).is_some_and(|definition| definition.kind == DefinitionKind::Ratio)
     };
     let is_share: Vec<bool> = match indicator {

@@ -1,7 +1,10 @@
 //! The tables that are graphs: organisations with their ties, and what stands on what.
 
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
 use super::Check;
-use crate::boundary::Limits;
+use crate::boundary::{Limits, shown};
 use crate::decimal::Decimal;
 use crate::network::{Network, Organisation, RegionRows, Tie};
 use crate::norm::NormPack;
@@ -9,6 +12,7 @@ use crate::norm::entry::{Level, RelationKind};
 use crate::region::cell::date;
 use crate::region::finding::{RegionFinding, Severity};
 use crate::region::table::Table;
+use crate::region::write::id_text;
 use crate::solver::forest::{Circle, Forest};
 
 /// Builds the network of the organisations, and looks at the other trees.
@@ -61,7 +65,7 @@ pub(in crate::region) fn rows(organisations: &Table, relations: &Table) -> Regio
         table.column(name).and_then(|column| column.text(row)).map(str::to_owned)
     };
     let number = |name: &str, row: usize| {
-        organisations.column(name).and_then(|column| column.number(row)).and_then(|units| Decimal::millionths(units))
+        organisations.column(name).and_then(|column| column.number(row)).and_then(Decimal::millionths)
     };
     let word =
         |table: &Table, name: &str, row: usize| table.column(name).and_then(|column| column.word(row)).map(usize::from);
@@ -122,35 +126,52 @@ pub(in crate::region) fn competences(check: &mut Check<'_>) {
     let Some(parent) = table.column("parent") else { return };
     let parents = (0..table.rows).map(|row| parent.reference(row).and_then(|to| u32::try_from(to).ok())).collect();
     if let Err(Circle(members)) = Forest::new(parents) {
-        let first = members.first().map_or(0, |row| *row as usize);
-        let wording =
-            ("competence.cycle", "the parts of competences run in a circle", "mend the `parent` of one of them");
+        let members: Vec<usize> = members.iter().map(|row| *row as usize).collect();
+        let first = members.first().copied().unwrap_or_default();
+        let message = format!("the parts of competences run in a circle: {}", named(table, &members));
+        let wording = ("competence.cycle", message.as_str(), "mend the `parent` of one of them");
         check.row(Severity::Error, wording, (table, first), Some("parent"));
     }
     let Some(prerequisites) = check.table("prerequisites") else { return };
     let (Some(from), Some(to)) = (prerequisites.column("competence"), prerequisites.column("requires")) else { return };
-    let mut graph = petgraph::graph::DiGraph::<(), usize>::new();
-    for _ in 0..table.rows {
+    let mut graph = DiGraph::<(), ()>::with_capacity(table.rows, prerequisites.rows);
+    (0..table.rows).for_each(|_| {
         graph.add_node(());
+    });
+    let tie = |row: usize| Some((from.reference(row)?, to.reference(row)?));
+    for (from, to) in (0..prerequisites.rows).filter_map(tie) {
+        graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
     }
+    // Not Tarjan's way, which walks as deep as the longest chain is long.
+    let mut circles = kosaraju_scc(&graph);
+    let mut circle_of = vec![0; table.rows];
+    for (place, circle) in circles.iter().enumerate() {
+        for node in circle {
+            if let Some(of) = circle_of.get_mut(node.index()) {
+                *of = place;
+            }
+        }
+    }
+    // A prerequisite that does not leave its component closes a circle; the first of each is named.
     for row in 0..prerequisites.rows {
-        if let (Some(from), Some(to)) = (from.reference(row), to.reference(row)) {
-            graph.add_edge(petgraph::graph::NodeIndex::new(from), petgraph::graph::NodeIndex::new(to), row);
-        }
+        let Some((from, to)) = tie(row) else { continue };
+        let of = circle_of.get(from).filter(|of| Some(*of) == circle_of.get(to));
+        let Some(circle) = of.and_then(|of| circles.get_mut(*of)).filter(|circle| !circle.is_empty()) else { continue };
+        let mut members: Vec<usize> = std::mem::take(circle).into_iter().map(NodeIndex::index).collect();
+        members.sort_unstable();
+        let message = format!("competences that need each other in a circle: {}", named(table, &members));
+        let wording = ("prerequisite.cycle", message.as_str(), "leave out one of their prerequisites");
+        check.row(Severity::Error, wording, (prerequisites, row), Some("requires"));
     }
-    for circle in petgraph::algo::tarjan_scc(&graph) {
-        let inside = |edge: &petgraph::graph::EdgeReference<'_, usize>| {
-            use petgraph::visit::EdgeRef;
-            circle.contains(&edge.source()) && circle.contains(&edge.target())
-        };
-        let looped = circle.len() > 1 || circle.iter().any(|node| graph.contains_edge(*node, *node));
-        if looped && let Some(edge) = graph.edge_references().find(inside) {
-            let wording = (
-                "prerequisite.cycle",
-                "a competence needs itself, by way of others",
-                "leave out one of the prerequisites",
-            );
-            check.row(Severity::Error, wording, (prerequisites, *edge.weight()), Some("requires"));
-        }
-    }
+}
+
+/// How many members of a circle are named.
+const MOST_NAMED: usize = 12;
+
+/// The ids of some rows.
+fn named(table: &Table, rows: &[usize]) -> String {
+    let more = rows.len().checked_sub(MOST_NAMED).filter(|more| *more > 0);
+    let ids = rows.iter().take(MOST_NAMED).filter_map(|row| id_text(table, *row)).map(|id| format!("`{}`", shown(id)));
+    let ids = ids.collect::<Vec<_>>().join(", ");
+    more.map_or(ids.clone(), |more| format!("{ids} and {more} more"))
 }

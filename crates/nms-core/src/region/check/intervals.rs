@@ -45,7 +45,7 @@ fn ordered(check: &mut Check<'_>, table: &Table, (from, to): (&Column, &Column),
 }
 
 /// A position is held within the life of its organisation.
-fn lives(check: &mut Check<'_>) {
+pub(in crate::region) fn lives(check: &mut Check<'_>) {
     let (Some(positions), Some(organisations)) = (check.table("positions"), check.table("organisations")) else {
         return;
     };
@@ -59,7 +59,7 @@ fn lives(check: &mut Check<'_>) {
         let Some(organisation) = place.reference(row) else { continue };
         let early = opened.day(organisation).is_some_and(|opened| from.day(row).is_some_and(|from| from < opened));
         let late = closed.day(organisation).is_some_and(|closed| {
-            to.day(row).map_or(true, |to| to > closed) || from.day(row).is_some_and(|from| from >= closed)
+            to.day(row).is_none_or(|to| to > closed) || from.day(row).is_some_and(|from| from >= closed)
         });
         if early || late {
             let column = if early { "valid_from" } else { "valid_to" };

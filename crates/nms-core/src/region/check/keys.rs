@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::region::column::Column;
 use crate::region::finding::{Findings, RegionFinding, Severity};
 use crate::region::schema::{RECORDED, Schema, Time, WITHDRAWN};
+use crate::region::store::code_of;
 use crate::region::table::{FOR_GOOD, Table};
 
 /// For each table, the day from which a later version of each row is known; duplicates and overlaps are counted.
@@ -49,6 +50,7 @@ fn of_table(schema: &Schema, tables: &[Arc<Table>], table: &Table, findings: &mu
                             *place = day;
                         }
                     }
+                    _ if incomplete(table, b) => {}
                     _ => report(schema, tables, table, (a, b), DUPLICATE, findings),
                 }
                 continue;
@@ -62,12 +64,23 @@ fn of_table(schema: &Schema, tables: &[Arc<Table>], table: &Table, findings: &mu
             let longest =
                 holds.filter(|row| end(*row).is_none_or(|to| end(a).is_some_and(|other| other < to))).unwrap_or(a);
             holds = Some(longest);
+            if incomplete(table, b) {
+                continue;
+            }
             if end(longest).is_none_or(|to| start(b).is_none_or(|from| from < to)) {
                 report(schema, tables, table, (longest, b), OVERLAP, findings);
             }
         }
     }
     superseded
+}
+
+/// Whether a part of the key that every row must have is missing, which has been said already.
+fn incomplete(table: &Table, row: usize) -> bool {
+    table.schema.key.iter().any(|place| {
+        let required = table.schema.columns.get(*place).is_some_and(|column| column.required);
+        required && table.columns.get(*place).is_none_or(|column| code_of(column, row).is_none())
+    })
 }
 
 /// The rows, those with the same first part of the key together: a counting sort, as the parts are dense.

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::boundary::nearest_of_few;
 use crate::region::column::{Column, Dictionary, NOWHERE};
 use crate::region::finding::{Findings, RegionFinding, Severity};
-use crate::region::schema::Schema;
+use crate::region::schema::{Schema, TableSchema};
 use crate::region::table::Table;
 
 /// Turns every column of references from texts into rows, and counts those that lead nowhere.
@@ -25,7 +26,9 @@ pub(super) fn references(schema: &Schema, tables: &mut [Arc<Table>], findings: &
                 let to = found.get(*code as usize).copied().unwrap_or(Some(NOWHERE));
                 if to.is_none() {
                     findings.add(Severity::Error, "reference.dangling", || {
-                        dangling(&shape.name, place, target, &shape, row)
+                        let id = words.get_index(*code as usize).map_or("", |id| id);
+                        let near = nearest_of_few(id, rows_of.into_iter().flat_map(|rows| rows.keys()).map(|id| &**id));
+                        dangling(target, (&shape, place), near).row(row, None)
                     });
                 }
                 rows.push(to.unwrap_or(NOWHERE));
@@ -35,11 +38,15 @@ pub(super) fn references(schema: &Schema, tables: &mut [Arc<Table>], findings: &
     }
 }
 
-fn dangling(table: &str, place: usize, target: &str, shape: &crate::region::TableSchema, row: usize) -> RegionFinding {
+/// A reference that leads nowhere; the id is not quoted, as nobody has vouched that it is one.
+fn dangling(target: &str, (shape, place): (&TableSchema, usize), near: Option<&str>) -> RegionFinding {
     let message = format!("the id is not in table `{target}`");
-    let help = format!("mend the id, or add the row to `{target}`");
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`? If not, add the row to `{target}`"),
+        None => format!("mend the id, or add the row to `{target}`"),
+    };
     let column = shape.columns.get(place).map_or("", |column| &column.name);
-    RegionFinding::new(Severity::Error, "reference.dangling", table, &message, &help).column(column).row(row, None)
+    RegionFinding::new(Severity::Error, "reference.dangling", &shape.name, &message, &help).column(column)
 }
 
 /// For each id of a table, its row; of a repeated id the first.

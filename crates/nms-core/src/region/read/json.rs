@@ -1,7 +1,8 @@
 //! JSON: an object of tables, each a list of objects, or an object of columns.
 
 use crate::boundary::{Error, tree};
-use crate::region::cell::Cell;
+use crate::region::cell::{Cell, Fault};
+use crate::region::finding::{RegionFinding, Severity};
 use crate::region::load::Tables;
 use crate::shape::{Kind, Tree};
 
@@ -36,6 +37,14 @@ impl Tables {
                         continue;
                     };
                     let rows = lists.iter().map(|list| list.len()).max().unwrap_or(0);
+                    if lists.iter().any(|list| list.len() != rows) {
+                        filler.table_fault((
+                            "json.lengths",
+                            "the columns have different lengths",
+                            "give each column a cell for every row, null where it is empty",
+                        ));
+                        continue;
+                    }
                     for row in 0..rows {
                         if !filler.row(lists.iter().map(|list| list.get(row).map_or(Cell::Missing, cell))) {
                             break;
@@ -54,15 +63,23 @@ impl Tables {
         for row in rows {
             header.extend(row.members().iter().map(|member| member.key.as_str()));
         }
-        if rows.is_empty() {
-            self.place(table);
+        let object = |row: &Tree| matches!(row.kind, Kind::Table(_));
+        if !rows.iter().any(object) {
+            // Without a single object there is no header to look at.
+            let count = self.place(table).map_or(0, |_| rows.len());
+            for row in 0..count {
+                self.findings.add(Severity::Error, NO_OBJECT.0, || {
+                    RegionFinding::new(Severity::Error, NO_OBJECT.0, table, NO_OBJECT.1, NO_OBJECT.2).row(row, None)
+                });
+            }
             return;
         }
         let Some(mut filler) = self.filler(table, header.iter().copied()) else { return };
         let mut cells = vec![Cell::Missing; header.len()];
         for row in rows {
-            if !matches!(row.kind, Kind::Table(_)) {
-                filler.fault(("json.row", "the row is not an object", "write it as {\"column\": value}"));
+            if !object(row) {
+                filler.fault(NO_OBJECT);
+                filler.skip();
                 continue;
             }
             cells.fill(Cell::Missing);
@@ -78,6 +95,8 @@ impl Tables {
     }
 }
 
+const NO_OBJECT: Fault = ("json.row", "the row is not an object", "write it as {\"column\": value}");
+
 fn items(value: &Tree) -> Option<&[Tree]> {
     if let Kind::List(items) = &value.kind { Some(items) } else { None }
 }
@@ -88,7 +107,9 @@ fn cell(value: &Tree) -> Cell<'_> {
         Kind::Bool(flag) => Cell::Flag(*flag),
         Kind::Integer(number) => Cell::Whole(*number),
         Kind::Decimal(number) => Cell::Exact(*number),
-        Kind::NoNumber | Kind::List(_) | Kind::Table(_) => Cell::Double(f64::NAN),
+        // JSON can write numbers that nothing here can hold, but no NaN.
+        Kind::NoNumber => Cell::Double(f64::MAX),
+        Kind::List(_) | Kind::Table(_) => Cell::Nested,
         Kind::Text(text) => Cell::Text(text),
     }
 }
