@@ -38,8 +38,12 @@ export type Aggregation = "mean" | "max" | "min";
 export type AliasUse = "name" | "misprint";
 /** Which way an indicator gets better. */
 export type Better = "higher" | "lower";
+/** What a change comes from, in the order in which the parts are told apart. */
+export type ChangeCause = "definition" | "late_data" | "reorganisation" | "population" | "rate";
 /** What sort of change it is. */
 export type ChangeKind = "added" | "removed" | "relabelled" | "target" | "term" | "responsibility" | "changed";
+/** A way to put figures of several nodes together. */
+export type Combination = "total" | "sum" | "mean" | "maximum" | "minimum";
 /** How a value is compared with a bound. */
 export type Comparator = "=" | ">=" | "<=" | ">" | "increase";
 /** The area of a competence (область компетенций). */
@@ -53,6 +57,8 @@ export type DefinitionKind =
     "share" | "count" | "distinct" | "sum" | "mean" | "ratio" | "maximum" | "minimum" | "load" | "milestone" | "survey";
 /** Identifier of any entry of a pack. */
 export type EntryId = string;
+/** What an event does. */
+export type EventKind = "put" | "end" | "withdraw";
 /** A format that other tools read. */
 export type ExportFormat = "dot" | "mermaid" | "graphml" | "cytoscape" | "networkx" | "rustworkx";
 /** Whether the rows of a section are given. */
@@ -104,6 +110,10 @@ export type NoteKind = "contradiction" | "damage" | "missing" | "unexpanded";
 export type Origin = "pack" | "region";
 /** How an actor has part in a function. */
 export type Part = "alone" | "jointly" | "one_sided" | "inferred";
+/** Why there is no figure. */
+export type Reason = "no_population" | "no_data" | "too_large";
+/** Whether a region can be used with it. */
+export type RegionSeverity = "error" | "warning";
 /** The kinds of ties: all that the orders use, and those by which a region's tree is built. */
 export type RelationKind =
     | "part_of"
@@ -205,6 +215,8 @@ export type StatementKind =
     | "result"
     | "tool"
     | "resource";
+/** How a figure stands against its target. */
+export type Status = "reached" | "short" | "undefined" | "no_target";
 /** What a term names. */
 export type TermClass = "term" | "information_system" | "project";
 /** The form of a term. */
@@ -221,6 +233,8 @@ export type TermKind =
     | "whole_period"
     | "schedule_based"
     | "staged";
+/** The part of a definition that is tested. */
+export type TestedPart = "seen" | "placed" | "population" | "exclusion" | "numerator";
 
 export interface AnswersOfNms {
     [k: string]: unknown;
@@ -316,6 +330,22 @@ export interface Change {
     /** The section. */
     section: Section;
 }
+/** A part of a change. */
+export interface ChangePart {
+    /** What it comes from. */
+    cause: ChangeCause;
+    /** How much it is, in the unit of the indicator. */
+    value: Decimal;
+}
+/** A figure over several nodes. */
+export interface Combined {
+    /** Out of what. */
+    denominator: Decimal | null;
+    /** What counts at the nodes together. */
+    numerator: Decimal | null;
+    /** The value in the unit of the indicator. */
+    value: Decimal | null;
+}
 /** A competence or an area of competences that the order wants diagnosed. */
 export interface Competence {
     /** The area it belongs to. */
@@ -330,6 +360,17 @@ export interface Competence {
     note?: Label | null;
     /** The competence it is a part of. */
     parent?: EntryId | null;
+}
+/** What a node contributes to the one above. */
+export interface Contribution {
+    /** Its denominator. */
+    denominator: Decimal | null;
+    /** The node; the asked one for what stands at it and not below. */
+    node: string;
+    /** Its numerator. */
+    numerator: Decimal | null;
+    /** Its value, in the unit of the indicator. */
+    value: Decimal | null;
 }
 /** A node whose loss cuts others off. */
 export interface CutPoint {
@@ -368,6 +409,33 @@ export interface Definition {
     scope?: Scope;
     /** The number that is added up or compared (kinds `sum`, `mean`, `ratio`, `maximum`, `minimum`). */
     value?: string | null;
+}
+/** The derivation of a figure (вывод показателя): everything needed to work it out again by hand. */
+export interface Derivation {
+    /** The day it is asked about. */
+    as_of: string;
+    /** The clause it stands on. */
+    clause: string;
+    /** What the nodes right below contribute, and what stands at the node itself. */
+    contributions: Contribution[];
+    /** The rows that count. */
+    counted: RowList;
+    /** How it is computed. */
+    definition: Definition;
+    /** Who was left out, by reason. */
+    exclusions: ExcludedRows[];
+    /** The figure. */
+    figure: KpiFigure;
+    /** The first day whose events count; from the beginning where there is none. */
+    from: string | null;
+    /** The day whose knowledge is used. */
+    known: string;
+    /** The name of the indicator. */
+    label: Label;
+    /** The rows of the population that do not count. */
+    not_counted: RowList;
+    /** What is counted at several of them, and at this node once. */
+    repeated: Repeated | null;
 }
 /** A tie of the network, with the names of both ends. */
 export interface Edge {
@@ -448,6 +516,43 @@ export interface Escalation {
     /** The steps in order. */
     steps: Step[];
 }
+/**
+ * A change of a region (событие).
+ *
+ * - `put` adds a row. Where the table keeps `recorded`, a row with a known key is a new version of the fact; where rows
+ *   hold always, it replaces the row.
+ * - `end` ends the row of a key that still holds, on the day `on`, the first day it no longer holds.
+ * - `withdraw` says that the row of a key is known, since the day `on`, to have been a mistake.
+ *
+ * ```
+ * use nms_core::{Limits, region::Event};
+ * let text = r#"[{"kind": "put", "table": "persons", "row": {"id": "p7"}}]"#;
+ * let events = Event::from_json(text, &Limits::default())?;
+ * assert_eq!(events[0].table, "persons");
+ * # Ok::<(), nms_core::Error>(())
+ * ```
+ */
+export interface Event {
+    /** What it does. */
+    kind: EventKind;
+    /** The day of `end` and `withdraw`. */
+    on?: string | null;
+    /** The day on which an `end` became known. */
+    recorded?: string | null;
+    /** The cells of the row, by column; of `end` and `withdraw` those of its key. */
+    row: {
+        [k: string]: unknown;
+    };
+    /** The table. */
+    table: string;
+}
+/** Rows left out for one reason. */
+export interface ExcludedRows {
+    /** Why. */
+    reason: Label;
+    /** The rows. */
+    rows: RowList;
+}
 /** Who is left out of a population. */
 export interface Exclusion {
     /** Why. */
@@ -471,6 +576,19 @@ export interface Finding {
     related: string[];
     /** How grave it is. */
     severity: Severity;
+}
+/** Everything found wrong with a region: a bounded list for each code, and exact counts. */
+export interface Findings {
+    /** How many there are of each code. */
+    counts: {
+        [k: string]: number;
+    };
+    /** How many errors there are. */
+    errors: number;
+    /** The first hundred of each code, in the order in which they were found. */
+    list: RegionFinding[];
+    /** How many warnings there are. */
+    warnings: number;
 }
 /** A form (форма) with its sections, columns and rows. */
 export interface Form {
@@ -706,6 +824,63 @@ export interface Inference {
     confidence: Confidence;
 }
 /**
+ * The change of an indicator at a node between two reports (сравнение отчётов).
+ *
+ * The first report is turned into the second one step at a time: the second's definition; then the second's data, still
+ * about the first day; then the tree of the second day; then the population of the second day, with the numerator as it
+ * was; then the rest. Each part is the difference a step makes, so the parts add up to the change, digit for digit.
+ */
+export interface KpiChange {
+    /** The second value. */
+    after: Decimal | null;
+    /** The first value. */
+    before: Decimal | null;
+    /** The change; nothing where one of the steps has no value. */
+    change: Decimal | null;
+    /** The indicator. */
+    indicator: string;
+    /** The node. */
+    node: string;
+    /** The parts of the change, one for each cause; empty where there is no change to take apart. */
+    parts: ChangePart[];
+}
+/** The figure of one indicator at one node. */
+export interface KpiFigure {
+    /** Out of what, exactly. */
+    denominator: Decimal | null;
+    /** How many were left out of it. */
+    excluded: number;
+    /** The indicator. */
+    indicator: string;
+    /** For a load: how many carry it, and how many carry more than the norm. */
+    load: LoadFigure | null;
+    /** The node. */
+    node: string;
+    /** What counts, exactly. */
+    numerator: Decimal | null;
+    /** How many belong to the population. */
+    population: number;
+    /** Why there is no value. */
+    reason: Reason | null;
+    /** How many more would reach the target, for shares and counts that fall short of it. */
+    shortfall: number | null;
+    /** Where it stands against its target: compared exactly, before any rounding. */
+    status: Status;
+    /** The value in the unit of the indicator, with six digits after the point. */
+    value: Decimal | null;
+}
+/** What a report is asked for. */
+export interface KpiOptions {
+    /** The day that is asked about. */
+    as_of: string;
+    /** The tree over which figures are put together. */
+    hierarchy: HierarchyKind;
+    /** The day whose knowledge is used; the same day where it is left out. */
+    known: string | null;
+    /** The indicators wanted; all that have a definition where it is left out. */
+    only: string[] | null;
+}
+/**
  * A short text in both languages of the project.
  *
  * ```
@@ -738,6 +913,15 @@ export interface Limits {
     rows: number;
     /** Characters of one text. */
     text: number;
+}
+/** How a load is spread at a node. */
+export interface LoadFigure {
+    /** How many carry more than the norm. */
+    above: number;
+    /** How many carry it. */
+    carriers: number;
+    /** Supports for each who carries: the mean. */
+    mean: Decimal | null;
 }
 /** A row of a roadmap (мероприятие дорожной карты). */
 export interface Measure {
@@ -930,6 +1114,29 @@ export interface Recurrence {
     /** Last year. */
     to?: number | null;
 }
+/**
+ * Something wrong with a row, a column or a table.
+ *
+ * It names ids and places, never what else stands in a row.
+ */
+export interface RegionFinding {
+    /** Stable code for programs: `reference.dangling`. */
+    code: string;
+    /** The column. */
+    column: string | null;
+    /** What to do about it. */
+    help: string;
+    /** The key of the row, its parts joined by ` / `. */
+    key: string | null;
+    /** What is wrong, in lower case and without a full stop. */
+    message: string;
+    /** The row, counted from 1 without the header. */
+    row: number | null;
+    /** Whether the region is refused for it. */
+    severity: RegionSeverity;
+    /** The table. */
+    table: string;
+}
 /** What a region adds to the actors of its pack. */
 export interface RegionRows {
     /** Organisations. */
@@ -960,6 +1167,35 @@ export interface Relation {
     /** The actor it leads to. */
     to: ActorId;
 }
+/** What several contributions have in common. */
+export interface Repeated {
+    /** By how much the numerators together exceed the one above. */
+    numerator: number;
+    /** The same for the population. */
+    population: number;
+}
+/** An indicator as a report shows it. */
+export interface ReportedIndicator {
+    /** The clause it stands on. */
+    clause: string;
+    /** Identifier. */
+    id: string;
+    /** How its rows become a figure. */
+    kind: DefinitionKind;
+    /** Name. */
+    label: Label;
+    /** The target in force on the day. */
+    target: ShownTarget | null;
+    /** The unit of its values. */
+    unit: Label;
+}
+/** A node of the tree of a report. */
+export interface ReportedNode {
+    /** The organisation; `*` for the whole, where several stand at the top. */
+    id: string;
+    /** The node above. */
+    parent: string | null;
+}
 /** Who answers for a function: a row of the matrix, the holder first. */
 export interface Responsibility {
     /** The clause it stands on. */
@@ -974,6 +1210,15 @@ export interface Responsibility {
     shares: Share[];
     /** Whether the source says that the holder has it. */
     stated: boolean;
+}
+/** Rows of a table by their keys: the first thousand. */
+export interface RowList {
+    /** Their keys. */
+    keys: string[];
+    /** The table. */
+    table: string;
+    /** How many there are. */
+    total: number;
 }
 /** A rule (правило): a condition of the order with its parameters, for the stages further right. */
 export interface Rule {
@@ -1008,6 +1253,15 @@ export interface Share {
     label: Label;
     /** Its part. */
     part: Part;
+}
+/** A target as a report shows it. */
+export interface ShownTarget {
+    /** How a value is compared with it. */
+    comparator: Comparator;
+    /** The day by which it is due. */
+    due: string | null;
+    /** The bound, in the unit of the indicator. */
+    value: Decimal | null;
 }
 /** An actor with functions in which nobody else has part. */
 export interface SoleHolder {
@@ -1090,6 +1344,39 @@ export interface Term {
     /** Years. */
     years?: number[];
 }
+/** A condition for one row. */
+export interface Test {
+    /** Whether it holds. */
+    holds: boolean;
+    /** The conditions it is made of. */
+    parts?: Test[];
+    /** The rows of another table that it looks at. */
+    rows?: TestedRow[];
+    /** The condition as a formula. */
+    text: string;
+}
+/** A part of a definition for one row. */
+export interface Tested {
+    /** Which part. */
+    part: TestedPart;
+    /** Whether it lets the row count: for an exclusion, whether it does not apply. */
+    passed: boolean;
+    /** The reason of an exclusion. */
+    reason: Label | null;
+    /** The condition, taken apart; nothing where the part has none. */
+    test: Test | null;
+}
+/** A row of another table that a condition looks at. */
+export interface TestedRow {
+    /** The key of the row. */
+    key: string;
+    /** Whether it holds on the day, or fell into the period, and was known. */
+    seen: boolean;
+    /** The table. */
+    table: string;
+    /** The condition for this row. */
+    test: Test;
+}
 /** A dated tie between two organisations, or an organisation and an actor of the pack (table `relations`). */
 export interface Tie {
     /** The one it starts from. */
@@ -1113,6 +1400,23 @@ export interface TreeNode {
     id: string;
     /** The node right above it. */
     parent: string | null;
+}
+/** Why a row counts in an indicator, or does not (почему засчитан). */
+export interface Why {
+    /** Whether it counts. */
+    counted: boolean;
+    /** Whether it belongs to the population. */
+    in_population: boolean;
+    /** The indicator. */
+    indicator: string;
+    /** The key of the row. */
+    key: string;
+    /** The nodes at which it stands. */
+    places: string[];
+    /** The table of the row. */
+    table: string;
+    /** The parts of the definition, in the order in which they are asked. */
+    tests: Tested[];
 }
 /** A span of whole months, both ends in it. */
 export interface Window {

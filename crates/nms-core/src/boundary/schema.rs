@@ -4,12 +4,16 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
+use crate::kpi::{
+    Combination, Combined, Derivation, KpiChange, KpiFigure, KpiOptions, ReportedIndicator, ReportedNode, Why,
+};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
     TreeNode,
 };
 use crate::norm::entry::Header;
 use crate::norm::{Entries, Finding};
+use crate::region::{Event, Findings};
 use crate::text::Language;
 
 /// The JSON Schema of all answers and arguments, each under its name in `$defs`.
@@ -35,6 +39,17 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<RegionRows>();
     #[cfg(feature = "export")]
     generator.subschema_for::<crate::network::ExportFormat>();
+    generator.subschema_for::<Findings>();
+    generator.subschema_for::<Event>();
+    generator.subschema_for::<KpiOptions>();
+    generator.subschema_for::<ReportedIndicator>();
+    generator.subschema_for::<ReportedNode>();
+    generator.subschema_for::<KpiFigure>();
+    generator.subschema_for::<Derivation>();
+    generator.subschema_for::<Why>();
+    generator.subschema_for::<KpiChange>();
+    generator.subschema_for::<Combination>();
+    generator.subschema_for::<Combined>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();

@@ -1,7 +1,5 @@
 //! Trees made inside, to be written.
 
-use serde::ser::{Serialize, Serializer};
-
 use super::tree::{Kind, Member, Tree};
 use crate::decimal::Decimal;
 
@@ -43,19 +41,5 @@ impl From<Decimal> for Tree {
 impl From<bool> for Tree {
     fn from(truth: bool) -> Self {
         Self::of(Kind::Bool(truth))
-    }
-}
-
-impl Serialize for Tree {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.kind {
-            Kind::Null | Kind::NoNumber => serializer.serialize_unit(),
-            Kind::Bool(truth) => serializer.serialize_bool(*truth),
-            Kind::Integer(number) => serializer.serialize_i64(*number),
-            Kind::Decimal(number) => number.serialize(serializer),
-            Kind::Text(text) => serializer.serialize_str(text),
-            Kind::List(items) => serializer.collect_seq(items),
-            Kind::Table(members) => serializer.collect_map(members.iter().map(|member| (&member.key, &member.value))),
-        }
     }
 }

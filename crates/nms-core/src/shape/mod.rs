@@ -9,6 +9,7 @@ mod check;
 mod read;
 mod schema;
 mod tree;
+mod write;
 
 pub(crate) use check::check;
 pub(crate) use read::{FromTree, field, from_tree};

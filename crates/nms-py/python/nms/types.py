@@ -65,6 +65,15 @@ Better: TypeAlias = Literal[
 ]
 """Which way an indicator gets better."""
 
+ChangeCause: TypeAlias = Literal[
+    "definition",
+    "late_data",
+    "reorganisation",
+    "population",
+    "rate",
+]
+"""What a change comes from, in the order in which the parts are told apart."""
+
 ChangeKind: TypeAlias = Literal[
     "added",
     "removed",
@@ -75,6 +84,15 @@ ChangeKind: TypeAlias = Literal[
     "changed",
 ]
 """What sort of change it is."""
+
+Combination: TypeAlias = Literal[
+    "total",
+    "sum",
+    "mean",
+    "maximum",
+    "minimum",
+]
+"""A way to put figures of several nodes together."""
 
 Comparator: TypeAlias = Literal[
     "=",
@@ -121,6 +139,13 @@ DefinitionKind: TypeAlias = Literal[
 
 EntryId: TypeAlias = "str"
 """Identifier of any entry of a pack."""
+
+EventKind: TypeAlias = Literal[
+    "put",
+    "end",
+    "withdraw",
+]
+"""What an event does."""
 
 ExportFormat: TypeAlias = Literal[
     "dot",
@@ -246,6 +271,19 @@ Part: TypeAlias = Literal[
     "inferred",
 ]
 """How an actor has part in a function."""
+
+Reason: TypeAlias = Literal[
+    "no_population",
+    "no_data",
+    "too_large",
+]
+"""Why there is no figure."""
+
+RegionSeverity: TypeAlias = Literal[
+    "error",
+    "warning",
+]
+"""Whether a region can be used with it."""
 
 RelationKind: TypeAlias = Literal[
     "part_of",
@@ -375,6 +413,14 @@ StatementKind: TypeAlias = Literal[
 ]
 """The kind of a statement."""
 
+Status: TypeAlias = Literal[
+    "reached",
+    "short",
+    "undefined",
+    "no_target",
+]
+"""How a figure stands against its target."""
+
 TermClass: TypeAlias = Literal[
     "term",
     "information_system",
@@ -397,6 +443,15 @@ TermKind: TypeAlias = Literal[
     "staged",
 ]
 """The form of a term."""
+
+TestedPart: TypeAlias = Literal[
+    "seen",
+    "placed",
+    "population",
+    "exclusion",
+    "numerator",
+]
+"""The part of a definition that is tested."""
 
 
 class Abbreviation(TypedDict):
@@ -498,6 +553,26 @@ class Change(TypedDict):
     """The section."""
 
 
+class ChangePart(TypedDict):
+    """A part of a change."""
+
+    cause: ChangeCause
+    """What it comes from."""
+    value: Decimal
+    """How much it is, in the unit of the indicator."""
+
+
+class Combined(TypedDict):
+    """A figure over several nodes."""
+
+    denominator: Decimal | None
+    """Out of what."""
+    numerator: Decimal | None
+    """What counts at the nodes together."""
+    value: Decimal | None
+    """The value in the unit of the indicator."""
+
+
 class Competence(TypedDict):
     """A competence or an area of competences that the order wants diagnosed."""
 
@@ -513,6 +588,19 @@ class Competence(TypedDict):
     """A doubtful place."""
     parent: NotRequired[EntryId | None]
     """The competence it is a part of."""
+
+
+class Contribution(TypedDict):
+    """What a node contributes to the one above."""
+
+    denominator: Decimal | None
+    """Its denominator."""
+    node: str
+    """The node; the asked one for what stands at it and not below."""
+    numerator: Decimal | None
+    """Its numerator."""
+    value: Decimal | None
+    """Its value, in the unit of the indicator."""
 
 
 class CutPoint(TypedDict):
@@ -553,6 +641,38 @@ class Definition(TypedDict):
     """Whether the region's own territories are meant, or those of its partners."""
     value: NotRequired[str | None]
     """The number that is added up or compared (kinds `sum`, `mean`, `ratio`, `maximum`, `minimum`)."""
+
+
+Derivation = TypedDict(
+    "Derivation",
+    {
+        # The day it is asked about.
+        "as_of": "str",
+        # The clause it stands on.
+        "clause": "str",
+        # What the nodes right below contribute, and what stands at the node itself.
+        "contributions": "list[Contribution]",
+        # The rows that count.
+        "counted": "RowList",
+        # How it is computed.
+        "definition": "Definition",
+        # Who was left out, by reason.
+        "exclusions": "list[ExcludedRows]",
+        # The figure.
+        "figure": "KpiFigure",
+        # The first day whose events count; from the beginning where there is none.
+        "from": "str | None",
+        # The day whose knowledge is used.
+        "known": "str",
+        # The name of the indicator.
+        "label": "Label",
+        # The rows of the population that do not count.
+        "not_counted": "RowList",
+        # What is counted at several of them, and at this node once.
+        "repeated": "Repeated | None",
+    },
+)
+"""The derivation of a figure (вывод показателя): everything needed to work it out again by hand."""
 
 
 Edge = TypedDict(
@@ -643,6 +763,35 @@ class Escalation(TypedDict):
     """The steps in order."""
 
 
+class Event(TypedDict):
+    """A change of a region (событие).
+
+    - `put` adds a row. Where the table keeps `recorded`, a row with a known key is a new version of the fact; where rows
+      hold always, it replaces the row.
+    - `end` ends the row of a key that still holds, on the day `on`, the first day it no longer holds.
+    - `withdraw` says that the row of a key is known, since the day `on`, to have been a mistake."""
+
+    kind: EventKind
+    """What it does."""
+    on: NotRequired[str | None]
+    """The day of `end` and `withdraw`."""
+    recorded: NotRequired[str | None]
+    """The day on which an `end` became known."""
+    row: dict[str, Any]
+    """The cells of the row, by column; of `end` and `withdraw` those of its key."""
+    table: str
+    """The table."""
+
+
+class ExcludedRows(TypedDict):
+    """Rows left out for one reason."""
+
+    reason: Label
+    """Why."""
+    rows: RowList
+    """The rows."""
+
+
 class Exclusion(TypedDict):
     """Who is left out of a population."""
 
@@ -669,6 +818,19 @@ class Finding(TypedDict):
     """Other entries it concerns."""
     severity: Severity
     """How grave it is."""
+
+
+class Findings(TypedDict):
+    """Everything found wrong with a region: a bounded list for each code, and exact counts."""
+
+    counts: dict[str, int]
+    """How many there are of each code."""
+    errors: int
+    """How many errors there are."""
+    list: list[RegionFinding]
+    """The first hundred of each code, in the order in which they were found."""
+    warnings: int
+    """How many warnings there are."""
 
 
 class Form(TypedDict):
@@ -924,6 +1086,67 @@ class Inference(TypedDict):
     """How sure the reading is."""
 
 
+class KpiChange(TypedDict):
+    """The change of an indicator at a node between two reports (сравнение отчётов).
+
+    The first report is turned into the second one step at a time: the second's definition; then the second's data, still
+    about the first day; then the tree of the second day; then the population of the second day, with the numerator as it
+    was; then the rest. Each part is the difference a step makes, so the parts add up to the change, digit for digit."""
+
+    after: Decimal | None
+    """The second value."""
+    before: Decimal | None
+    """The first value."""
+    change: Decimal | None
+    """The change; nothing where one of the steps has no value."""
+    indicator: str
+    """The indicator."""
+    node: str
+    """The node."""
+    parts: list[ChangePart]
+    """The parts of the change, one for each cause; empty where there is no change to take apart."""
+
+
+class KpiFigure(TypedDict):
+    """The figure of one indicator at one node."""
+
+    denominator: Decimal | None
+    """Out of what, exactly."""
+    excluded: int
+    """How many were left out of it."""
+    indicator: str
+    """The indicator."""
+    load: LoadFigure | None
+    """For a load: how many carry it, and how many carry more than the norm."""
+    node: str
+    """The node."""
+    numerator: Decimal | None
+    """What counts, exactly."""
+    population: int
+    """How many belong to the population."""
+    reason: Reason | None
+    """Why there is no value."""
+    shortfall: int | None
+    """How many more would reach the target, for shares and counts that fall short of it."""
+    status: Status
+    """Where it stands against its target: compared exactly, before any rounding."""
+    value: Decimal | None
+    """The value in the unit of the indicator, with six digits after the point."""
+
+
+class KpiOptions(TypedDict):
+    """What a report is asked for."""
+
+    as_of: str
+    """The day that is asked about."""
+    hierarchy: HierarchyKind
+    """The tree over which figures are put together."""
+    known: str | None
+    """The day whose knowledge is used; the same day where it is left out."""
+    only: list[str] | None
+    """The indicators wanted; all that have a definition where it is left out."""
+
+
 class Label(TypedDict):
     """A short text in both languages of the project."""
 
@@ -944,6 +1167,17 @@ class Limits(TypedDict):
     """Rows of one table, or entries of one pack."""
     text: int
     """Characters of one text."""
+
+
+class LoadFigure(TypedDict):
+    """How a load is spread at a node."""
+
+    above: int
+    """How many carry more than the norm."""
+    carriers: int
+    """How many carry it."""
+    mean: Decimal | None
+    """Supports for each who carries: the mean."""
 
 
 class Measure(TypedDict):
@@ -1165,6 +1399,29 @@ Recurrence = TypedDict(
 """How often an indicator comes due."""
 
 
+class RegionFinding(TypedDict):
+    """Something wrong with a row, a column or a table.
+
+    It names ids and places, never what else stands in a row."""
+
+    code: str
+    """Stable code for programs: `reference.dangling`."""
+    column: str | None
+    """The column."""
+    help: str
+    """What to do about it."""
+    key: str | None
+    """The key of the row, its parts joined by ` / `."""
+    message: str
+    """What is wrong, in lower case and without a full stop."""
+    row: int | None
+    """The row, counted from 1 without the header."""
+    severity: RegionSeverity
+    """Whether the region is refused for it."""
+    table: str
+    """The table."""
+
+
 class RegionRows(TypedDict):
     """What a region adds to the actors of its pack."""
 
@@ -1202,6 +1459,41 @@ Relation = TypedDict(
 """A tie from one actor to another."""
 
 
+class Repeated(TypedDict):
+    """What several contributions have in common."""
+
+    numerator: int
+    """By how much the numerators together exceed the one above."""
+    population: int
+    """The same for the population."""
+
+
+class ReportedIndicator(TypedDict):
+    """An indicator as a report shows it."""
+
+    clause: str
+    """The clause it stands on."""
+    id: str
+    """Identifier."""
+    kind: DefinitionKind
+    """How its rows become a figure."""
+    label: Label
+    """Name."""
+    target: ShownTarget | None
+    """The target in force on the day."""
+    unit: Label
+    """The unit of its values."""
+
+
+class ReportedNode(TypedDict):
+    """A node of the tree of a report."""
+
+    id: str
+    """The organisation; `*` for the whole, where several stand at the top."""
+    parent: str | None
+    """The node above."""
+
+
 class Responsibility(TypedDict):
     """Who answers for a function: a row of the matrix, the holder first."""
 
@@ -1217,6 +1509,17 @@ class Responsibility(TypedDict):
     """Everyone who has part in it."""
     stated: bool
     """Whether the source says that the holder has it."""
+
+
+class RowList(TypedDict):
+    """Rows of a table by their keys: the first thousand."""
+
+    keys: list[str]
+    """Their keys."""
+    table: str
+    """The table."""
+    total: int
+    """How many there are."""
 
 
 class Rule(TypedDict):
@@ -1253,6 +1556,17 @@ class Share(TypedDict):
     """Its name."""
     part: Part
     """Its part."""
+
+
+class ShownTarget(TypedDict):
+    """A target as a report shows it."""
+
+    comparator: Comparator
+    """How a value is compared with it."""
+    due: str | None
+    """The day by which it is due."""
+    value: Decimal | None
+    """The bound, in the unit of the indicator."""
 
 
 class SoleHolder(TypedDict):
@@ -1350,6 +1664,45 @@ class Term(TypedDict):
     """Years."""
 
 
+class Test(TypedDict):
+    """A condition for one row."""
+
+    holds: bool
+    """Whether it holds."""
+    parts: NotRequired[list[Test]]
+    """The conditions it is made of."""
+    rows: NotRequired[list[TestedRow]]
+    """The rows of another table that it looks at."""
+    text: str
+    """The condition as a formula."""
+
+
+class Tested(TypedDict):
+    """A part of a definition for one row."""
+
+    part: TestedPart
+    """Which part."""
+    passed: bool
+    """Whether it lets the row count: for an exclusion, whether it does not apply."""
+    reason: Label | None
+    """The reason of an exclusion."""
+    test: Test | None
+    """The condition, taken apart; nothing where the part has none."""
+
+
+class TestedRow(TypedDict):
+    """A row of another table that a condition looks at."""
+
+    key: str
+    """The key of the row."""
+    seen: bool
+    """Whether it holds on the day, or fell into the period, and was known."""
+    table: str
+    """The table."""
+    test: Test
+    """The condition for this row."""
+
+
 Tie = TypedDict(
     "Tie",
     {
@@ -1379,6 +1732,25 @@ class TreeNode(TypedDict):
     """The node."""
     parent: str | None
     """The node right above it."""
+
+
+class Why(TypedDict):
+    """Why a row counts in an indicator, or does not (почему засчитан)."""
+
+    counted: bool
+    """Whether it counts."""
+    in_population: bool
+    """Whether it belongs to the population."""
+    indicator: str
+    """The indicator."""
+    key: str
+    """The key of the row."""
+    places: list[str]
+    """The nodes at which it stands."""
+    table: str
+    """The table of the row."""
+    tests: list[Tested]
+    """The parts of the definition, in the order in which they are asked."""
 
 
 Window = TypedDict(

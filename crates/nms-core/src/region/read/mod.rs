@@ -1,4 +1,5 @@
 //! The ways in: CSV texts, JSON, Arrow.
 
 mod csv;
+mod encoding;
 mod json;
