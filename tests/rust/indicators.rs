@@ -1,7 +1,7 @@
 //! The indicators of the packs over small regions, with the figures worked out by hand.
 
 use nms_core::NormPack;
-use nms_core::kpi::KpiOptions;
+use nms_core::kpi::{KpiOptions, KpiReport, Status};
 use nms_core::region::Tables;
 
 use crate::region::TREE;
@@ -16,4 +16,135 @@ fn every_definition_of_the_packs_can_be_computed() {
         let report = region.kpis(&pack, &KpiOptions::on("2024-06-01".parse().unwrap())).unwrap();
         assert_eq!(report.figures().count(), report.indicators().len() * 3, "{id}");
     }
+}
+
+/// A report of indicators of one's own, each given as the lines of its definition.
+fn report(definitions: &[(&str, &str)], tables: &str, day: &str) -> KpiReport {
+    let label = r#"{ ru = "И", en = "I" }"#;
+    let kpi = |(id, definition): &(&str, &str)| {
+        format!(
+            "[[kpis]]\nid = \"{id}\"\nlabel = {label}\nkind = \"count\"\npopulation = {label}\nunit = {label}\n\
+             clause = \"1\"\n{definition}\n"
+        )
+    };
+    let head = format!("[pack]\nid = \"own\"\nversion = \"1\"\nlabel = {label}\njurisdiction = {label}\n");
+    let kpis: String = definitions.iter().map(kpi).collect();
+    let pack = NormPack::from_files([("pack.toml", head.as_str()), ("kpis.toml", kpis.as_str())]).unwrap();
+    let mut read = Tables::default();
+    read.json(tables).unwrap();
+    read.check(None).unwrap().kpis(&pack, &KpiOptions::on(day.parse().unwrap())).unwrap()
+}
+
+fn numerator(report: &KpiReport, indicator: &str, node: &str) -> String {
+    let numerator = report.figure(indicator, node).unwrap().numerator;
+    numerator.map_or_else(|| "nothing".to_owned(), |number| number.to_string())
+}
+
+const PEOPLE: &str = "definition.kind = \"count\"\ndefinition.counts = \"persons\"";
+
+/// A partner territory `b` between two municipalities of the region's own; each flag is put where it is wanted.
+fn with_partner(school_flag: &str) -> String {
+    format!(
+        r#"{{"organisations": [
+        {{"id": "r", "kind": "region", "level": "regional"}},
+        {{"id": "a", "kind": "municipality", "level": "municipal"}},
+        {{"id": "b", "kind": "municipality", "level": "municipal", "partner": true}},
+        {{"id": "c", "kind": "municipality", "level": "municipal"}},
+        {{"id": "sb", "kind": "school", "level": "institutional"{school_flag}}}],
+      "relations": {{"from": ["a", "b", "c", "sb"], "to": ["r", "r", "r", "b"], "kind": ["part_of", "part_of", "part_of", "part_of"]}},
+      "persons": {{"id": ["p", "q"]}},
+      "positions": {{"person": ["p", "p", "p", "q"], "organisation": ["a", "sb", "c", "sb"],
+        "post": ["teacher", "teacher", "teacher", "teacher"],
+        "staff_category": ["pedagogical", "pedagogical", "pedagogical", "pedagogical"]}}}}"#
+    )
+}
+
+#[test]
+fn who_works_here_and_in_a_partner_territory_counts_once() {
+    // p stands at a, sb and c; the territory of sb lies between the other two. The region has p alone, once; b has p and q.
+    let report = report(&[("people", PEOPLE)], &with_partner(""), "2024-06-01");
+    assert_eq!((numerator(&report, "people", "r"), numerator(&report, "people", "b")), ("1".into(), "2".into()));
+}
+
+#[test]
+fn a_partner_flag_may_be_repeated_below() {
+    // The school of a partner territory is flagged as well: it stays a part of the territory.
+    let report = report(&[("people", PEOPLE)], &with_partner(r#", "partner": true"#), "2024-06-01");
+    assert_eq!((numerator(&report, "people", "r"), numerator(&report, "people", "b")), ("1".into(), "2".into()));
+}
+
+#[test]
+fn a_reference_means_the_version_that_is_known() {
+    let tables = r#"{"organisations": [{"id": "s", "kind": "school", "level": "institutional"}],
+      "persons": [{"id": "p"}],
+      "positions": [{"person": "p", "organisation": "s", "post": "teacher", "staff_category": "pedagogical"}],
+      "activities": [{"id": "a", "kind": "programme"}],
+      "sessions": [{"id": "x", "activity": "a"}],
+      "routes": [
+        {"id": "w", "person": "p", "status": "draft", "created": "2024-01-10"},
+        {"id": "w", "person": "p", "status": "active", "created": "2024-01-10", "recorded": "2024-03-01"},
+        {"id": "v", "person": "p", "status": "active", "created": "2024-01-10", "withdrawn": "2024-03-01"}],
+      "route_items": [{"route": "w", "session": "x"}, {"route": "v", "session": "x"}]}"#;
+    let items = "definition.kind = \"count\"\ndefinition.counts = \"route_items\"\n\
+        definition.population = 'route.status == \"active\"'";
+    let routes = "definition.kind = \"count\"\ndefinition.counts = \"routes\"\n\
+        definition.population = 'route_items.size() > 0 && status == \"active\"'";
+    let on = |day: &str| {
+        let report = report(&[("items", items), ("routes", routes)], tables, day);
+        (numerator(&report, "items", "s"), numerator(&report, "routes", "s"))
+    };
+    // In February w is still a draft and v is active; in April w is active and v was a mistake.
+    assert_eq!(on("2024-02-01"), ("1".into(), "1".into()));
+    assert_eq!(on("2024-04-01"), ("1".into(), "1".into()));
+    let report = report(&[("routes", routes)], tables, "2024-04-01");
+    assert!(report.why("routes", "w").unwrap().counted && !report.why("routes", "v").unwrap().counted);
+}
+
+#[test]
+fn a_mean_of_scores_is_no_share() {
+    // 45 points over 1 result: a ratio of sums above one, and nothing wrong with it.
+    let pack = NormPack::load("smolensk-2018").unwrap();
+    let mut tables = Tables::default();
+    let row = r#"{"organisation": "s1", "indicator": "kpi-004-id-exam-results", "period": "2018", "numerator": 90, "denominator": 2, "date": "2018-12-31"}"#;
+    tables.json(&format!("{{{TREE}, \"school_indicators\": [{row}]}}")).unwrap();
+    let report =
+        tables.check(Some(&pack)).unwrap().kpis(&pack, &KpiOptions::on("2019-01-15".parse().unwrap())).unwrap();
+    assert_eq!(report.figure("kpi-004-id-exam-results", "r").unwrap().value.unwrap().to_string(), "45");
+}
+
+#[test]
+fn a_sum_below_nought_is_compared_the_right_way() {
+    // -1 / -4 = 0.25, which does not reach 0.5.
+    let definition = "target = { value = 0.5, comparator = \">=\" }\ndefinition.kind = \"ratio\"\n\
+        definition.counts = \"school_indicators\"\ndefinition.value = \"numerator - 2\"\ndefinition.over = \"denominator - 5\"";
+    let row = r#"{"organisation": "s1", "indicator": "i", "period": "2018", "numerator": 1, "denominator": 1, "date": "2018-12-31"}"#;
+    let tables = format!("{{{TREE}, \"school_indicators\": [{row}]}}");
+    let figure = report(&[("surplus", definition)], &tables, "2019-01-15").figure("surplus", "r").unwrap();
+    assert_eq!((figure.value.unwrap().to_string(), figure.status), ("0.25".into(), Status::Short));
+}
+
+#[test]
+fn the_mean_load_is_that_of_the_same_loads_as_the_largest() {
+    // k supports p twice, as methodist and as mentor, and q elsewhere: a load of 2 different people. At a, where only p is,
+    // there are two rows and one carrier: the largest and the mean are 2; with l, who supports p alone, the mean is 3 / 2.
+    let tables = |more: &str| {
+        format!(
+            r#"{{"organisations": [{{"id": "r", "kind": "region", "level": "regional"}},
+            {{"id": "a", "kind": "school", "level": "institutional"}}, {{"id": "b", "kind": "school", "level": "institutional"}}],
+          "relations": {{"from": ["a", "b"], "to": ["r", "r"], "kind": ["part_of", "part_of"]}},
+          "persons": {{"id": ["k", "l", "p", "q"]}},
+          "positions": {{"person": ["p", "q"], "organisation": ["a", "b"], "post": ["teacher", "teacher"],
+            "staff_category": ["pedagogical", "pedagogical"]}},
+          "supports": [{{"person": "p", "supporter": "k", "role": "methodist"}}, {{"person": "p", "supporter": "k", "role": "mentor"}},
+            {{"person": "q", "supporter": "k", "role": "methodist"}}{more}]}}"#
+        )
+    };
+    let definition = "definition.kind = \"load\"\ndefinition.counts = \"supports\"\ndefinition.of = \"supporter\"";
+    let at = |more: &str| {
+        let figure = report(&[("load", definition)], &tables(more), "2024-06-01").figure("load", "a").unwrap();
+        let load = figure.load.unwrap();
+        (figure.value.unwrap().to_string(), load.carriers, load.mean.unwrap().to_string())
+    };
+    assert_eq!(at(""), ("2".into(), 1, "2".into()));
+    assert_eq!(at(r#", {"person": "p", "supporter": "l", "role": "tutor"}"#), ("2".into(), 2, "1.5".into()));
 }

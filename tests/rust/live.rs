@@ -34,7 +34,7 @@ fn world(pack: &NormPack) -> Region {
 fn event() -> impl Strategy<Value = Value> {
     let day = (0_u32..30).prop_map(|n| format!("2024-{:02}-{:02}", n % 6 + 1, n % 28 + 1));
     let ids = (0..7_u32, 0..5_u32, 0..4_u32);
-    (0..14_u32, ids, day.clone(), day).prop_map(|(kind, (p, s, t), day, later)| {
+    (0..15_u32, ids, day.clone(), day).prop_map(|(kind, (p, s, t), day, later)| {
         let put = |table: &str, row: Value| json!({"kind": "put", "table": table, "row": row});
         let (p, s) = (format!("p{p}"), format!("s{s}"));
         match kind {
@@ -51,6 +51,7 @@ fn event() -> impl Strategy<Value = Value> {
             9 => put("school_indicators", json!({"organisation": s, "indicator": "kpi-004-medals-regional", "period": day,
                 "numerator": t, "denominator": 4, "date": day, "recorded": later})),
             10 => put("routes", json!({"id": format!("i{t}{p}"), "person": p, "status": "completed", "basis": "diagnosis", "created": day, "completed": later})),
+            14 => put("routes", json!({"id": format!("i{t}{p}"), "person": p, "status": "draft", "created": day, "recorded": later})),
             11 => put("relations", json!({"from": s, "to": "m0", "kind": "administers", "valid_from": day})),
             12 => put("milestones", json!({"indicator": "kpi-001-d1-roadmap", "organisation": "r", "done_on": day})),
             _ => put("activities", json!({"id": "a1", "kind": if t % 2 == 0 { "workshop" } else { "programme" }, "register": "federal"})),
@@ -107,4 +108,66 @@ fn a_refused_event_changes_nothing() {
     let error = region.apply(&events).unwrap_err();
     insta::assert_snapshot!(nms_core::Error::from(error).to_string());
     assert_eq!(region.rows("participations"), 0);
+}
+
+#[test]
+fn own_definitions_keep_up_too() {
+    let label = r#"{ ru = "И", en = "I" }"#;
+    let kpi = |id: &str, definition: &str| {
+        format!(
+            "[[kpis]]\nid = \"{id}\"\nlabel = {label}\nkind = \"mean\"\npopulation = {label}\nunit = {label}\nclause = \"1\"\n{definition}\n"
+        )
+    };
+    let head = format!("[pack]\nid = \"own\"\nversion = \"1\"\nlabel = {label}\njurisdiction = {label}\n");
+    let kpis = kpi(
+        "weighted",
+        "definition = { kind = \"mean\", counts = \"school_indicators\", value = \"value\", over = \"denominator\" }",
+    ) + &kpi(
+        "active",
+        "definition = { kind = \"count\", counts = \"route_items\", population = \"route.status == 'active'\" }",
+    ) + &kpi(
+        "stepped",
+        "definition = { kind = \"count\", counts = \"routes\", population = \"route_items.size() > 0\" }",
+    ) + &kpi("routes", "definition = { kind = \"distinct\", counts = \"route_items\", of = \"route\" }");
+    let pack = NormPack::from_files([("pack.toml", head.as_str()), ("kpis.toml", kpis.as_str())]).unwrap();
+    let mut region = world(&pack);
+    let options = KpiOptions::on("2024-06-15".parse().unwrap());
+    let mut live = LiveReport::new(region.kpis(&pack, &options).unwrap());
+    let put = |table: &str, row: Value| json!({"kind": "put", "table": table, "row": row});
+    let figure = |value: u32, weight: u32, school: &str| {
+        put(
+            "school_indicators",
+            json!({"organisation": school, "indicator": "i", "period": "2023", "value": value,
+            "denominator": weight, "date": "2023-12-31"}),
+        )
+    };
+    let route = |status: &str, recorded: &str| {
+        put(
+            "routes",
+            json!({"id": "w", "person": "p0", "status": status, "created": "2024-01-10", "recorded": recorded}),
+        )
+    };
+    let step = |session: &str| put("route_items", json!({"route": "w", "session": session}));
+    // A weighted mean, (3 · 10 + 5 · 30) / 40 = 4.5; a route with a step, corrected from draft to active; another step.
+    for event in [
+        figure(3, 10, "s0"),
+        figure(5, 30, "s1"),
+        route("draft", "2024-02-01"),
+        step("t0"),
+        route("active", "2024-03-01"),
+        step("t1"),
+    ] {
+        let event = Event::from_json(&json!([event]).to_string(), &Limits::default()).unwrap();
+        region = region.apply(&event).unwrap();
+        live.apply(&event).unwrap();
+        let anew = region.kpis(&pack, &options).unwrap();
+        for (kept, new) in live.report().figures().zip(anew.figures()) {
+            assert_eq!(nms_core::boundary::json(&kept), nms_core::boundary::json(&new));
+        }
+    }
+    let at = |indicator: &str, node: &str| live.report().figure(indicator, node).unwrap().value.unwrap().to_string();
+    assert_eq!(
+        (at("weighted", "r"), at("active", "r"), at("stepped", "s0"), at("routes", "r")),
+        ("4.5".into(), "2".into(), "1".into(), "1".into())
+    );
 }

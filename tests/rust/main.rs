@@ -1,6 +1,9 @@
 //! What users of the library get, tested through its public face; one binary, one module a subject.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first fault")]
 
+#[cfg(feature = "arrow")]
+mod arrow;
+mod bad_definitions;
 mod bad_packs;
 mod bad_regions;
 mod bad_rows;
@@ -8,10 +11,12 @@ mod contradictions;
 mod definitions;
 mod explain;
 mod facts;
+mod golden;
 mod indicators;
 mod journal;
 mod live;
 mod organisations;
+mod package;
 mod packs;
 mod region;
 mod schemas;

@@ -122,7 +122,7 @@ fn a_pack_is_read_from_its_own_json() {
     assert_eq!(code(&text[1..], Limits::default()), "input.json");
     assert_eq!(code(&text, Limits { bytes: 100, ..Limits::default() }), "limit.bytes");
     assert_eq!(code(&text, Limits { rows: 10, ..Limits::default() }), "limit.rows");
-    assert_eq!(code(&"[".repeat(1_000_000), Limits::default()), "input.json");
+    assert_eq!(code(&"[".repeat(1_000_000), Limits::default()), "limit.depth");
 }
 
 /// What is read is what is written: no field of any entry is lost or filled in on the way.

@@ -1,8 +1,10 @@
 //! The vectors that every surface runs; see `tests/vectors/README.md`.
 
 use nms_core::boundary::{date, json, word};
+use nms_core::kpi::{Combination, KpiOptions, KpiReport, LiveReport};
 use nms_core::network::{ExportFormat, HierarchyKind, RegionRows};
 use nms_core::norm::{diff, lint_together};
+use nms_core::region::{Event, Journal, Region, RegionError, Tables};
 use nms_core::{Error, Language, Limits, Network, NormPack};
 use serde_json::Value;
 
@@ -82,8 +84,121 @@ fn answer(op: &str, args: &Args<'_>) -> Result<String, Error> {
         "network.unreached" => json(&args.network()?.unreached(args.text("kind"), args.as_of())?),
         "network.changes" => json(&args.network()?.changes(date(args.text("from"))?, date(args.text("to"))?)),
         "network.export" => json(&args.network()?.export(word(args.text("format"), ExportFormat::ALL)?)),
+        other => facts(other, args).unwrap_or_else(|error| json(&error)),
+    })
+}
+
+/// The answers about regions and indicators; what is refused answers with its error.
+fn facts(op: &str, args: &Args<'_>) -> Result<String, Error> {
+    Ok(match op {
+        "region.findings" => args.region().findings()?,
+        "region.csv_findings" => {
+            let mut tables = Tables::default();
+            for (table, text) in args.0["files"].as_object().unwrap() {
+                tables.csv(table, text.as_str().unwrap().as_bytes());
+            }
+            found(tables.check(None))
+        }
+        "region.apply" => args.region().read()?.apply(&args.events()?)?.to_json(),
+        "region.as_of" => {
+            let (valid, known) = (date(args.text("valid"))?, date(args.text("known"))?);
+            args.region().read()?.as_of(valid, known).table_json(args.text("table"))?
+        }
+        "journal.read" => {
+            let (journal, fault) = Journal::read(args.text("text"), &Limits::default())?;
+            let (events, text, fault) = (json(journal.events()), json(journal.text()), json(&fault));
+            format!(r#"{{"events":{events},"text":{text},"fault":{fault}}}"#)
+        }
+        "kpi.figures" => json(&args.report()?.figures().collect::<Vec<_>>()),
+        "kpi.explain" => json(&args.report()?.explain(args.text("indicator"), args.text("node"))?),
+        "kpi.explain_text" => {
+            json(&args.report()?.explain(args.text("indicator"), args.text("node"))?.to_text(args.language()))
+        }
+        "kpi.explain_html" => {
+            json(&args.report()?.explain(args.text("indicator"), args.text("node"))?.to_html(args.language()))
+        }
+        "kpi.why" => json(&args.report()?.why(args.text("indicator"), args.text("id"))?),
+        "kpi.compare" => {
+            let (pack, region) = (args.pack()?, args.region().read()?);
+            let report = |which: &str| region.kpis(&pack, &Args(&args.0[which]).options()?);
+            json(&report("before")?.compare(&report("after")?, args.text("node"))?)
+        }
+        "kpi.combine" => {
+            let nodes: Vec<&str> =
+                args.0["nodes"].as_array().unwrap().iter().map(|node| node.as_str().unwrap()).collect();
+            let how = word(args.text("how"), Combination::ALL)?;
+            json(&args.report()?.combine(args.text("indicator"), &nodes, how)?)
+        }
+        "kpi.live" => {
+            let mut live = LiveReport::new(args.report()?);
+            live.apply(&args.events()?)?;
+            json(&live.report().figures().collect::<Vec<_>>())
+        }
         other => panic!("unknown op `{other}`"),
     })
+}
+
+/// Tables that a case gives, or names, with the pack they are checked with.
+struct Given {
+    text: String,
+    pack: Option<NormPack>,
+}
+
+impl Given {
+    fn tables(&self) -> Result<Tables, Error> {
+        let mut tables = Tables::default();
+        tables.json(&self.text)?;
+        Ok(tables)
+    }
+
+    fn read(&self) -> Result<Region, Error> {
+        Ok(self.tables()?.check(self.pack.as_ref())?)
+    }
+
+    fn findings(&self) -> Result<String, Error> {
+        Ok(found(self.tables()?.check(self.pack.as_ref())))
+    }
+}
+
+/// What is found, whether it makes a region or not.
+fn found(checked: Result<Region, RegionError>) -> String {
+    checked.map_or_else(|error| json(error.findings()), |region| json(region.findings()))
+}
+
+impl Args<'_> {
+    fn region(&self) -> Given {
+        let pack = self.0.get("pack").map(|_| self.pack().unwrap());
+        let text = match &self.0["tables"] {
+            Value::String(name) => {
+                let path = format!("{}/../../tests/vectors/tables/{name}.json", env!("CARGO_MANIFEST_DIR"));
+                std::fs::read_to_string(path).unwrap()
+            }
+            tables => tables.to_string(),
+        };
+        Given { text, pack }
+    }
+
+    fn events(&self) -> Result<Vec<Event>, Error> {
+        Event::from_json(&self.0["events"].to_string(), &Limits::default())
+    }
+
+    fn language(&self) -> Language {
+        serde_json::from_value(self.0["language"].clone()).unwrap()
+    }
+
+    fn options(&self) -> Result<KpiOptions, Error> {
+        let known = self.0.get("known").map(|day| date(day.as_str().unwrap())).transpose()?;
+        let mut options = KpiOptions { known, ..KpiOptions::on(date(self.text("as_of"))?) };
+        if self.0.get("hierarchy").is_some() {
+            options.hierarchy = word(self.text("hierarchy"), HierarchyKind::ALL)?;
+        }
+        options.only = self.0.get("only").map(|only| serde_json::from_value(only.clone()).unwrap());
+        Ok(options)
+    }
+
+    fn report(&self) -> Result<KpiReport, Error> {
+        self.region().read()?.kpis(&self.pack()?, &self.options()?)
+    }
 }
 
 fn run(path: &str) {
@@ -111,4 +226,14 @@ fn vectors_of_packs() {
 #[test]
 fn vectors_of_the_network() {
     run("network.json");
+}
+
+#[test]
+fn vectors_of_regions() {
+    run("region.json");
+}
+
+#[test]
+fn vectors_of_indicators() {
+    run("kpi.json");
 }

@@ -4,10 +4,14 @@
 //! calls the core and maps the error. Answers leave as the JSON text of the core, the same bytes on every surface.
 
 mod call;
+mod derivation;
 mod error;
 mod hierarchy;
+mod interop;
 mod network;
 mod pack;
+mod region;
+mod report;
 
 use pyo3::pymodule;
 
@@ -15,12 +19,22 @@ use pyo3::pymodule;
 #[pymodule]
 mod _core {
     #[pymodule_export]
+    use super::derivation::{Derivation, Why};
+    #[pymodule_export]
     use super::hierarchy::Hierarchy;
+    #[pymodule_export]
+    use super::interop::Batch;
     #[pymodule_export]
     use super::network::Network;
     #[pymodule_export]
     use super::pack::{Pack, lint_together, packs};
+    #[pymodule_export]
+    use super::region::{Region, package_files};
+    #[pymodule_export]
+    use super::report::Report;
 
+    #[pymodule_export]
+    const DESCRIPTOR: &str = nms_core::region::DESCRIPTOR;
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 }

@@ -55,3 +55,32 @@ def region(
 ) -> nms.Network:
     """The order in a small region."""
     return nms.Network.build(order, organisations, relations)
+
+
+@pytest.fixture(scope="session")
+def small(order: nms.NormPack) -> nms.Region:
+    """A region of one municipality, one school and three people, of whom one has learned."""
+    tables: dict[str, list[dict[str, Any]]] = {
+        "organisations": [
+            {"id": "r", "kind": "region", "level": "regional"},
+            {"id": "m", "kind": "municipality", "level": "municipal"},
+            {"id": "s", "kind": "school", "level": "institutional", "rural": True, "lat": 51.5, "lon": 55.25},
+        ],
+        "relations": [
+            {"from": "s", "to": "m", "kind": "part_of"},
+            {"from": "m", "to": "r", "kind": "part_of"},
+        ],
+        "persons": [{"id": "p1", "birth_date": datetime.date(1990, 5, 1)}, {"id": "p2"}, {"id": "p3"}],
+        "positions": [
+            {"person": "p1", "organisation": "s", "post": "teacher", "staff_category": "pedagogical", "rate": 0.5},
+            {"person": "p2", "organisation": "s", "post": "teacher", "staff_category": "pedagogical"},
+            {"person": "p3", "organisation": "s", "post": "head", "staff_category": "managerial"},
+        ],
+        "activities": [{"id": "a", "kind": "programme", "register": "federal"}],
+        "sessions": [{"id": "t", "activity": "a"}],
+        "participations": [
+            {"person": "p1", "session": "t", "status": "completed", "basis": "diagnosis", "to": "2024-03-01"},
+            {"person": "p2", "session": "t", "status": "enrolled", "basis": "order"},
+        ],
+    }
+    return nms.Region.from_json(tables, order)

@@ -61,6 +61,8 @@ export type EntryId = string;
 export type EventKind = "put" | "end" | "withdraw";
 /** A format that other tools read. */
 export type ExportFormat = "dot" | "mermaid" | "graphml" | "cytoscape" | "networkx" | "rustworkx";
+/** How a file holds a table. */
+export type FileFormat = "csv" | "parquet";
 /** Whether the rows of a section are given. */
 export type FormSectionKind = "matrix" | "free_rows";
 /** Identifier of a function: `fn-001-3-3-2-1`. */
@@ -862,7 +864,7 @@ export interface KpiFigure {
     population: number;
     /** Why there is no value. */
     reason: Reason | null;
-    /** How many more would reach the target, for shares and counts that fall short of it. */
+    /** How many more would reach the target, for shares and counts that fall short of it; nothing where more do not help. */
     shortfall: number | null;
     /** Where it stands against its target: compared exactly, before any rounding. */
     status: Status;
@@ -920,7 +922,7 @@ export interface LoadFigure {
     above: number;
     /** How many carry it. */
     carriers: number;
-    /** Supports for each who carries: the mean. */
+    /** The mean of the loads of those who carry it: like the largest, over the people each supports anywhere. */
     mean: Decimal | null;
 }
 /** A row of a roadmap (мероприятие дорожной карты). */
@@ -1073,6 +1075,15 @@ export interface Organisation {
     territory?: string | null;
     /** Name to show; the id where there is none. */
     title?: string | null;
+}
+/** A file of a package. */
+export interface PackageFile {
+    /** How it holds the table. */
+    format: FileFormat;
+    /** Where it lies, from the folder of the package; never outside of it. */
+    path: string;
+    /** The table it holds, or a part of it. */
+    table: string;
 }
 /** A name as the source prints it. */
 export interface PrintedName {
@@ -1400,6 +1411,21 @@ export interface TreeNode {
     id: string;
     /** The node right above it. */
     parent: string | null;
+}
+/** A whole report: what was asked, the indicators, the nodes, and the figure of each indicator at each node. */
+export interface WholeReport {
+    /** The day that was asked about. */
+    as_of: string;
+    /** The figures: the nodes of the first indicator, then those of the next. */
+    figures: KpiFigure[];
+    /** The tree over which figures were put together. */
+    hierarchy: HierarchyKind;
+    /** The indicators, in the order of the pack. */
+    indicators: ReportedIndicator[];
+    /** The day whose knowledge was used. */
+    known: string;
+    /** The nodes, parents before children. */
+    nodes: ReportedNode[];
 }
 /** Why a row counts in an indicator, or does not (почему засчитан). */
 export interface Why {

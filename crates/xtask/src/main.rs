@@ -27,6 +27,7 @@ Commands:
   wasm           build the package for JavaScript into crates/nms-wasm/dist
   py             build the Python package and install it into .venv
   bench          run the benchmarks, then their peers in Python
+  oracle [N]     compare the indicators of N random regions, 10000 unless told, with the slow oracle
   gen            write every generated file anew
   gen --check    write nothing; fail and name the generated files that are out of date
 ";
@@ -50,6 +51,8 @@ fn dispatch() -> Result<()> {
         ["wasm"] => commands::wasm::run(&Project::open()?),
         ["py"] => commands::py::run(&Project::open()?),
         ["bench"] => commands::bench::run(&Project::open()?),
+        ["oracle"] => commands::oracle::run(&Project::open()?, "10000"),
+        ["oracle", worlds] if worlds.parse::<u32>().is_ok() => commands::oracle::run(&Project::open()?, worlds),
         ["gen"] => generate::write(&Project::open()?),
         ["gen", "--check"] => generate::check(&Project::open()?),
         [] | ["help" | "-h" | "--help"] => {

@@ -4,16 +4,14 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
-use crate::kpi::{
-    Combination, Combined, Derivation, KpiChange, KpiFigure, KpiOptions, ReportedIndicator, ReportedNode, Why,
-};
+use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, WholeReport, Why};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
     TreeNode,
 };
 use crate::norm::entry::Header;
 use crate::norm::{Entries, Finding};
-use crate::region::{Event, Findings};
+use crate::region::{Event, Findings, PackageFile};
 use crate::text::Language;
 
 /// The JSON Schema of all answers and arguments, each under its name in `$defs`.
@@ -40,11 +38,10 @@ pub fn answers_schema() -> Value {
     #[cfg(feature = "export")]
     generator.subschema_for::<crate::network::ExportFormat>();
     generator.subschema_for::<Findings>();
+    generator.subschema_for::<PackageFile>();
     generator.subschema_for::<Event>();
     generator.subschema_for::<KpiOptions>();
-    generator.subschema_for::<ReportedIndicator>();
-    generator.subschema_for::<ReportedNode>();
-    generator.subschema_for::<KpiFigure>();
+    generator.subschema_for::<WholeReport>();
     generator.subschema_for::<Derivation>();
     generator.subschema_for::<Why>();
     generator.subschema_for::<KpiChange>();

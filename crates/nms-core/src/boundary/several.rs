@@ -50,6 +50,16 @@ impl<T> Several<T> {
     }
 }
 
+impl<T> IntoIterator for Several<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    /// Those that are listed.
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
 impl<T: Into<Error>> Several<T> {
     /// One error that holds them all; a single problem stands for itself.
     pub(crate) fn into_error(self, code: &str, what: &str) -> Error {

@@ -2,7 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::evaluate::Columns;
+use super::evaluate::{Columns, product};
 use super::measure::Measure;
 use super::placement::{Many, Placement, Placements};
 use super::rollup::Rollup;
@@ -32,6 +32,8 @@ pub(crate) struct Figures {
 pub(crate) struct Load {
     /// How many carry it.
     pub(crate) carriers: Vec<i64>,
+    /// How much they carry together.
+    pub(crate) carried: Vec<i64>,
     /// How many carry more than the norm.
     pub(crate) above: Vec<i64>,
 }
@@ -67,7 +69,9 @@ impl Measure {
         let start = self.start(columns.moment.valid);
         for number in [&self.value, &self.over].into_iter().flatten() {
             let numbers = columns.values(self.table, number, start);
-            members.intersect_with(&crate::solver::bits::select(&numbers, |number| number != NO_NUMBER));
+            let missing = |row: &usize| numbers.get(*row).is_none_or(|number| *number == NO_NUMBER);
+            let missing: Vec<usize> = members.ones().filter(missing).collect();
+            missing.into_iter().for_each(|row| members.remove(row));
         }
     }
 
@@ -115,11 +119,8 @@ impl Measure {
             DefinitionKind::Mean => match &over {
                 None => (sums(&rollup, numbers), Some(population.iter().map(|count| count * MILLION).collect())),
                 Some(weights) => {
-                    let product = |(a, b): (&i64, &i64)| {
-                        let product = i128::from(*a) * i128::from(*b) / i128::from(MILLION);
-                        i64::try_from(product).unwrap_or(NO_NUMBER)
-                    };
-                    let weighted: Vec<i64> = numbers.iter().zip(weights.iter()).map(product).collect();
+                    let pairs = numbers.iter().zip(weights.iter());
+                    let weighted: Vec<i64> = pairs.map(|(a, b)| product(*a, *b).unwrap_or(NO_NUMBER)).collect();
                     (sums(&rollup, &weighted), sums(&rollup, weights))
                 }
             },
@@ -229,15 +230,16 @@ impl Measure {
         let loads = self.loads(columns, members);
         let norm = self.indicator.target.as_ref().and_then(|target| target.value);
         let is_above = |load: i64| norm.is_some_and(|norm| i128::from(load) * 1_000_000_000_000_000 > norm.times(1));
-        let mut load = Load { carriers: vec![0; rollup.tree.len()], above: vec![0; rollup.tree.len()] };
+        let nothing = || vec![0; rollup.tree.len()];
+        let mut load = Load { carriers: nothing(), carried: nothing(), above: nothing() };
         for (row, carried) in loads.iter().enumerate().filter(|(_, load)| **load > 0) {
             rollup.spread(many.of(row), 1, &mut load.carriers);
+            rollup.spread(many.of(row), *carried, &mut load.carried);
             if is_above(*carried) {
                 rollup.spread(many.of(row), 1, &mut load.above);
             }
         }
-        rollup.up(&mut load.carriers);
-        rollup.up(&mut load.above);
+        [&mut load.carriers, &mut load.carried, &mut load.above].into_iter().for_each(|at| rollup.up(at));
         let all = crate::solver::bits::all(loads.len());
         let most = rollup.best(&Placement::Many(many.into()), &all, &loads, i64::max);
         (most, load)

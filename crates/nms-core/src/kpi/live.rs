@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use super::evaluate::{Columns, Row};
+use super::evaluate::{Columns, Row, product};
 use super::formula::{Condition, Value};
 use super::measure::Measure;
 use super::placement::{Many, Placement, Placements};
@@ -13,7 +13,7 @@ use super::report::KpiReport;
 use super::rollup::Rollup;
 use crate::boundary::Error;
 use crate::norm::entry::DefinitionKind;
-use crate::region::store::{MILLION, NO_NUMBER};
+use crate::region::store::{MILLION, NO_NUMBER, Table};
 use crate::region::{Event, Region, RegionError, Touched};
 use crate::solver::order::gather_set;
 
@@ -150,6 +150,10 @@ impl LiveReport {
                     add(&mut figures.numerator, value(part.value));
                     add(&mut figures.denominator, one * MILLION);
                 }
+                DefinitionKind::Mean => {
+                    add(&mut figures.numerator, value(product(part.value, part.over).unwrap_or(0)));
+                    add(&mut figures.denominator, value(part.over));
+                }
                 DefinitionKind::Sum => add(&mut figures.numerator, value(part.value)),
                 DefinitionKind::Distinct => {}
                 _ => {
@@ -173,7 +177,7 @@ impl LiveReport {
         let (Some((base, moved)), Some(of)) = (&mut state.referred, measure.of) else { return };
         let walk = Walk { region: &report.region, touched };
         let rollup = Rollup { tree: &report.tree, scope: measure.scope() };
-        for referred in walk.led_to(measure.table, of, rows) {
+        for referred in walk.references(measure.table, of, rows) {
             let before = moved.get(&referred).cloned().unwrap_or_else(|| base.of(referred).to_vec());
             let mut after = Vec::new();
             for row in walk.leading(measure.table, of, &gather_set([referred])) {
@@ -417,8 +421,15 @@ impl Walk<'_> {
         rows.extend(self.led_to(other, column, &there));
     }
 
-    /// The rows that a column of references leads to.
+    /// The rows that a column of references leads to, with all of the same ids.
     fn led_to(&self, table: usize, column: usize, rows: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let target = self.target(table, column);
+        let led = self.references(table, column, rows).into_iter();
+        led.flat_map(|to| target.into_iter().flat_map(move |target| target.namesakes(to))).collect()
+    }
+
+    /// The rows that a column of references leads to, the first of each id.
+    fn references(&self, table: usize, column: usize, rows: &BTreeSet<usize>) -> BTreeSet<usize> {
         let before = self.touched.left.iter().filter(|(place, _)| table == self.touched.table && *place == column);
         let before = before.map(|(_, row)| *row);
         let column = self.region.at(table).and_then(|table| table.columns.get(column));
@@ -428,6 +439,16 @@ impl Walk<'_> {
     /// The rows whose column of references leads to some rows.
     fn leading(&self, table: usize, column: usize, to: &BTreeSet<usize>) -> BTreeSet<usize> {
         let chains = if to.is_empty() { None } else { self.region.at(table).and_then(|table| table.chains(column)) };
-        to.iter().flat_map(|to| chains.into_iter().flat_map(move |chains| chains.of(*to))).collect()
+        let first: BTreeSet<usize> = match self.target(table, column) {
+            Some(target) => to.iter().map(|to| target.first_of(*to)).collect(),
+            None => to.clone(),
+        };
+        first.iter().flat_map(|to| chains.into_iter().flat_map(move |chains| chains.of(*to))).collect()
+    }
+
+    /// The table that a column of references leads to.
+    fn target(&self, table: usize, column: usize) -> Option<&Table> {
+        let schema = self.region.schema();
+        schema.at(table).and_then(|table| schema.place(table.target(column)?)).and_then(|place| self.region.at(place))
     }
 }

@@ -1,12 +1,11 @@
 //! Definitions made ready to run: every formula read, every name resolved.
 
-use std::sync::Arc;
-
 use super::formula::{self, Condition, Value};
 use crate::boundary::{Error, Limits};
 use crate::norm::entry::{Definition, DefinitionKind, Indicator};
-use crate::region::schema::Schema;
+use crate::region::schema::{Schema, TableSchema};
 use crate::region::store::Period;
+use crate::text::nearest;
 
 /// An indicator with its definition ready to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,24 +30,34 @@ impl Measure {
     ///
     /// # Errors
     /// Everything wrong with its formulas and names at once.
-    pub(crate) fn new(indicator: &Indicator, schema: &Arc<Schema>, limits: &Limits) -> Result<Option<Self>, Error> {
+    pub(crate) fn new(indicator: &Indicator, schema: &Schema, limits: &Limits) -> Result<Option<Self>, Error> {
+        Self::read(indicator, schema, limits).map_err(|problems| {
+            let mut several = crate::boundary::Several::default();
+            let id = indicator.id.as_str();
+            problems.into_iter().for_each(|(field, problem)| several.push(within(&format!("{id}, {field}"), problem)));
+            several.into_error("definition.invalid", "the definition")
+        })
+    }
+
+    /// The same, with the field of each problem apart.
+    pub(super) fn read(
+        indicator: &Indicator,
+        schema: &Schema,
+        limits: &Limits,
+    ) -> Result<Option<Self>, Vec<(String, Error)>> {
         let Some(definition) = &indicator.definition else { return Ok(None) };
         let id = indicator.id.as_str();
         let mut problems = Vec::new();
         let Some(table) = schema.place(&definition.counts) else {
             let known: Vec<_> = schema.tables().map(|table| table.name.as_str()).collect();
-            return Err(crate::boundary::unknown(
-                "definition.table",
-                "table",
-                &definition.counts,
-                known.iter().copied(),
-            )
-            .at(format!("{id}, counts")));
+            let (code, counts) = ("definition.table", &definition.counts);
+            let error = crate::boundary::unknown(code, "table", counts, known.iter().copied());
+            return Err(vec![("counts".to_owned(), error)]);
         };
         let mut condition = |field: &str, table: &str, text: Option<&str>| match text {
             None => Condition::Constant(true),
             Some(text) => formula::condition(text, table, schema, id, limits).unwrap_or_else(|error| {
-                problems.push(within(id, field, error));
+                problems.push((field.to_owned(), error));
                 Condition::Constant(false)
             }),
         };
@@ -63,7 +72,7 @@ impl Measure {
             text.and_then(|text| match formula::value(text, &definition.counts, schema, id, limits) {
                 Ok(value) => Some(value),
                 Err(error) => {
-                    problems.push(within(id, field, error));
+                    problems.push((field.to_owned(), error));
                     None
                 }
             })
@@ -76,27 +85,23 @@ impl Measure {
             if found.is_none() {
                 let message =
                     format!("table `{}` has no column of references `{}`", shape.name, crate::boundary::shown(name));
-                problems.push(
-                    Error::new("definition.of", message, "name a column that refers to another table")
-                        .at(format!("{id}, of")),
-                );
+                let error = Error::new("definition.of", message, lead_on(name, shape));
+                problems.push(("of".to_owned(), error));
             }
             found
         });
         let period = match Period::parse(definition.period.as_deref().unwrap_or("all")) {
             Ok(period) => period,
             Err(error) => {
-                problems.push(error.at(format!("{id}, period")));
+                problems.push(("period".to_owned(), error));
                 Period::All
             }
         };
         for (field, missing) in needs(definition.kind, definition) {
             if missing {
                 let message = format!("a definition of kind `{}` needs `{field}`", definition.kind);
-                problems.push(
-                    Error::new("definition.incomplete", message, "add it, or choose another kind")
-                        .at(format!("{id}, {field}")),
-                );
+                let error = Error::new("definition.incomplete", message, "add it, or choose another kind");
+                problems.push((field.to_owned(), error));
             }
         }
         if problems.is_empty() {
@@ -117,9 +122,18 @@ impl Measure {
                 period,
             }));
         }
-        let mut several = crate::boundary::Several::default();
-        problems.into_iter().for_each(|problem| several.push(problem));
-        Err(several.into_error("definition.invalid", "the definition"))
+        Err(problems)
+    }
+}
+
+/// Which column of references was probably meant.
+fn lead_on(name: &str, shape: &TableSchema) -> String {
+    let columns = shape.columns.iter().enumerate().filter(|(place, _)| shape.target(*place).is_some());
+    let names: Vec<&str> = columns.map(|(_, column)| column.name.as_str()).collect();
+    match nearest(name, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if names.is_empty() => "count another table: this one refers to none".to_owned(),
+        None => format!("name one of {}", names.join(", ")),
     }
 }
 
@@ -135,10 +149,9 @@ fn needs(kind: DefinitionKind, definition: &Definition) -> Vec<(&'static str, bo
     }
 }
 
-/// An error of a formula with the place of the formula before its own.
-fn within(id: &str, field: &str, error: Error) -> Error {
-    let place = format!("{id}, {field}");
-    let path = error.path.as_ref().map_or_else(|| place.clone(), |inner| format!("{place}, {inner}"));
-    let related = error.related.into_iter().map(|one| within(id, field, one)).collect();
+/// An error with a place before its own.
+fn within(place: &str, error: Error) -> Error {
+    let path = error.path.as_ref().map_or_else(|| place.to_owned(), |inner| format!("{place}, {inner}"));
+    let related = error.related.into_iter().map(|one| within(place, one)).collect();
     Error { path: Some(path), related, ..error }
 }

@@ -1,5 +1,9 @@
 //! Indicators: definitions, their exact values at every node of a hierarchy, and where each value comes from.
 
+#[cfg(feature = "arrow")]
+mod arrow;
+mod chart;
+mod check;
 mod combine;
 mod compare;
 pub(crate) mod evaluate;
@@ -12,9 +16,14 @@ mod options;
 mod placement;
 mod report;
 mod rollup;
+mod spread;
 mod status;
 mod tree;
+mod whole;
 
+pub use check::check;
+#[cfg(feature = "toml")]
+pub use check::read_pack;
 pub use combine::{Combination, Combined};
 pub use compare::{ChangeCause, ChangePart, KpiChange};
 pub use explain::{
@@ -22,4 +31,6 @@ pub use explain::{
 };
 pub use live::LiveReport;
 pub use report::{KpiFigure, KpiOptions, KpiReport, LoadFigure, ReportedIndicator, ReportedNode};
+pub use spread::Spread;
 pub use status::{Reason, ShownTarget, Status};
+pub use whole::WholeReport;

@@ -198,6 +198,7 @@ pub(crate) fn places_of_row(asks: Row<'_>, tree: &ReportTree, measure: &Measure,
 }
 
 /// The placements of a report, each made once.
+#[derive(Clone)]
 pub(crate) struct Placements<'t> {
     tree: &'t ReportTree,
     people: HashMap<Condition, Arc<Many>, FxBuildHasher>,

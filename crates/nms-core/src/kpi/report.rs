@@ -129,7 +129,7 @@ pub struct KpiFigure {
     pub status: Status,
     /// Why there is no value.
     pub reason: Option<Reason>,
-    /// How many more would reach the target, for shares and counts that fall short of it.
+    /// How many more would reach the target, for shares and counts that fall short of it; nothing where more do not help.
     pub shortfall: Option<i64>,
     /// For a load: how many carry it, and how many carry more than the norm.
     pub load: Option<LoadFigure>,
@@ -143,7 +143,7 @@ pub struct LoadFigure {
     pub carriers: i64,
     /// How many carry more than the norm.
     pub above: i64,
-    /// Supports for each who carries: the mean.
+    /// The mean of the loads of those who carry it: like the largest, over the people each supports anywhere.
     pub mean: Option<Decimal>,
 }
 
@@ -185,6 +185,54 @@ impl Region {
     }
 }
 
+/// The figures of each measure, in order.
+#[cfg(not(feature = "parallel"))]
+fn figures(
+    measures: &[Measure],
+    columns: &mut Columns<'_>,
+    placements: &mut Placements<'_>,
+    tree: &ReportTree,
+) -> Vec<Figures> {
+    measures.iter().map(|measure| measure.figures(columns, placements, tree)).collect()
+}
+
+/// The figures of each measure, in order: first every condition by itself, then every measure by itself.
+#[cfg(feature = "parallel")]
+fn figures(
+    measures: &[Measure],
+    columns: &mut Columns<'_>,
+    placements: &mut Placements<'_>,
+    tree: &ReportTree,
+) -> Vec<Figures> {
+    use rayon::prelude::*;
+    let mut asked: indexmap::IndexSet<super::evaluate::Asked, rustc_hash::FxBuildHasher> =
+        indexmap::IndexSet::default();
+    for measure in measures {
+        let start = measure.start(columns.moment.valid);
+        for condition in [&measure.population, &measure.numerator].into_iter().chain(&measure.exclusions) {
+            condition.leaves(&mut |leaf| {
+                asked.insert((start, measure.table, leaf.clone()));
+            });
+        }
+    }
+    columns.prepare(asked.into_iter().collect());
+    for measure in measures {
+        columns.visible(measure.table, measure.start(columns.moment.valid));
+        let placement = placements.of(columns, measure.table, &measure.positions);
+        if measure.kind == DefinitionKind::Distinct {
+            placements.pairs(columns, &placement, measure.table, measure.of.unwrap_or_default());
+        }
+    }
+    let (columns, placements) = (&*columns, &*placements);
+    measures
+        .par_iter()
+        .map_init(
+            || (columns.clone(), placements.clone()),
+            |(columns, placements), measure| measure.figures(columns, placements, tree),
+        )
+        .collect()
+}
+
 impl KpiReport {
     pub(crate) fn compute(region: Region, options: KpiOptions, measures: Arc<[Measure]>) -> Result<Self, Error> {
         let tree = Arc::new(ReportTree::new(&region, options.hierarchy, options.as_of)?);
@@ -195,7 +243,7 @@ impl KpiReport {
     pub(crate) fn over(region: Region, options: KpiOptions, measures: Arc<[Measure]>, tree: Arc<ReportTree>) -> Self {
         let mut columns = Columns::new(&region, options.moment());
         let mut placements = Placements::new(&tree);
-        let figures = measures.iter().map(|measure| measure.figures(&mut columns, &mut placements, &tree)).collect();
+        let figures = figures(&measures, &mut columns, &mut placements, &tree);
         drop(columns);
         Self { region, options, measures, tree, figures }
     }
@@ -289,16 +337,11 @@ impl KpiReport {
         };
         let there = value.denominator != 0;
         let population = figures.population.get(at).copied().unwrap_or(0);
-        let from_outside = matches!(measure.kind, DefinitionKind::Sum | DefinitionKind::Ratio | DefinitionKind::Mean);
-        let counted = matches!(
-            measure.kind,
-            DefinitionKind::Share
-                | DefinitionKind::Survey
-                | DefinitionKind::Milestone
-                | DefinitionKind::Count
-                | DefinitionKind::Distinct
-        );
-        let bound = indicator.target.as_ref().and_then(|target| target.value);
+        let by_numbers = measure.value.is_some();
+        use DefinitionKind::{Count, Distinct, Milestone, Share, Survey};
+        let share = matches!(measure.kind, Share | Survey | Milestone);
+        let counted = share || matches!(measure.kind, Count | Distinct);
+        let target = indicator.target.as_ref().filter(|_| counted && status == Status::Short);
         KpiFigure {
             indicator: indicator.id.to_string(),
             node: self.tree.ids.get(at).cloned().unwrap_or_default(),
@@ -311,16 +354,17 @@ impl KpiReport {
             reason: match () {
                 () if there => None,
                 () if figures.too_large => Some(Reason::TooLarge),
-                () if from_outside && population == 0 => Some(Reason::NoData),
+                () if by_numbers && population == 0 => Some(Reason::NoData),
                 () => Some(Reason::NoPopulation),
             },
-            shortfall: bound
-                .filter(|_| counted && status == Status::Short)
-                .map(|bound| value.shortfall(factor(indicator), bound)),
+            shortfall: target.and_then(|target| {
+                let most = share.then_some(value.denominator);
+                value.shortfall(factor(indicator), target.comparator, target.value?, most)
+            }),
             load: figures.load.as_ref().map(|load| {
                 let of = |column: &[i64]| column.get(at).copied().unwrap_or(0);
                 let carriers = of(&load.carriers);
-                let mean = Fraction { numerator: population, denominator: carriers }.shown(1);
+                let mean = Fraction { numerator: of(&load.carried), denominator: carriers }.shown(1);
                 LoadFigure { carriers, above: of(&load.above), mean }
             }),
         }

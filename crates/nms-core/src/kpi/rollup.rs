@@ -144,13 +144,16 @@ impl Rollup<'_> {
     }
 
     fn visit(&self, places: &[u32], mut add: impl FnMut(u32, i8)) {
-        let mut before = None;
+        // A partner territory that is cut off lies among the places of the others: ways meet on its own side only.
+        let (mut before, mut before_in_partner) = (None, None);
         for place in places.iter().copied().filter(|place| self.tree.counts(*place, self.scope)) {
             add(place, 1);
+            let apart = self.scope == Scope::Own && self.tree.is_partner(place);
+            let before = if apart { &mut before_in_partner } else { &mut before };
             if let Some(meeting) = before.and_then(|before| self.meeting(before, place)) {
                 add(meeting, -1);
             }
-            before = Some(place);
+            *before = Some(place);
         }
     }
 

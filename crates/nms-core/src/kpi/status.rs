@@ -50,16 +50,30 @@ impl Fraction {
         let scale = 10_i128.pow(bound.scale());
         let left = i128::from(self.numerator) * i128::from(factor) * scale;
         let right = i128::from(bound.units()) * i128::from(self.denominator);
-        left.cmp(&right)
+        // A sum of weights may fall below nought.
+        if self.denominator < 0 { right.cmp(&left) } else { left.cmp(&right) }
     }
 
-    /// The least that must be added to the numerator so that the value times a factor reaches a bound.
-    pub(crate) fn shortfall(self, factor: i64, bound: Decimal) -> i64 {
-        let scale = 10_i128.pow(bound.scale());
+    /// The least that must be added to the numerator so that the value times a factor meets a bound, where adding helps;
+    /// a numerator is at most `most`.
+    pub(crate) fn shortfall(
+        self,
+        factor: i64,
+        comparator: Comparator,
+        bound: Decimal,
+        most: Option<i64>,
+    ) -> Option<i64> {
         let wanted = i128::from(bound.units()) * i128::from(self.denominator);
-        let per = i128::from(factor) * scale;
-        let needed = wanted.div_euclid(per) + i128::from(wanted.rem_euclid(per) > 0);
-        i64::try_from(needed - i128::from(self.numerator)).unwrap_or(0).max(0)
+        let per = i128::from(factor) * 10_i128.pow(bound.scale());
+        let (whole, rest) = (wanted.div_euclid(per), wanted.rem_euclid(per));
+        let needed = match comparator {
+            Comparator::AtLeast => whole + i128::from(rest > 0),
+            Comparator::MoreThan => whole + 1,
+            Comparator::Equal if rest == 0 => whole,
+            Comparator::Equal | Comparator::AtMost | Comparator::Increase => return None,
+        };
+        let most = most.map_or(i128::MAX, i128::from);
+        i64::try_from(needed - i128::from(self.numerator)).ok().filter(|more| *more > 0 && needed <= most)
     }
 }
 
@@ -121,16 +135,33 @@ mod tests {
 
     #[test]
     fn a_value_just_below_does_not_pass() {
-        // 2996 of 10000 is 29.96 %, which people round to 30; 749 more make 3000 … 4 more do.
+        // 2996 of 10000 is 29.96 %, which people round to 30; 4 more make 3000.
         let value = Fraction { numerator: 2_996, denominator: 10_000 };
         let bound: Decimal = "30".parse().unwrap();
         assert_eq!(value.compare(100, bound), std::cmp::Ordering::Less);
-        assert_eq!(value.shortfall(100, bound), 4);
+        assert_eq!(value.shortfall(100, Comparator::AtLeast, bound, Some(10_000)), Some(4));
         assert_eq!(value.shown(100).unwrap().to_string(), "29.96");
         // 79.1 % of 1000 are 791 exactly.
         let bound: Decimal = "79.1".parse().unwrap();
         assert!(Fraction { numerator: 791, denominator: 1_000 }.compare(100, bound).is_eq());
-        assert_eq!(Fraction { numerator: 790, denominator: 1_000 }.shortfall(100, bound), 1);
+        let value = Fraction { numerator: 790, denominator: 1_000 };
+        assert_eq!(value.shortfall(100, Comparator::AtLeast, bound, Some(1_000)), Some(1));
+    }
+
+    #[test]
+    fn what_is_missing_is_said_where_adding_helps() {
+        let count = |numerator: i64| Fraction { numerator, denominator: 1 };
+        let missing = |value: Fraction, comparator, bound: &str, most| {
+            value.shortfall(1, comparator, bound.parse().unwrap(), most)
+        };
+        // More than 7 is 8; at most 7 is not reached by more; 34 is not reached from 35, nor is a third of 10 ever.
+        assert_eq!(missing(count(7), Comparator::MoreThan, "7", None), Some(1));
+        assert_eq!(missing(count(8), Comparator::AtMost, "7", None), None);
+        assert_eq!(missing(count(33), Comparator::Equal, "34", None), Some(1));
+        assert_eq!(missing(count(35), Comparator::Equal, "34", None), None);
+        assert_eq!(missing(Fraction { numerator: 3, denominator: 10 }, Comparator::Equal, "0.333", Some(10)), None);
+        // More than all is never reached.
+        assert_eq!(missing(Fraction { numerator: 10, denominator: 10 }, Comparator::MoreThan, "1", Some(10)), None);
     }
 
     #[test]

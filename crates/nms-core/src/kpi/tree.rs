@@ -74,20 +74,22 @@ impl ReportTree {
         Ok(tree)
     }
 
+    /// A partner territory is cut off where it begins; what is flagged once more inside of it stays a part of it.
     fn mark_partners(&mut self, region: &Region) {
         let flags = region.table("organisations").and_then(|table| table.column("partner"));
         for (row, place) in self.place_of_row.iter().enumerate() {
-            if flags.and_then(|flags| flags.word(row)) == Some(1)
-                && let (Some(partner), Some(parent)) =
-                    (self.partner.get_mut(*place as usize), self.own_parents.get_mut(*place as usize))
-            {
-                (*partner, *parent) = (true, NOWHERE);
+            if let Some(partner) = self.partner.get_mut(*place as usize) {
+                *partner = flags.and_then(|flags| flags.word(row)) == Some(1);
             }
         }
         for at in 0..self.ids.len() {
-            let above = self.parents.get(at).and_then(|parent| self.partner.get(*parent as usize)).copied();
-            if let (Some(true), Some(partner)) = (above, self.partner.get_mut(at)) {
-                *partner = true;
+            let inside = self.parents.get(at).is_some_and(|above| self.is_partner(*above));
+            if let (Some(partner), Some(parent)) = (self.partner.get_mut(at), self.own_parents.get_mut(at)) {
+                if inside {
+                    *partner = true;
+                } else if *partner {
+                    *parent = NOWHERE;
+                }
             }
         }
     }
@@ -138,6 +140,11 @@ impl ReportTree {
         })
     }
 
+    /// Whether a place belongs to a partner territory.
+    pub(crate) fn is_partner(&self, place: u32) -> bool {
+        self.partner.get(place as usize) == Some(&true)
+    }
+
     /// The nodes above, as a scope sees them.
     pub(crate) fn parents(&self, scope: Scope) -> &[u32] {
         if scope == Scope::Own { &self.own_parents } else { &self.parents }
@@ -145,7 +152,7 @@ impl ReportTree {
 
     /// Whether a place counts in a scope.
     pub(crate) fn counts(&self, place: u32, scope: Scope) -> bool {
-        place != NOWHERE && (scope != Scope::Partners || self.partner.get(place as usize) == Some(&true))
+        place != NOWHERE && (scope != Scope::Partners || self.is_partner(place))
     }
 
     /// Whether, in a scope, what stands at `place` is part of the figure of node `at`.

@@ -20,6 +20,7 @@ pub use diff::{Change, ChangeKind};
 pub use entry::Entry;
 pub use lint::{Finding, Severity, lint_together};
 pub use pack::NormPack;
+pub(crate) use read::Faulty;
 pub use read::{PackError, Problem};
 #[cfg(feature = "schema")]
 pub use schema::pack_schema;

@@ -77,7 +77,7 @@ impl NormPack {
     /// ```
     #[cfg(feature = "toml")]
     pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, PackError> {
-        read::from_files(files, None, &Limits::default())
+        Self::from_files_within(files, None, &Limits::default())
     }
 
     /// Reads a pack that extends `base`: the base's entries hold unless the pack brings its own or omits them.
@@ -86,7 +86,7 @@ impl NormPack {
     /// As [`NormPack::from_files`].
     #[cfg(feature = "toml")]
     pub fn extending<'a>(base: &Self, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, PackError> {
-        read::from_files(files, Some(base), &Limits::default())
+        Self::from_files_within(files, Some(base), &Limits::default())
     }
 
     /// Reads a pack with limits of the caller's own.
@@ -99,7 +99,18 @@ impl NormPack {
         base: Option<&Self>,
         limits: &Limits,
     ) -> Result<Self, PackError> {
-        read::from_files(files, base, limits)
+        Self::from_files_and(files, base, limits, &|_| crate::boundary::Several::default())
+    }
+
+    /// The same with a further check, by a stage that knows more than the reader.
+    #[cfg(feature = "toml")]
+    pub(crate) fn from_files_and<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+        base: Option<&Self>,
+        limits: &Limits,
+        also: &dyn Fn(&Self) -> crate::boundary::Several<read::Faulty>,
+    ) -> Result<Self, PackError> {
+        read::from_files(files, base, limits, also)
     }
 
     /// Reads a pack from the text that [`NormPack::to_json`] gave: whole, with what it extends in it.

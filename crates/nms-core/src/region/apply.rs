@@ -176,10 +176,11 @@ impl Region {
         if findings.errors == 0 { Ok(cells) } else { Err(RegionError(Box::new(findings))) }
     }
 
-    /// The row of an id: in a region at rest every id stands once, so its place in the dictionary is its row.
+    /// The first row of an id, which references lead to.
     pub(crate) fn row_of(&self, table: &str, id: &str) -> Option<u32> {
         let table = self.table(table)?;
-        table.schema.id_column().and_then(|place| table.columns.get(place))?.find(id)
+        let code = table.schema.id_column().and_then(|place| table.columns.get(place))?.find(id)?;
+        table.with_id(code).next().and_then(|row| u32::try_from(row).ok())
     }
 
     /// Adds a row, or puts it in the place of the one with the same key where rows hold always.
@@ -452,7 +453,7 @@ impl Table {
     fn near(&self, part: Option<(usize, i64)>) -> Box<dyn Iterator<Item = usize> + '_> {
         if let Some((key, code)) = part {
             if matches!(self.schema.columns.get(key).map(|column| &column.kind), Some(Kind::Id)) {
-                return Box::new(usize::try_from(code).ok().filter(|row| *row < self.rows).into_iter());
+                return Box::new(u32::try_from(code).ok().into_iter().flat_map(|code| self.with_id(code)));
             }
             if let (Some(Column::Rows(_)), Ok(to)) = (self.columns.get(key), usize::try_from(code))
                 && let Some(chains) = self.chains(key)

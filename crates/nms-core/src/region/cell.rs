@@ -23,6 +23,8 @@ pub enum Cell<'a> {
     Exact(Decimal),
     /// Days since 1970-01-01.
     Day(i32),
+    /// The day of a moment that is no midnight.
+    Moment(i32),
     /// Yes or no.
     Flag(bool),
     /// A list or an object, which no column holds.
@@ -45,6 +47,9 @@ pub(crate) enum Kept<'a> {
 /// Why a cell is refused, or accepted with a warning: the code, what is wrong, what to do.
 pub(crate) type Fault = (&'static str, &'static str, &'static str);
 
+/// A cell that has been read; the second is a warning.
+pub(crate) type Read<'a> = Result<(Kept<'a>, Option<Fault>), Fault>;
+
 /// What stands for a missing number or day.
 pub(crate) const NO_NUMBER: i64 = i64::MIN;
 pub(crate) const NO_DAY: i32 = i32::MIN;
@@ -64,12 +69,8 @@ pub(crate) fn date(days: i32) -> NaiveDate {
     days.checked_add(EPOCH).and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or(NaiveDate::MIN)
 }
 
-/// Reads a cell as its column wants it; the second is a warning.
-pub(crate) fn read<'a>(
-    column: &ColumnSchema,
-    cell: Cell<'a>,
-    limits: &Limits,
-) -> Result<(Kept<'a>, Option<Fault>), Fault> {
+/// Reads a cell as its column wants it.
+pub(crate) fn read<'a>(column: &ColumnSchema, cell: Cell<'a>, limits: &Limits) -> Read<'a> {
     let cell = match cell {
         Cell::Text(text) if !matches!(column.kind, Kind::Text) => match text.trim() {
             "" => Cell::Missing,
@@ -131,7 +132,7 @@ fn id(cell: Cell<'_>) -> Result<&str, Fault> {
     }
 }
 
-fn word<'a>(words: &[String], cell: Cell<'_>) -> Result<(Kept<'a>, Option<Fault>), Fault> {
+fn word<'a>(words: &[String], cell: Cell<'_>) -> Read<'a> {
     let Cell::Text(text) = cell else { return Err(("cell.text", "the cell is not a text", "give the column as text")) };
     match words.iter().position(|word| word == text).and_then(|place| u8::try_from(place).ok()) {
         Some(place) => Ok((Kept::Word(place), None)),
@@ -139,10 +140,14 @@ fn word<'a>(words: &[String], cell: Cell<'_>) -> Result<(Kept<'a>, Option<Fault>
     }
 }
 
-fn read_day<'a>(cell: Cell<'_>) -> Result<(Kept<'a>, Option<Fault>), Fault> {
+fn read_day<'a>(cell: Cell<'_>) -> Read<'a> {
     const FORM: &str = "write it as 2023-06-07";
     let (days, warning) = match cell {
         Cell::Day(days) => (days, None),
+        Cell::Moment(days) => {
+            let help = "make a date of it, so that nobody asks where the hours went";
+            (days, Some(("cell.day_time", "the day has a time of day", help)))
+        }
         Cell::Text(text) => match day(text) {
             Some(date) => (days(date), None),
             None => match russian_day(text) {
@@ -211,7 +216,7 @@ fn no_number(text: &str) -> Fault {
 /// Millionths in a whole.
 pub(crate) const MILLION: i64 = 1_000_000;
 
-fn number<'a>(column: &ColumnSchema, cell: Cell<'_>) -> Result<(Kept<'a>, Option<Fault>), Fault> {
+fn number<'a>(column: &ColumnSchema, cell: Cell<'_>) -> Read<'a> {
     let mut warning = None;
     let units = match cell {
         Cell::Whole(whole) => whole.checked_mul(MILLION).filter(|units| units.abs() < MOST).ok_or(LARGE)?,
@@ -280,7 +285,7 @@ pub(crate) fn millionths(text: &str) -> Option<i64> {
     Some(if negative { -units } else { units })
 }
 
-fn flag<'a>(cell: Cell<'_>) -> Result<(Kept<'a>, Option<Fault>), Fault> {
+fn flag<'a>(cell: Cell<'_>) -> Read<'a> {
     let flag = match cell {
         Cell::Flag(flag) => Some(flag),
         Cell::Whole(number @ (0 | 1)) => Some(number == 1),

@@ -203,6 +203,11 @@ impl Column {
         if let Self::Days(days) = self { days } else { &[] }
     }
 
+    /// What the cells lead to: rows of another table, or places in the dictionary of texts.
+    pub(crate) fn links(&self) -> &[u32] {
+        if let Self::Rows(links) | Self::Texts { codes: links, .. } = self { links } else { &[] }
+    }
+
     pub(crate) fn rows(&self) -> &[u32] {
         if let Self::Rows(rows) = self { rows } else { &[] }
     }

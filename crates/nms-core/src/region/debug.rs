@@ -69,6 +69,7 @@ impl Debug for Cell<'_> {
             Self::Double(_) => "Double",
             Self::Exact(_) => "Exact",
             Self::Day(_) => "Day",
+            Self::Moment(_) => "Moment",
             Self::Flag(_) => "Flag",
             Self::Nested => "Nested",
         })

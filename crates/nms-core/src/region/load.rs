@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::cell::{self, Cell, Fault, Kept};
+use super::cell::{self, Cell, Fault, Kept, Read};
 use super::finding::{Findings, RegionFinding, Severity};
 use super::schema::{Schema, TableSchema};
 use super::table::Table;
@@ -151,9 +151,47 @@ pub(super) struct Filler<'t> {
 
 impl Filler<'_> {
     /// The columns of the table, for each column of the source.
-    #[allow(dead_code, reason = "record batches fill whole columns; other sources need rows alone")]
+    #[cfg(feature = "arrow")]
     pub(super) fn columns(&self) -> &[Option<usize>] {
         &self.columns
+    }
+
+    /// The schema of the table.
+    #[cfg(feature = "arrow")]
+    pub(super) fn schema(&self) -> &Arc<TableSchema> {
+        &self.schema
+    }
+
+    /// How many rows there are already, and how many of those to come find room.
+    #[cfg(feature = "arrow")]
+    pub(super) fn room(&mut self, rows: usize) -> (usize, usize) {
+        let free = self.limits.rows.saturating_sub(self.table.rows);
+        if rows > free {
+            self.say_full();
+        }
+        (self.table.rows, rows.min(free))
+    }
+
+    /// Ends rows whose cells were added by columns.
+    #[cfg(feature = "arrow")]
+    pub(super) fn end(&mut self, rows: usize) {
+        self.table.rows += rows;
+        self.pad();
+    }
+
+    /// Says that a whole column cannot be read, and leaves it out.
+    #[cfg(feature = "arrow")]
+    pub(super) fn leave_out(&mut self, source: usize, (code, message, help): (&str, &str, &str)) {
+        let Some(place) = self.columns.get_mut(source).and_then(Option::take) else { return };
+        let column = self.schema.columns.get(place).map_or("", |column| &column.name);
+        let finding = RegionFinding::new(Severity::Error, code, &self.schema.name, message, help);
+        self.findings.push(finding.column(column));
+    }
+
+    /// The limits within which cells are read.
+    #[cfg(feature = "arrow")]
+    pub(super) fn limits(&self) -> &Limits {
+        self.limits
     }
 
     /// Adds a row; false once the table holds as many rows as it may.
@@ -175,10 +213,17 @@ impl Filler<'_> {
 
     /// Adds a cell at the end of a column.
     pub(super) fn cell(&mut self, row: usize, place: usize, cell: Cell<'_>) {
+        if let Some(schema) = self.schema.columns.get(place) {
+            self.keep((row, place), cell, cell::read(schema, cell, self.limits));
+        }
+    }
+
+    /// Adds a cell that has been read.
+    pub(super) fn keep(&mut self, (row, place): (usize, usize), cell: Cell<'_>, read: Read<'_>) {
         let (Some(schema), Some(column)) = (self.schema.columns.get(place), self.table.columns.get_mut(place)) else {
             return;
         };
-        match cell::read(schema, cell, self.limits) {
+        match read {
             Ok((kept, None)) => column.push(kept),
             Ok((kept, Some(warning))) => {
                 column.push(kept);

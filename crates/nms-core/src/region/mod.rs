@@ -10,6 +10,7 @@ mod finding;
 mod journal;
 mod load;
 mod moment;
+mod package;
 mod read;
 pub mod schema;
 mod table;
@@ -44,6 +45,7 @@ pub use event::{Event, EventKind};
 pub use finding::{Findings, RegionFinding, Severity};
 pub use journal::Journal;
 pub use load::{RegionError, Tables};
+pub use package::{DESCRIPTOR, FileFormat, Package, PackageFile};
 pub use schema::{ColumnSchema, Kind, Schema, TableSchema, Time};
 pub use view::RegionView;
 
@@ -94,7 +96,7 @@ impl Region {
     /// The last row of a key, or of an id.
     pub(crate) fn find(&self, table: &Table, key: &str) -> Option<usize> {
         if let Some(row) = self.row_of(&table.schema.name, key) {
-            return usize::try_from(row).ok();
+            return table.namesakes(row as usize).last();
         }
         (0..table.rows).rev().find(|row| self.key_text(table, *row).as_deref() == Some(key))
     }

@@ -133,6 +133,16 @@ impl Table {
         bits
     }
 
+    /// The row that a reference to a row means at a moment: of the rows of its id known then, the one that holds or has
+    /// happened, else the first.
+    pub(crate) fn current(&self, row: usize, moment: Moment) -> Option<usize> {
+        if matches!(self.schema.time, Time::Timeless) {
+            return Some(row);
+        }
+        let known = || self.namesakes(row).filter(|one| self.known_on(*one, moment.known));
+        known().find(|one| self.sees(*one, moment, BEGINNING)).or_else(|| known().next())
+    }
+
     /// Whether a row is one of several figures for different periods.
     pub(crate) fn has_periods(&self) -> bool {
         self.schema.place("period").is_some_and(|place| self.schema.key.contains(&place))

@@ -16,7 +16,8 @@ pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
     /// For each row, the day from which a later version of the same fact is known; empty where no row has one.
     pub(crate) superseded: Vec<i32>,
-    /// For each column of references, the rows that lead to each row; made when first asked for.
+    /// For each column of references, the rows that lead to each row, and for ids that repeat, the rows of each; made when
+    /// first asked for.
     chains: Vec<OnceLock<Chains>>,
 }
 
@@ -88,10 +89,35 @@ impl Table {
         self.schema.place(name).and_then(|place| self.columns.get(place))
     }
 
-    /// The rows that lead, by a column of references, to each row of its table.
+    /// The rows that lead, by a column of references, to each row of its table; those of a column of ids, to each id.
     pub(crate) fn chains(&self, column: usize) -> Option<&Chains> {
         let chains = self.chains.get(column)?;
-        Some(chains.get_or_init(|| Chains::new(self.columns.get(column).map_or(&[], Column::rows))))
+        Some(chains.get_or_init(|| Chains::new(self.columns.get(column).map_or(&[], Column::links))))
+    }
+
+    /// The rows of an id by its place in the dictionary, in order: versions of a fact, or its states one after the other.
+    pub(crate) fn with_id(&self, code: u32) -> impl Iterator<Item = usize> + '_ {
+        let ids = self.schema.id_column();
+        let repeat = ids
+            .and_then(|ids| self.columns.get(ids))
+            .is_some_and(|column| matches!(column, Column::Texts { words, .. } if words.len() < self.rows));
+        let chains = if repeat { ids.and_then(|ids| self.chains(ids)) } else { None };
+        // Where every id stands once, its place in the dictionary is its row.
+        let alone = (!repeat).then_some(code as usize).filter(|row| *row < self.rows);
+        chains.into_iter().flat_map(move |chains| chains.of(code as usize)).chain(alone)
+    }
+
+    /// All rows with the id of a row; the row alone where the table has no ids.
+    pub(crate) fn namesakes(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
+        let ids = self.schema.id_column().and_then(|ids| self.columns.get(ids));
+        let code = ids.and_then(|ids| ids.links().get(row).copied());
+        let alone = code.is_none().then_some(row);
+        code.into_iter().flat_map(|code| self.with_id(code)).chain(alone)
+    }
+
+    /// The first row with the id of a row: the one that references lead to.
+    pub(crate) fn first_of(&self, row: usize) -> usize {
+        self.namesakes(row).next().unwrap_or(row)
     }
 
     /// Forgets the chains, as a row now leads elsewhere.
@@ -106,8 +132,8 @@ impl Table {
             if known > self.rows {
                 chains.take();
             }
-            if let (Some(chains), Column::Rows(rows)) = (chains.get_mut(), column) {
-                rows.iter().skip(known).for_each(|to| chains.push(*to));
+            if let Some(chains) = chains.get_mut() {
+                column.links().iter().skip(known).for_each(|to| chains.push(*to));
             }
         }
     }

@@ -1,5 +1,9 @@
 //! From tables to texts.
 
+#[cfg(feature = "arrow")]
+mod arrow;
+mod csv;
+
 use super::cell::{MILLION, date};
 use super::column::Column;
 use super::schema::{Kind, Schema};

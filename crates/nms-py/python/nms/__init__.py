@@ -1,6 +1,7 @@
 """Engine of a region's system of scientific and methodological support of teachers (РС НМС).
 
-Orders are data (:class:`NormPack`), and who acts by them is a graph that answers questions (:class:`Network`).
+Orders are data (:class:`NormPack`), who acts by them is a graph that answers questions (:class:`Network`), and the facts of
+a region (:class:`Region`) give the indicators of an order (:class:`KpiReport`).
 
 Examples
 --------
@@ -12,23 +13,36 @@ Examples
 """
 
 from ._core import VERSION as __version__
-from .errors import InputError, InternalError, LimitError, NetworkError, NmsError, PackError
+from .arrow import ArrowTable
+from .chart import Chart
+from .derivation import Derivation, Why
+from .errors import InputError, InternalError, KpiError, LimitError, NetworkError, NmsError, PackError, RegionError
 from .hierarchy import Hierarchy
 from .network import Network
 from .pack import NormPack, lint_together, packs
+from .region import Region
+from .report import KpiReport
 from .table import Table
 
 __all__ = [
+    "ArrowTable",
+    "Chart",
+    "Derivation",
     "Hierarchy",
     "InputError",
     "InternalError",
+    "KpiError",
+    "KpiReport",
     "LimitError",
     "Network",
     "NetworkError",
     "NmsError",
     "NormPack",
     "PackError",
+    "Region",
+    "RegionError",
     "Table",
+    "Why",
     "__version__",
     "lint_together",
     "packs",

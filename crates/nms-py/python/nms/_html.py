@@ -8,16 +8,24 @@ from html import escape
 from typing import Any
 
 _LONGEST = 160
+MOST = 30
+"""How many rows of a table are drawn."""
 
 
-def table(rows: Sequence[Mapping[str, Any]], columns: list[str], language: str, most: int) -> str:
-    """Draw the first rows of a table."""
+def table(
+    rows: Sequence[Mapping[str, Any]],
+    columns: list[str],
+    language: str = "ru",
+    most: int = MOST,
+    total: int | None = None,
+) -> str:
+    """Draw the first rows of a table, of which there may be more than are given."""
     head = "".join(f"<th>{escape(column)}</th>" for column in columns)
     body = "".join(
         "<tr>" + "".join(f"<td>{_cell(row.get(column), language)}</td>" for column in columns) + "</tr>"
         for row in rows[:most]
     )
-    shown = f"{min(len(rows), most)} / {len(rows)}"
+    shown = f"{min(len(rows), most)} / {len(rows) if total is None else total}"
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><small>{shown}</small>"
 
 
@@ -53,3 +61,22 @@ def pack(whole: dict[str, Any]) -> str:
     counts = ", ".join(f"{name} {len(entries)}" for name, entries in whole.items() if entries)
     label = escape(head["label"]["ru"])
     return f"<p><b>{label}</b> <code>{escape(head['id'])}</code> {escape(head['version'])}<br>{escape(counts)}</p>"
+
+
+def region(tables: list[Any], findings: dict[str, Any]) -> str:
+    """Draw how many rows each table has, and what is doubtful in them."""
+    rows = [{"таблица": name, "": label, "строк": rows} for name, label, rows in tables if rows]
+    shown = table(rows, ["таблица", "", "строк"])
+    if findings["list"]:
+        shown += table(findings["list"], FINDING, total=findings["warnings"] + findings["errors"])
+    return shown
+
+
+FINDING = ["severity", "code", "table", "row", "key", "column", "message", "help"]
+"""The columns of findings, in the order in which one reads them."""
+
+
+def report(head: str, rows: list[dict[str, Any]]) -> str:
+    """Draw the indicators at one node."""
+    columns = ["показатель", "значение", "числитель", "знаменатель", "цель", "состояние"]
+    return f"<p>{escape(head)}</p>{table(rows, columns, most=len(rows))}"

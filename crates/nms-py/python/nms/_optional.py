@@ -11,6 +11,7 @@ def needed(name: str) -> Any:
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        if error.name != name:
+        package = name.partition(".")[0]
+        if error.name != package:
             raise
-        raise ModuleNotFoundError(f"this needs {name}: pip install 'nms[{name}]'", name=name) from error
+        raise ModuleNotFoundError(f"this needs {package}: pip install 'nms[{package}]'", name=package) from error

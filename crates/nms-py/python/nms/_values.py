@@ -58,6 +58,21 @@ def rows_json(organisations: Rows | None, relations: Rows | None) -> str:
     )
 
 
+Columns: TypeAlias = "Mapping[str, Iterable[Any]]"
+"""The columns of a table, each a list of cells."""
+
+
+def tables_json(tables: Mapping[str, Rows | Columns]) -> str:
+    """Write tables as JSON, in ASCII; a table of columns stays one."""
+    return json.dumps({name: _table(table) for name, table in tables.items()}, default=_plain)
+
+
+def _table(table: Rows | Columns) -> Any:
+    if isinstance(table, Mapping):
+        return {name: [None if _is_missing(cell) else cell for cell in cells] for name, cells in table.items()}
+    return [_row(row) for row in _records(table)]
+
+
 def _records(rows: Rows) -> Iterable[Mapping[str, Any]]:
     """Take the rows out of a table of another library by the word that it has for them."""
     if isinstance(rows, Polars):

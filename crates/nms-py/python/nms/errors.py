@@ -6,7 +6,15 @@ family, the part of the code before the first dot.
 
 from __future__ import annotations
 
-__all__ = ["InputError", "InternalError", "LimitError", "NetworkError", "NmsError", "PackError"]
+import json
+from typing import TYPE_CHECKING
+
+from .table import Table
+
+if TYPE_CHECKING:
+    from . import types
+
+__all__ = ["InputError", "InternalError", "KpiError", "LimitError", "NetworkError", "NmsError", "PackError", "RegionError"]
 
 
 class NmsError(Exception):
@@ -74,6 +82,54 @@ class NetworkError(NmsError):
     """A network cannot be built, or a question names what is not in it (codes ``network.…``)."""
 
 
+class RegionError(NmsError):
+    """Tables cannot become a region (codes ``region.…``).
+
+    Examples
+    --------
+    >>> import nms
+    >>> try:
+    ...     nms.Region.from_json({"persons": [{"id": "p1", "birth_date": "31.02.1990"}]})
+    ... except nms.RegionError as error:
+    ...     [(row["code"], row["table"], row["row"]) for row in error.findings]
+    [('cell.no_such_day', 'persons', 1)]
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        help: str,
+        path: str | None = None,
+        related: tuple[NmsError, ...] = (),
+        text: str | None = None,
+        findings: str | None = None,
+    ) -> None:
+        super().__init__(code, message, help, path, related, text)
+        self.args = (*self.args, findings)
+        self._findings = findings
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each code."""
+        return dict(json.loads(self._findings)["counts"]) if self._findings else {}
+
+    @property
+    def findings(self) -> Table[types.RegionFinding]:
+        """Everything found wrong, warnings too: the first hundred of each code."""
+        return Table(json.loads(self._findings)["list"] if self._findings else [], "key")
+
+    def _repr_html_(self) -> str:
+        from ._html import FINDING, table
+
+        found = self.findings
+        return table(list(found), FINDING, total=sum(self.counts.values()))
+
+
+class KpiError(NmsError):
+    """Indicators cannot be computed, or a question names what is not in the report (codes ``kpi.…``, ``definition.…``, ``formula.…``)."""
+
+
 class InputError(NmsError):
     """An argument cannot be read: a date, a word, a table (codes ``input.…``)."""
 
@@ -87,11 +143,15 @@ class InternalError(NmsError):
 
 
 _FAMILIES: dict[str, type[NmsError]] = {
+    "definition": KpiError,
+    "formula": KpiError,
     "input": InputError,
     "internal": InternalError,
+    "kpi": KpiError,
     "limit": LimitError,
     "network": NetworkError,
     "pack": PackError,
+    "region": RegionError,
 }
 
 
@@ -103,6 +163,9 @@ def build(
     path: str | None,
     related: tuple[NmsError, ...],
     text: str,
+    findings: str | None = None,
 ) -> NmsError:
     """Make the exception for an error of the core; called by the native half only."""
+    if family == "region":
+        return RegionError(code, message, help, path, related, text, findings)
     return _FAMILIES.get(family, NmsError)(code, message, help, path, related, text)

@@ -157,6 +157,12 @@ ExportFormat: TypeAlias = Literal[
 ]
 """A format that other tools read."""
 
+FileFormat: TypeAlias = Literal[
+    "csv",
+    "parquet",
+]
+"""How a file holds a table."""
+
 FormSectionKind: TypeAlias = Literal[
     "matrix",
     "free_rows",
@@ -1127,7 +1133,7 @@ class KpiFigure(TypedDict):
     reason: Reason | None
     """Why there is no value."""
     shortfall: int | None
-    """How many more would reach the target, for shares and counts that fall short of it."""
+    """How many more would reach the target, for shares and counts that fall short of it; nothing where more do not help."""
     status: Status
     """Where it stands against its target: compared exactly, before any rounding."""
     value: Decimal | None
@@ -1177,7 +1183,7 @@ class LoadFigure(TypedDict):
     carriers: int
     """How many carry it."""
     mean: Decimal | None
-    """Supports for each who carries: the mean."""
+    """The mean of the loads of those who carry it: like the largest, over the people each supports anywhere."""
 
 
 class Measure(TypedDict):
@@ -1343,6 +1349,17 @@ class Organisation(TypedDict):
     """The territory it stands in."""
     title: NotRequired[str | None]
     """Name to show; the id where there is none."""
+
+
+class PackageFile(TypedDict):
+    """A file of a package."""
+
+    format: FileFormat
+    """How it holds the table."""
+    path: str
+    """Where it lies, from the folder of the package; never outside of it."""
+    table: str
+    """The table it holds, or a part of it."""
 
 
 PrintedName = TypedDict(
@@ -1732,6 +1749,23 @@ class TreeNode(TypedDict):
     """The node."""
     parent: str | None
     """The node right above it."""
+
+
+class WholeReport(TypedDict):
+    """A whole report: what was asked, the indicators, the nodes, and the figure of each indicator at each node."""
+
+    as_of: str
+    """The day that was asked about."""
+    figures: list[KpiFigure]
+    """The figures: the nodes of the first indicator, then those of the next."""
+    hierarchy: HierarchyKind
+    """The tree over which figures were put together."""
+    indicators: list[ReportedIndicator]
+    """The indicators, in the order of the pack."""
+    known: str
+    """The day whose knowledge was used."""
+    nodes: list[ReportedNode]
+    """The nodes, parents before children."""
 
 
 class Why(TypedDict):

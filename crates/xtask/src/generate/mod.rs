@@ -1,6 +1,7 @@
 //! Every file of the repository that is generated, and the two things one does with them.
 
 mod schemas;
+mod tables;
 
 use std::fs;
 
@@ -26,6 +27,8 @@ const FILES: &[Generated] = &[
     Generated { path: "crates/nms-core/schemas/answers.schema.json", text: schemas::answers },
     Generated { path: "crates/nms-core/schemas/pack.shape.json", text: schemas::pack_shape },
     Generated { path: "crates/nms-core/schemas/rows.shape.json", text: schemas::rows_shape },
+    Generated { path: "crates/nms-core/schemas/tables.schema.json", text: tables::schema },
+    Generated { path: "docs/tables.md", text: tables::page },
 ];
 
 /// Writes the schemas that are out of date, then the types of Python and TypeScript that follow from them.

@@ -57,7 +57,7 @@ fn shape(schema: Value) -> Value {
 }
 
 /// The schema as indented JSON with sorted keys and a final newline.
-fn text(mut schema: serde_json::Value) -> Result<String> {
+pub(super) fn text(mut schema: serde_json::Value) -> Result<String> {
     schema.sort_all_objects();
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }

@@ -10,27 +10,51 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxBuildHasher;
 
 pub(crate) use row::Row;
+pub(crate) use values::product;
 
 use super::formula::{Comparison, Condition, Value};
-use crate::region::Region;
-use crate::region::store::{Column, Moment, NO_DAY, NO_NUMBER, NO_WORD, Table};
+use crate::region::store::{Column, Moment, NO_DAY, NO_NUMBER, NO_WORD, NOWHERE, Table};
+use crate::region::{Region, Time};
 use crate::solver::bits::{all, select, select2};
 
 /// Rows of a table.
 pub(crate) type Rows = Arc<FixedBitSet>;
 
+/// A condition on the rows of a table, events from a day on.
+pub(crate) type Asked = (i32, usize, Condition);
+
 /// Computes conditions over the tables of a region at a moment; what was computed once is kept.
+#[derive(Clone)]
 pub(crate) struct Columns<'r> {
     pub(crate) region: &'r Region,
     pub(crate) moment: Moment,
-    memo: HashMap<(i32, usize, Condition), Rows, FxBuildHasher>,
+    memo: HashMap<Asked, Rows, FxBuildHasher>,
     numbers: HashMap<(i32, usize, Value), Arc<[i64]>, FxBuildHasher>,
     seen: HashMap<(i32, usize), Rows, FxBuildHasher>,
+    meant: HashMap<usize, Arc<[u32]>, FxBuildHasher>,
+}
+
+/// The rows that references mean: of a table whose rows hold always, the very rows they lead to.
+#[derive(Clone)]
+pub(crate) struct Current(Option<Arc<[u32]>>);
+
+impl Current {
+    /// The row that is meant by a reference to a row; [`NOWHERE`] where none was known.
+    pub(crate) fn of(&self, to: u32) -> u32 {
+        self.0.as_ref().map_or(to, |rows| rows.get(to as usize).copied().unwrap_or(NOWHERE))
+    }
 }
 
 impl<'r> Columns<'r> {
     pub(crate) fn new(region: &'r Region, moment: Moment) -> Self {
-        Self { region, moment, memo: HashMap::default(), numbers: HashMap::default(), seen: HashMap::default() }
+        Self {
+            region,
+            moment,
+            memo: HashMap::default(),
+            numbers: HashMap::default(),
+            seen: HashMap::default(),
+            meant: HashMap::default(),
+        }
     }
 
     pub(crate) fn table(&self, place: usize) -> Option<&'r Table> {
@@ -45,6 +69,35 @@ impl<'r> Columns<'r> {
         let rows = Arc::new(self.table(table).map(|table| table.visible(self.moment, start)).unwrap_or_default());
         self.seen.insert((start, table), Arc::clone(&rows));
         rows
+    }
+
+    /// Computes many conditions side by side; what they have in common may be computed more than once.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn prepare(&mut self, asked: Vec<Asked>) {
+        use rayon::prelude::*;
+        let (region, moment) = (self.region, self.moment);
+        let fresh = || Self::new(region, moment);
+        let made: Vec<(Asked, Rows)> = asked
+            .into_par_iter()
+            .map_init(fresh, |columns, (start, table, condition)| {
+                let rows = columns.rows(table, &condition, start);
+                ((start, table, condition), rows)
+            })
+            .collect();
+        self.memo.extend(made);
+    }
+
+    /// The rows that references to a table mean at the moment.
+    pub(crate) fn current(&mut self, table: usize) -> Current {
+        let (Some(here), moment) = (self.table(table), self.moment) else { return Current(None) };
+        if matches!(here.schema.time, Time::Timeless) {
+            return Current(None);
+        }
+        let found = self.meant.entry(table).or_insert_with(|| {
+            let row = |row: usize| here.current(row, moment).and_then(|row| u32::try_from(row).ok());
+            (0..here.rows).map(|one| row(one).unwrap_or(NOWHERE)).collect()
+        });
+        Current(Some(Arc::clone(found)))
     }
 
     /// The rows of a table that satisfy a condition, seen or not; events of other tables count from `start` on.
@@ -117,16 +170,18 @@ impl<'r> Columns<'r> {
             },
             Condition::Through { column: place, condition } => {
                 let inner = self.rows(self.target(table, *place)?, condition, start);
-                select(column(place)?.rows(), |to| inner.contains(to as usize))
+                let current = self.current(self.target(table, *place)?);
+                select(column(place)?.rows(), |to| inner.contains(current.of(to) as usize))
             }
             Condition::Exists { table: other, column: place, condition } => {
                 let mut rows = (*self.rows(*other, condition, start)).clone();
                 rows.intersect_with(&self.visible(*other, start));
                 let mut found = FixedBitSet::with_capacity(here.rows);
                 let refers = self.table(*other)?.columns.get(*place)?.rows();
+                let current = self.current(table);
                 for row in rows.ones() {
-                    if let Some(to) = refers.get(row).filter(|to| (**to as usize) < here.rows) {
-                        found.insert(*to as usize);
+                    if let Some(to) = refers.get(row).map(|to| current.of(*to) as usize).filter(|to| *to < here.rows) {
+                        found.insert(to);
                     }
                 }
                 found

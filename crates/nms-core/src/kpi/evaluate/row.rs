@@ -46,8 +46,8 @@ impl<'r> Row<'r> {
                 comparison.holds(self.value(table, row, left)?, self.value(table, row, right)?)
             }
             Condition::Through { column, condition } => {
-                let to = here.columns.get(*column)?.reference(row)?;
-                self.holds(self.target(table, *column)?, to, condition)
+                let (target, to) = self.follow(table, row, *column)?;
+                self.holds(target, to, condition)
             }
             Condition::Exists { table: other, column, condition } => {
                 self.matching(*other, *column, condition, row).next().is_some()
@@ -66,6 +66,8 @@ impl<'r> Row<'r> {
     ) -> impl Iterator<Item = usize> + use<'c, 'r> {
         let table = self.table(other);
         let chains = table.and_then(|table| table.chains(column));
+        // References lead to the first row of an id.
+        let row = self.target(other, column).and_then(|here| self.table(here)).map_or(row, |here| here.first_of(row));
         chains.into_iter().flat_map(move |chains| chains.of(row)).filter(move |found| {
             table.is_some_and(|table| table.sees(*found, self.moment, self.start))
                 && self.holds(other, *found, condition)
@@ -83,8 +85,8 @@ impl<'r> Row<'r> {
                 column => column.number(row),
             },
             Value::Through { column, value } => {
-                let to = self.table(table)?.columns.get(*column)?.reference(row)?;
-                self.value(self.target(table, *column)?, to, value)
+                let (target, to) = self.follow(table, row, *column)?;
+                self.value(target, to, value)
             }
             Value::Add(a, b) => self.value(table, row, a)?.checked_add(self.value(table, row, b)?),
             Value::Subtract(a, b) => self.value(table, row, a)?.checked_sub(self.value(table, row, b)?),
@@ -98,6 +100,13 @@ impl<'r> Row<'r> {
             }
         }
         .filter(|number| *number != NO_NUMBER)
+    }
+
+    /// The table and the row that a reference of a row means at the moment.
+    pub(crate) fn follow(self, table: usize, row: usize, column: usize) -> Option<(usize, usize)> {
+        let target = self.target(table, column)?;
+        let to = self.table(table)?.columns.get(column)?.reference(row)?;
+        Some((target, self.table(target)?.current(to, self.moment)?))
     }
 
     fn target(self, table: usize, column: usize) -> Option<usize> {

@@ -68,7 +68,8 @@ impl<'r> Columns<'r> {
                 let Some(target) = self.target(table, *column) else { return nothing() };
                 let inner = self.values(target, value, start);
                 let refers = here.columns.get(*column).map_or(&[][..], Column::rows);
-                refers.iter().map(|to| inner.get(*to as usize).copied().unwrap_or(NO_NUMBER)).collect()
+                let current = self.current(target);
+                refers.iter().map(|to| inner.get(current.of(*to) as usize).copied().unwrap_or(NO_NUMBER)).collect()
             }
             Value::Add(a, b) => self.both(table, a, b, start, i64::checked_add),
             Value::Subtract(a, b) => self.both(table, a, b, start, i64::checked_sub),
@@ -83,8 +84,9 @@ impl<'r> Columns<'r> {
                 let mut counts = vec![0_i64; here.rows];
                 let refers =
                     self.table(*other).and_then(|other| other.columns.get(*column)).map_or(&[][..], Column::rows);
+                let current = self.current(table);
                 for row in rows.ones() {
-                    if let Some(count) = refers.get(row).and_then(|to| counts.get_mut(*to as usize)) {
+                    if let Some(count) = refers.get(row).and_then(|to| counts.get_mut(current.of(*to) as usize)) {
                         *count += MILLION;
                     }
                 }
@@ -115,7 +117,7 @@ pub(super) fn known(number: i64) -> Option<i64> {
 }
 
 /// The product of two numbers of millionths, in millionths; the rest below a millionth is cut off.
-pub(super) fn product(a: i64, b: i64) -> Option<i64> {
+pub(crate) fn product(a: i64, b: i64) -> Option<i64> {
     i64::try_from(i128::from(a) * i128::from(b) / i128::from(MILLION)).ok()
 }
 

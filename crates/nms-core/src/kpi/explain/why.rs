@@ -155,9 +155,7 @@ impl KpiReport {
             }
             Condition::Not(inner) => parts.push(self.test(asks, table, row, inner)),
             Condition::Through { column, condition } => {
-                let to = self.region.at(table).and_then(|table| table.columns.get(*column)?.reference(row));
-                let target = schema.at(table).and_then(|table| schema.place(table.target(*column)?));
-                if let (Some(to), Some(target)) = (to, target)
+                if let Some((target, to)) = asks.follow(table, row, *column)
                     && !matches!(**condition, Condition::Text { .. })
                 {
                     rows.extend(self.tested_row(asks, target, to, condition, true));
@@ -165,7 +163,8 @@ impl KpiReport {
             }
             Condition::Exists { table: other, column, condition } => {
                 if let Some(there) = self.region.at(*other) {
-                    let chained = there.chains(*column).into_iter().flat_map(|chains| chains.of(row)).take(MOST_ROWS);
+                    let first = self.region.at(table).map_or(row, |here| here.first_of(row));
+                    let chained = there.chains(*column).into_iter().flat_map(|chains| chains.of(first)).take(MOST_ROWS);
                     rows = chained
                         .filter_map(|found| {
                             self.tested_row(asks, *other, found, condition, there.sees(found, asks.moment, asks.start))

@@ -67,6 +67,19 @@ pub(crate) enum Comparison {
     AtLeast,
 }
 
+impl Condition {
+    /// Calls `visit` for each of its parts that is no mere combination of others.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn leaves(&self, visit: &mut impl FnMut(&Condition)) {
+        match self {
+            Self::Constant(_) => {}
+            Self::Not(inner) => inner.leaves(visit),
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.leaves(visit)),
+            leaf => visit(leaf),
+        }
+    }
+}
+
 impl Comparison {
     const SIGNS: [(Self, &'static str); 6] = [
         (Self::Equal, "=="),

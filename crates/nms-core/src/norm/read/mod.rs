@@ -20,9 +20,21 @@ use problem::Problems;
 use super::entry::Header;
 use super::pack::NormPack;
 use super::section::Entries;
-use crate::boundary::{Error, Limits, tree};
+use crate::boundary::{Error, Limits, Several, tree};
 use crate::shape::FromTree;
 use crate::solver::order::gather_set;
+
+/// Something wrong with an entry, found by a stage to the right that knows more.
+pub(crate) struct Faulty {
+    pub(crate) entry: String,
+    pub(crate) field: String,
+    pub(crate) code: String,
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+/// A further check of the whole pack, whose faults get the places of their entries.
+type Also<'a> = &'a dyn Fn(&NormPack) -> Several<Faulty>;
 
 /// Reads the files of a pack, over the pack it extends if there is one.
 #[cfg(feature = "toml")]
@@ -30,6 +42,7 @@ pub(super) fn from_files<'a>(
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
     base: Option<&NormPack>,
     limits: &Limits,
+    also: Also<'_>,
 ) -> Result<NormPack, PackError> {
     let files: Vec<_> = files.into_iter().collect();
     let mut reading = Reading::default();
@@ -48,7 +61,7 @@ pub(super) fn from_files<'a>(
     }
     let header = reading.header();
     identity::check_base(&header, base, &reading.places, &mut reading.problems);
-    reading.finish(header, base, limits)
+    reading.finish(header, base, limits, also)
 }
 
 /// Reads a pack from the JSON text that one gave; what it extends is in it already.
@@ -56,7 +69,7 @@ pub(super) fn from_json(text: &str, limits: &Limits) -> Result<NormPack, Error> 
     let mut reading = Reading::default();
     reading.take(&Source::json("pack", tree(text, "pack", limits)?), limits);
     let header = reading.header();
-    Ok(reading.finish(header, None, limits)?)
+    Ok(reading.finish(header, None, limits, &|_| Several::default())?)
 }
 
 /// A pack while it is read.
@@ -94,7 +107,13 @@ impl Reading {
     }
 
     /// The whole pack, or everything that is wrong in it.
-    fn finish(self, header: Header, base: Option<&NormPack>, limits: &Limits) -> Result<NormPack, PackError> {
+    fn finish(
+        self,
+        header: Header,
+        base: Option<&NormPack>,
+        limits: &Limits,
+        also: Also<'_>,
+    ) -> Result<NormPack, PackError> {
         let Self { own, places, mut problems, .. } = self;
         if own.iter().nth(limits.rows).is_some() {
             problems.push(Problem::new(
@@ -111,6 +130,11 @@ impl Reading {
         let pack = NormPack::assemble(header, entries);
         identity::check_references(&pack, &places, &mut problems);
         interval::check(&pack, &places, &mut problems);
+        for Faulty { entry, field, code, message, help } in also(&pack) {
+            if places.is_sound(&entry) {
+                problems.push(places.of(&entry).field(&field).says(code, message, help));
+            }
+        }
         if problems.is_empty() { Ok(pack) } else { Err(PackError::new(problems)) }
     }
 }

@@ -112,10 +112,12 @@ fn report(
     (code, message, help): Wording,
     findings: &mut Findings,
 ) {
+    // Rows whose key is not there are reported for that, and not for being alike.
+    let Some(key) = super::key_text(schema, tables, table, second) else { return };
     findings.add(Severity::Error, code, || {
         let message = format!("{message} (see row {})", first + 1);
-        let key = super::key_text(schema, tables, table, second);
-        let finding = RegionFinding::new(Severity::Error, code, &table.schema.name, &message, help).row(second, key);
+        let finding =
+            RegionFinding::new(Severity::Error, code, &table.schema.name, &message, help).row(second, Some(key));
         match &table.schema.time {
             Time::State { from, .. } if code == OVERLAP.0 => finding.column(from),
             _ => finding,

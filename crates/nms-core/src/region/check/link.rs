@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::boundary::nearest_of_few;
 use crate::region::column::{Column, Dictionary, NOWHERE};
 use crate::region::finding::{Findings, RegionFinding, Severity};
@@ -19,15 +17,15 @@ pub(super) fn references(schema: &Schema, tables: &mut [Arc<Table>], findings: &
             let Some(target) = shape.target(place) else { continue };
             let rows_of = schema.place(target).and_then(|place| targets.get(place));
             let Column::Texts { codes, words } = &*column else { continue };
-            let found: Vec<Option<u32>> =
-                words.iter().map(|id| rows_of.and_then(|rows| rows.get(id).copied())).collect();
+            let found: Vec<Option<u32>> = words.iter().map(|id| rows_of.and_then(|rows| rows.get(id))).collect();
             let mut rows = Vec::with_capacity(codes.len());
             for (row, code) in codes.iter().enumerate() {
                 let to = found.get(*code as usize).copied().unwrap_or(Some(NOWHERE));
                 if to.is_none() {
                     findings.add(Severity::Error, "reference.dangling", || {
                         let id = words.get_index(*code as usize).map_or("", |id| id);
-                        let near = nearest_of_few(id, rows_of.into_iter().flat_map(|rows| rows.keys()).map(|id| &**id));
+                        let near =
+                            nearest_of_few(id, rows_of.into_iter().flat_map(|rows| rows.words.iter()).map(|id| &**id));
                         dangling(target, (&shape, place), near).row(row, None)
                     });
                 }
@@ -50,10 +48,22 @@ fn dangling(target: &str, (shape, place): (&TableSchema, usize), near: Option<&s
 }
 
 /// For each id of a table, its row; of a repeated id the first.
-fn rows_of_ids(table: &Table) -> FxHashMap<Box<str>, u32> {
+#[derive(Default)]
+struct RowsOfIds {
+    words: Arc<Dictionary>,
+    first: Vec<u32>,
+}
+
+impl RowsOfIds {
+    fn get(&self, id: &str) -> Option<u32> {
+        self.words.get_index_of(id).and_then(|code| self.first.get(code)).copied()
+    }
+}
+
+fn rows_of_ids(table: &Table) -> RowsOfIds {
     let Some(Column::Texts { codes, words }) = table.schema.id_column().and_then(|place| table.columns.get(place))
     else {
-        return FxHashMap::default();
+        return RowsOfIds::default();
     };
     let mut first = vec![NOWHERE; words.len()];
     for (row, code) in codes.iter().enumerate() {
@@ -61,9 +71,5 @@ fn rows_of_ids(table: &Table) -> FxHashMap<Box<str>, u32> {
             *place = u32::try_from(row).unwrap_or(NOWHERE);
         }
     }
-    named(words, &first)
-}
-
-fn named(words: &Dictionary, first: &[u32]) -> FxHashMap<Box<str>, u32> {
-    words.iter().cloned().zip(first.iter().copied()).collect()
+    RowsOfIds { words: Arc::clone(words), first }
 }

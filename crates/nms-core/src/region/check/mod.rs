@@ -103,6 +103,9 @@ fn name_rows(schema: &Schema, tables: &[Arc<Table>], findings: &mut Findings) {
 
 /// The key of a row as people read it; nothing where a part of it is missing.
 pub(crate) fn key_text(schema: &Schema, tables: &[Arc<Table>], table: &Table, row: usize) -> Option<String> {
+    if table.schema.key.is_empty() {
+        return None;
+    }
     let mut text = String::new();
     for (part, place) in table.schema.key.iter().enumerate() {
         if part > 0 {

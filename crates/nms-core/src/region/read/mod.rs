@@ -1,5 +1,7 @@
 //! The ways in: CSV texts, JSON, Arrow.
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod csv;
 mod encoding;
 mod json;

@@ -1,0 +1,248 @@
+"""Regions: tables of facts, checked with everything wrong found at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, final
+
+from . import _core, _folder
+from ._values import Columns, Day, Limits, Rows, day, limits_json, tables_json
+from .arrow import Arrow, ArrowTable
+from .pack import NormPack
+from .report import KpiReport
+from .table import Table
+
+if TYPE_CHECKING:
+    from . import types
+
+__all__ = ["Region"]
+
+
+@final
+class Region:
+    """A region at rest: its tables, checked and linked.
+
+    A region is immutable. Tables with errors are refused with a :class:`RegionError` that holds all of them; what
+    is only doubtful is accepted and stands in :attr:`findings`.
+
+    Examples
+    --------
+    >>> import nms
+    >>> region = nms.Region.from_json({
+    ...     "organisations": [{"id": "s1", "kind": "school", "level": "institutional"}],
+    ...     "persons": [{"id": "p1"}, {"id": "p2"}],
+    ...     "positions": [{"person": "p1", "organisation": "s1", "post": "teacher", "staff_category": "pedagogical"}],
+    ... })
+    >>> region.rows("persons")
+    2
+    """
+
+    __slots__ = ("_limits", "_native", "_pack")
+
+    _native: _core.Region
+    # What it was checked with, for another process to check it again.
+    _pack: NormPack | None
+    _limits: str | None
+
+    def __init__(self) -> None:
+        raise TypeError("make a region with Region.read, from_arrow, from_csv or from_json")
+
+    @classmethod
+    def _of(cls, native: _core.Region, pack: NormPack | None, limits: str | None) -> Region:
+        region = object.__new__(cls)
+        for name, value in (("_native", native), ("_pack", pack), ("_limits", limits)):
+            object.__setattr__(region, name, value)
+        return region
+
+    @classmethod
+    def _parts(
+        cls, parts: list[tuple[str, Any]], package: str | None, pack: NormPack | None, limits: str | None
+    ) -> Region:
+        native = _core.Region.from_parts(parts, package, pack and pack._native, limits)
+        return cls._of(native, pack, limits)
+
+    @classmethod
+    def read(cls, folder: str | PathLike[str], pack: NormPack | None = None, *, limits: Limits | None = None) -> Region:
+        """Read a folder of CSV or Parquet files.
+
+        Its ``datapackage.json`` says which file holds which table, and describes tables of the region's own. Without
+        one, the files with the names of standard tables are read: ``persons.csv``. Parquet needs pyarrow.
+
+        Raises
+        ------
+        RegionError
+            With all findings, or with everything wrong in the description.
+        """
+        parts, package = _folder.read(Path(folder), limits_json(limits))
+        return cls._parts(parts, package, pack, limits_json(limits))
+
+    def write(self, folder: str | PathLike[str], format: types.FileFormat = "csv") -> None:
+        """Write the tables into a folder that :meth:`read` reads again as they were, described by a ``datapackage.json``."""
+        _folder.write(Path(folder), self._native, format)
+
+    @classmethod
+    def from_arrow(
+        cls,
+        tables: Mapping[str, Arrow],
+        pack: NormPack | None = None,
+        *,
+        package: str | None = None,
+        limits: Limits | None = None,
+    ) -> Region:
+        """Make a region of tables of Arrow, polars, pandas, duckdb: anything with ``__arrow_c_stream__``.
+
+        Parameters
+        ----------
+        tables : dict
+            The tables by their names.
+        pack : NormPack, optional
+            The pack whose actors may stand in the ties of organisations.
+        package : str, optional
+            The text of a ``datapackage.json`` that describes tables of the region's own.
+        limits : dict, optional
+            Limits that differ from the library's own.
+
+        Examples
+        --------
+        >>> import nms, polars
+        >>> people = polars.DataFrame({"id": ["p1", "p2"], "category": ["first", None]})
+        >>> nms.Region.from_arrow({"persons": people}).rows("persons")
+        2
+        """
+        return cls._parts(list(tables.items()), package, pack, limits_json(limits))
+
+    @classmethod
+    def from_csv(
+        cls,
+        tables: Mapping[str, bytes | str],
+        pack: NormPack | None = None,
+        *,
+        package: str | None = None,
+        limits: Limits | None = None,
+    ) -> Region:
+        """Make a region of CSV texts, one for each table, as spreadsheets save them.
+
+        Examples
+        --------
+        >>> import nms
+        >>> region = nms.Region.from_csv({"persons": b"id;birth_date\\np1;07.06.1990\\n"})
+        >>> [(row["code"], row["row"]) for row in region.findings]
+        [('cell.day_form', 1)]
+        """
+        texts = [(name, text.encode() if isinstance(text, str) else text) for name, text in tables.items()]
+        return cls._parts(texts, package, pack, limits_json(limits))
+
+    @classmethod
+    def from_json(
+        cls,
+        tables: str | Mapping[str, Rows | Columns],
+        pack: NormPack | None = None,
+        *,
+        package: str | None = None,
+        limits: Limits | None = None,
+    ) -> Region:
+        """Make a region of the tables of a JSON text, or of Python values of the same shape.
+
+        Parameters
+        ----------
+        tables : str or dict
+            For each table its rows, or its columns: ``{"persons": [{"id": "p1"}]}`` or ``{"persons": {"id": ["p1"]}}``.
+        pack : NormPack, optional
+            The pack whose actors may stand in the ties of organisations.
+        package : str, optional
+            The text of a ``datapackage.json`` that describes tables of the region's own.
+        limits : dict, optional
+            Limits that differ from the library's own.
+
+        Raises
+        ------
+        RegionError
+            With all findings.
+        InputError
+            If the text is not JSON, or no set of tables.
+        """
+        text = tables if isinstance(tables, str) else tables_json(tables)
+        native = _core.Region.from_json(text, package, pack and pack._native, limits_json(limits))
+        return cls._of(native, pack, limits_json(limits))
+
+    @property
+    def findings(self) -> Table[types.RegionFinding]:
+        """The warnings with which it was accepted: the first hundred of each code."""
+        return Table(json.loads(self._native.findings())["list"], "key")
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each code."""
+        return dict(json.loads(self._native.findings())["counts"])
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables that have rows."""
+        return [name for name, _, rows in json.loads(self._native.tables()) if rows]
+
+    def __getitem__(self, table: str) -> ArrowTable:
+        return ArrowTable._of(self._native.table(table))
+
+    def to_json(self) -> str:
+        """Write all tables that have rows as JSON text, which :meth:`from_json` reads again."""
+        return self._native.to_json()
+
+    def rows(self, table: str) -> int:
+        """Count the rows of a table."""
+        return self._native.rows(table)
+
+    def kpis(
+        self,
+        pack: NormPack,
+        *,
+        as_of: Day,
+        known: Day | None = None,
+        hierarchy: types.HierarchyKind | None = None,
+        only: Iterable[str] | None = None,
+    ) -> KpiReport:
+        """Compute the indicators of a pack at every node.
+
+        Parameters
+        ----------
+        pack : NormPack
+            The pack with the definitions and the targets.
+        as_of : datetime.date or str
+            The day that is asked about.
+        known : datetime.date or str, optional
+            The day whose knowledge is used; the same day where it is left out.
+        hierarchy : str, optional
+            The tree over which figures are put together; the administrative one where it is left out.
+        only : list of str, optional
+            The indicators wanted; all that have a definition where it is left out.
+
+        Raises
+        ------
+        KpiError
+            If a definition cannot be computed, or an indicator is not there.
+        """
+        wanted = None if only is None else list(only)
+        return KpiReport._of(self._native.kpis(pack._native, day(as_of) or "", day(known), hierarchy, wanted))
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"a Region does not change: {name}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        package, files = self._native.package("csv")
+        tables = [(file["table"], self._native.csv(file["table"]).encode()) for file in json.loads(files)]
+        return _again, (tables, package, self._pack, self._limits)
+
+    def __repr__(self) -> str:
+        rows = [f"{name} {rows}" for name, _, rows in json.loads(self._native.tables()) if rows]
+        return f"Region({', '.join(rows)})"
+
+    def _repr_html_(self) -> str:
+        from ._html import region
+
+        return region(json.loads(self._native.tables()), json.loads(self._native.findings()))
+
+
+def _again(tables: list[tuple[str, bytes]], package: str, pack: NormPack | None, limits: str | None) -> Region:
+    return Region._parts(tables, package, pack, limits)

@@ -1,0 +1,81 @@
+//! Reports: every indicator at every node.
+
+use std::sync::{Arc, OnceLock};
+
+use arrow_array::RecordBatch;
+use nms_core::kpi::KpiReport;
+use pyo3::prelude::*;
+
+use crate::call::{answer, attempt, language, plain, run};
+use crate::derivation::{Derivation, Why};
+use crate::interop::Batch;
+
+/// The indicators of a pack over a region on a day.
+#[pyclass(frozen, module = "nms._core")]
+pub(crate) struct Report {
+    pub(crate) inner: Arc<KpiReport>,
+    /// The figures as an Arrow table, made when first asked for.
+    pub(crate) batch: OnceLock<RecordBatch>,
+}
+
+#[pymethods]
+impl Report {
+    fn as_of(&self) -> String {
+        self.inner.as_of().to_string()
+    }
+
+    fn indicators(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.indicators())
+    }
+
+    fn nodes(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.nodes())
+    }
+
+    fn figures(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.figures().collect::<Vec<_>>())
+    }
+
+    fn figure(&self, py: Python<'_>, indicator: &str, node: &str) -> PyResult<String> {
+        attempt(py, || self.inner.figure(indicator, node))
+    }
+
+    fn at(&self, py: Python<'_>, node: &str) -> PyResult<String> {
+        attempt(py, || self.inner.at(node))
+    }
+
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        plain(py, || self.inner.to_json())
+    }
+
+    fn table(&self, py: Python<'_>) -> PyResult<Batch> {
+        let batch = match self.batch.get() {
+            Some(batch) => batch.clone(),
+            None => {
+                let batch = run(py, || self.inner.arrow())?;
+                self.batch.get_or_init(|| batch).clone()
+            }
+        };
+        Ok(Batch::new(batch))
+    }
+
+    fn explain(&self, py: Python<'_>, indicator: &str, node: &str) -> PyResult<Derivation> {
+        run(py, || self.inner.explain(indicator, node)).map(|inner| Derivation { inner })
+    }
+
+    fn why(&self, py: Python<'_>, indicator: &str, id: &str) -> PyResult<Why> {
+        run(py, || self.inner.why(indicator, id)).map(|inner| Why { inner })
+    }
+
+    fn compare(&self, py: Python<'_>, after: &Self, node: &str) -> PyResult<String> {
+        attempt(py, || self.inner.compare(&after.inner, node))
+    }
+
+    fn bullet_chart(&self, py: Python<'_>, node: Option<&str>, language_word: Option<&str>) -> PyResult<String> {
+        run(py, || self.inner.bullet_chart(node, language(language_word)?))
+    }
+
+    fn map_chart(&self, py: Python<'_>, indicator: Option<&str>, language_word: Option<&str>) -> PyResult<String> {
+        run(py, || self.inner.map_chart(indicator, language(language_word)?))
+    }
+}
