@@ -48,9 +48,9 @@ impl Label {
 /// Every word is written once: `Variant = "text", "Russian label", "English label"`.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal, $ru:literal, $en:literal;)+ }) => {
-        $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $(#[$meta])*
         pub enum $name {
             $(#[doc = $en] #[doc = concat!("(", $ru, ").")] $(#[$doc])* #[serde(rename = $text)] $variant,)+
         }

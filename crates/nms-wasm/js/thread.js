@@ -1,9 +1,11 @@
-// The worker's side: packs, networks and trees stay here, the page holds handles on them.
+// The worker's side: packs, networks, regions and all else that the module keeps stay here, the page holds handles on them.
 
 import { expose, finalizer, transferHandlers } from "comlink";
-import init, { Hierarchy, Network, NormPack, lintTogether } from "./web.js";
+import * as nms from "./web.js";
 
-const KINDS = [NormPack, Network, Hierarchy];
+/** What the build has: its classes, and functions that stand alone. */
+const { default: init, initSync, _fail, ...all } = nms;
+const KINDS = Object.values(all).filter((one) => one.prototype?.free);
 const held = new Map();
 let last = 0;
 
@@ -33,9 +35,9 @@ transferHandlers.set("nms", {
 });
 
 /** An error as plain fields: a message between threads would drop all but its name and message. */
-const plain = ({ name, message, code, help, path, related }) =>
-    ({ name, message, code, help, path, related: related?.map(plain) });
+const plain = ({ name, message, code, help, path, related, findings }) =>
+    ({ name, message, code, help, path, related: related?.map(plain), ...(findings && { findings }) });
 
 transferHandlers.set("throw", { ...transferHandlers.get("throw"), serialize: ({ value }) => [plain(value), []] });
 
-expose({ load: async () => void (await init()), NormPack, Network, lintTogether });
+expose({ load: async () => (await init(), Object.keys(all)), ...all });

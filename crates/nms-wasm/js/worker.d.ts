@@ -1,20 +1,30 @@
-import type { Entries, Finding, Hierarchy, Network, NormPack, Section } from "./nms.js";
+import type * as nms from "./nms.js";
+import type { Entries, Hierarchy, Network, NormPack, Section } from "./nms.js";
+
+/** What the package has for all to see. */
+type Package = Omit<typeof nms, "default" | "initSync">;
+
+/** A function that stands alone, not a class. */
+type Plain = (...args: never[]) => unknown;
 
 /** What stays in the worker. */
-type Kept = NormPack | Network | Hierarchy;
+type Kept = {
+    [K in keyof Package]: Package[K] extends Plain ? never : Package[K] extends { prototype: infer T } ? T : never;
+}[keyof Package];
 
 /** An argument: a thing of the worker is given by its handle. */
-type Given<T> = T extends NormPack ? Remote<NormPack> : T;
+type Given<T> = T extends Kept ? Remote<T> : T extends Kept[] ? Remote<T[number]>[] : T;
 
 /** An answer: a thing of the worker comes as a handle. */
 type Answer<T> = T extends NormPack ? RemotePack : T extends Kept ? Remote<T> : T;
 
+/** The same call, its answer a promise. */
+type Call<F> = F extends (...args: infer A) => infer R
+    ? (...args: { [I in keyof A]: Given<A[I]> }) => Promise<Answer<R>>
+    : Promise<F>;
+
 /** The methods of `T`, each a promise. */
-export type Remote<T> = {
-    readonly [K in keyof T as K extends symbol | "prototype" ? never : K]: T[K] extends (...args: infer A) => infer R
-        ? (...args: { [I in keyof A]: Given<A[I]> }) => Promise<Answer<R>>
-        : Promise<T[K]>;
-};
+export type Remote<T> = { readonly [K in keyof T as K extends symbol | "prototype" ? never : K]: Call<T[K]> };
 
 /** A pack in the worker. */
 export type RemotePack = Omit<Remote<NormPack>, "section"> & {
@@ -25,13 +35,12 @@ export type RemoteNetwork = Remote<Network>;
 export type RemoteHierarchy = Remote<Hierarchy>;
 
 /** The engine in a worker: the same calls as in the package. */
-export interface Engine {
-    readonly NormPack: Remote<typeof NormPack>;
-    readonly Network: Remote<typeof Network>;
-    lintTogether(packs: RemotePack[]): Promise<Finding[]>;
+export type Engine = {
+    readonly [K in keyof Package]: Package[K] extends Plain ? Call<Package[K]> : Remote<Package[K]>;
+} & {
     /** Ends the worker with everything in it, as after an error with the code `internal.panic`. */
     close(): void;
-}
+};
 
 /** Starts the engine in a worker of its own, or in the one that is given. */
 export function connect(worker?: Worker): Promise<Engine>;

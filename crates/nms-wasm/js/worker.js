@@ -33,11 +33,6 @@ transferHandlers.set("throw", {
 /** Starts the engine in a worker of its own, or in the one that is given. */
 export async function connect(worker = new Worker(new URL("./thread.js", import.meta.url), { type: "module" })) {
     const engine = wrap(worker);
-    await engine.load();
-    return {
-        NormPack: engine.NormPack,
-        Network: engine.Network,
-        lintTogether: engine.lintTogether,
-        close: () => worker.terminate(),
-    };
+    const names = await engine.load();
+    return { ...Object.fromEntries(names.map((name) => [name, engine[name]])), close: () => worker.terminate() };
 }

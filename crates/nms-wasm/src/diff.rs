@@ -1,21 +1,13 @@
 //! What differs between two packs.
 
-use nms_core::boundary::word;
+use nms_core::Error;
 use nms_core::norm::diff::print;
-use nms_core::{Error, Language};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::argument::text;
 use crate::fault::{answer, run};
 use crate::pack::{NormPack, PackHandle, held};
-
-#[wasm_bindgen]
-extern "C" {
-    /// The language of texts for people.
-    #[wasm_bindgen(typescript_type = "Language")]
-    pub type Tongue;
-}
+use crate::tongue::{Tongue, language};
 
 #[wasm_bindgen]
 impl NormPack {
@@ -37,9 +29,4 @@ impl NormPack {
             Ok::<_, Error>(print(&self.inner.diff(&other), language))
         })
     }
-}
-
-/// A language; the core's own where there is none.
-fn language(value: Option<&Tongue>) -> Result<Language, Error> {
-    value.map_or_else(|| Ok(Language::default()), |value| word(&text(value, "language")?, Language::ALL))
 }

@@ -3,7 +3,11 @@
 use js_sys::{Array, Error as JsError, JSON, Object, Reflect};
 use nms_core::Error;
 use nms_core::boundary::{guard, json};
+#[cfg(feature = "region")]
+use nms_core::region::RegionError;
 use serde::Serialize;
+#[cfg(feature = "region")]
+use wasm_bindgen::JsCast;
 use wasm_bindgen::handler::schedule_reinit;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsValue, throw_val};
@@ -11,6 +15,17 @@ use wasm_bindgen::{JsValue, throw_val};
 /// Calls the core; a refusal becomes an error of JavaScript.
 pub(crate) fn run<T, E: Into<Error>>(call: impl FnOnce() -> Result<T, E>) -> Result<T, JsValue> {
     guard(call).map_err(|error| thrown(&error))
+}
+
+/// As [`run`], for a call that may refuse a region: its error has `findings`.
+#[cfg(feature = "region")]
+pub(crate) fn check<T>(call: impl FnOnce() -> Result<Result<T, RegionError>, Error>) -> Result<T, JsValue> {
+    run(call)?.map_err(|error| {
+        let findings = JSON::parse(&json(error.findings())).unwrap_or(JsValue::NULL);
+        let thrown = thrown(&error.into());
+        put(thrown.unchecked_ref(), "findings", &findings);
+        thrown
+    })
 }
 
 /// The answer of a call as a value of JavaScript.
@@ -34,7 +49,7 @@ pub(crate) fn plain<T: Serialize>(call: impl FnOnce() -> T) -> Result<JsValue, J
 }
 
 /// An `Error` of JavaScript with the fields of ours; the related ones are such errors, too.
-fn thrown(error: &Error) -> JsValue {
+pub(crate) fn thrown(error: &Error) -> JsValue {
     let made = JsError::new(&error.message);
     made.set_name("NmsError");
     let related: Array = error.related.iter().map(thrown).collect();

@@ -13,13 +13,27 @@ mod fault;
 #[cfg(feature = "toml")]
 mod files;
 mod hierarchy;
+#[cfg(feature = "region")]
+mod journal;
 mod network;
 mod pack;
+#[cfg(feature = "region")]
+mod region;
+#[cfg(feature = "region")]
+mod report;
+#[cfg(any(feature = "diff", feature = "region"))]
+mod tongue;
 mod types;
 
 pub use hierarchy::Hierarchy;
+#[cfg(feature = "region")]
+pub use journal::Journal;
 pub use network::Network;
 pub use pack::{NormPack, lint_together};
+#[cfg(feature = "region")]
+pub use region::{Region, RegionView};
+#[cfg(feature = "region")]
+pub use report::{KpiReport, LiveReport};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

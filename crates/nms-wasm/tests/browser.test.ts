@@ -71,7 +71,13 @@ test("the engine in a worker", async () => {
         const tree = await network.hierarchy("structure");
         const error = await NormPack.fromFiles({ "p.toml": "[pack]\nid = 1" }).catch((error: unknown) => error);
         const unknown = await network.edgesOf("orb-cnpm").catch((error: unknown) => error);
+        const region = await engine.Region.fromJson({ organisations: [{ id: "s", kind: "school", level: "institutional" }], persons: [{ id: "p" }] }, pack);
+        const report = await region.kpis(pack, { as_of: "2024-06-01" });
+        const refused = await engine.Region.fromCsv({ persons: "id,id\np,q\n" }).catch((error: unknown) => error);
         const answers = {
+            figures: (await report.at("s")).length,
+            same: (await report.compare(await (await report.live()).report(), "s")).length,
+            findings: refused.findings.counts,
             id: await pack.id,
             nodes: (await network.nodes()).length,
             below: await tree.descendants("orb-support-service"),
@@ -86,6 +92,9 @@ test("the engine in a worker", async () => {
         return answers;
     }, [filesOf("orenburg-2023"), filesOf("primorye-2022")] as const);
     expect(seen).toEqual({
+        figures: 19,
+        same: 19,
+        findings: { "column.twice": 1 },
         id: "orenburg-2023",
         nodes: 76,
         below: ["orb-route-curators", "orb-tutors"],

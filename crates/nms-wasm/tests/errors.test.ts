@@ -49,7 +49,7 @@ test("limits are on, and may be set", () => {
     const few = refusal(() => NormPack.fromFiles(filesOf("orenburg-2023"), null, { bytes: 1000 }));
     expect(few.code).toBe("limit.bytes");
     expect(refusal(() => NormPack.fromFiles(filesOf("orenburg-2023"), null, { rows: 10 })).code).toBe("limit.rows");
-    expect(refusal(() => Network.build(null, "[".repeat(1e6))).code).toBe("input.json");
+    expect(refusal(() => Network.build(null, "[".repeat(1e6))).code).toBe("limit.depth");
     expect(refusal(() => NormPack.fromFiles({}, null, wrong({ bites: 1 }))).code).toBe("input.limits");
     const deep = refusal(() => NormPack.fromFiles({ "p.toml": "a = " + "[".repeat(1e6) }));
     expect(deep.name).toBe("NmsError");

@@ -17,6 +17,8 @@ test("what only the full build has is in neither the types nor the objects", () 
     expectTypeOf<keyof typeof lean.NormPack>().toEqualTypeOf<"prototype" | "fromJson">();
     expectTypeOf<Exclude<keyof nms.NormPack, keyof lean.NormPack>>().toEqualTypeOf<"diff" | "diffText">();
     expectTypeOf<Exclude<keyof nms.Network, keyof lean.Network>>().toEqualTypeOf<"export">();
+    expectTypeOf<Exclude<keyof typeof nms, keyof typeof lean>>().toEqualTypeOf<"Journal" | "KpiReport" | "LiveReport" | "Region" | "RegionView">();
+    expect(lean).not.toHaveProperty("Region");
     expect(lean.NormPack).not.toHaveProperty("fromFiles");
     expect(lean.NormPack.prototype).not.toHaveProperty("diff");
     expect(lean.Network.prototype).not.toHaveProperty("export");

@@ -1,11 +1,11 @@
 // What the types of the worker's side promise; `tsc` reads this, nothing runs it.
 
-import type { Actor, HeldFunction, NormPack } from "nms-wasm/full";
+import type { Actor, HeldFunction, KpiFigure, NormPack } from "nms-wasm/full";
 import { connect, type Remote, type RemoteNetwork, type RemotePack } from "nms-wasm/full/worker";
 import type { Engine as LeanEngine } from "nms-wasm/worker";
 
 export async function promises(local: NormPack): Promise<void> {
-    const { NormPack: Packs, Network, lintTogether, close } = await connect();
+    const { NormPack: Packs, Network, Region, lintTogether, close } = await connect();
     const pack: RemotePack = await Packs.fromFiles({ "pack.toml": "" }, null, { rows: 10 });
     const actors: Actor[] = await pack.section("actors");
     const id: string = await pack.id;
@@ -13,6 +13,11 @@ export async function promises(local: NormPack): Promise<void> {
     const held: HeldFunction[] = await network.functionsOf(id, "2023-09-01");
     const below: string[] = await (await network.hierarchy("structure")).descendants(held[0]?.function ?? id);
     const text: string = await pack.diffText(pack, "en");
+    const region = await Region.fromCsv({ persons: new Uint8Array() }, pack);
+    const report = await region.kpis(pack, { as_of: "2024-06-01" });
+    const figures: KpiFigure[] = await (await region.kpis(pack, { as_of: "2024-07-01" })).at("r");
+    const live = await report.live();
+    await report.compare(await live.report(), figures[0]?.node ?? "r");
     await lintTogether([pack]);
     // @ts-expect-error A pack of the page is not in the worker.
     await Network.fromPack(local);
@@ -30,3 +35,6 @@ export async function lean({ NormPack: Packs }: LeanEngine): Promise<void> {
     // @ts-expect-error So is reading TOML.
     await Packs.fromFiles({});
 }
+
+// @ts-expect-error And so are regions.
+export type None = LeanEngine["Region"];

@@ -114,6 +114,8 @@ export type Origin = "pack" | "region";
 export type Part = "alone" | "jointly" | "one_sided" | "inferred";
 /** Why there is no figure. */
 export type Reason = "no_population" | "no_data" | "too_large";
+/** Whether a region can be used with it. */
+export type RegionSeverity = "error" | "warning";
 /** The kinds of ties: all that the orders use, and those by which a region's tree is built. */
 export type RelationKind =
     | "part_of"
@@ -196,8 +198,6 @@ export type Section =
     | "notes";
 /** How grave a finding is. */
 export type Severity = "error" | "warning" | "note";
-/** Whether a region can be used with it. */
-export type Severity2 = "error" | "warning";
 /** Whether the source says a thing in words. */
 export type Stated = "explicit" | "implied";
 /** The kind of a statement. */
@@ -871,6 +871,17 @@ export interface KpiFigure {
     /** The value in the unit of the indicator, with six digits after the point. */
     value: Decimal | null;
 }
+/** What a report is asked for. */
+export interface KpiOptions {
+    /** The day that is asked about. */
+    as_of: string;
+    /** The tree over which figures are put together. */
+    hierarchy: HierarchyKind;
+    /** The day whose knowledge is used; the same day where it is left out. */
+    known: string | null;
+    /** The indicators wanted; all that have a definition where it is left out. */
+    only: string[] | null;
+}
 /**
  * A short text in both languages of the project.
  *
@@ -1133,7 +1144,7 @@ export interface RegionFinding {
     /** The row, counted from 1 without the header. */
     row: number | null;
     /** Whether the region is refused for it. */
-    severity: Severity2;
+    severity: RegionSeverity;
     /** The table. */
     table: string;
 }

@@ -1,6 +1,7 @@
 import type {
-    Change, Edge, Entries, Escalation, ExportFormat, Finding, Fragility, Header, HeldFunction, HierarchyKind, Language,
-    Limits, NetworkChange, Node, Note, RegionRows, Responsibility, Section, Span, TreeNode,
+    Change, Combination, Combined, Derivation, Edge, Entries, Escalation, Event, ExportFormat, Finding, Findings, Fragility,
+    Header, HeldFunction, HierarchyKind, KpiChange, KpiFigure, KpiOptions, Language, Limits, NetworkChange, Node, Note,
+    RegionRows, ReportedIndicator, ReportedNode, Responsibility, Section, Span, TreeNode, Why,
 } from "../../ts/answers.js";
 
 export type * from "../../ts/answers.js";
@@ -16,7 +17,15 @@ export interface NmsError extends Error {
     path: string | null;
     /** The single problems behind it. */
     related: NmsError[];
+    /** Of tables that no region can be made of: everything found, warnings too. */
+    findings?: Findings;
 }
+
+/** The cells of a row, by column. */
+export type Row = Record<string, string | number | boolean | null>;
+
+/** The tables of a region: for each the list of its rows, or its columns. */
+export type RegionTables = Record<string, Row[] | Record<string, Row[string][]>>;
 
 /** An entry with the section it stands in: comparing `section` tells the type of `entry`. */
 export type FoundEntry = { [S in Section]: { section: S; entry: Entries[S][number] } }[Section];

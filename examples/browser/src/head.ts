@@ -34,7 +34,7 @@ function choice(): HTMLElement {
     const option = ({ id, header }: (typeof packs)[number]) =>
         h("option", { value: id, selected: id === state().pack }, say(header.label));
     const select = h("select", { class: "choice", id: "pack", "aria-label": phrase("document") }, packs.map(option));
-    select.addEventListener("change", () => show({ pack: select.value, entry: null }));
+    select.addEventListener("change", () => show({ pack: select.value, entry: null, figure: null }));
     return select;
 }
 
@@ -61,6 +61,7 @@ export function tabs(system: System): HTMLElement[] {
         network: system.nodes.length,
         functions: system.rows.length,
         kpis: system.entries.kpis.length,
+        report: system.entries.kpis.filter((one) => one.definition).length,
         findings: system.findings.length,
     };
     return VIEWS.map((view) => {

@@ -6,6 +6,7 @@ import "./style/head.css";
 import "./style/picture.css";
 import "./style/details.css";
 import "./style/lists.css";
+import "./style/report.css";
 import "./style/print.css";
 
 import packs from "virtual:packs";
@@ -16,7 +17,10 @@ import { Picture } from "./graph/view.ts";
 import { head, tabs } from "./head.ts";
 import { phrase, speak } from "./language.ts";
 import { details } from "./panel/panel.ts";
-import { open, type State, state, watch } from "./state.ts";
+import { derivation } from "./report/derivation.ts";
+import { taken } from "./report/start.ts";
+import { reportView } from "./report/view.ts";
+import { open, type State, state, type View, watch } from "./state.ts";
 import { read, type System } from "./system.ts";
 import { findings } from "./views/findings.ts";
 import { functions } from "./views/functions.ts";
@@ -53,10 +57,9 @@ async function render(now: State, before: State | undefined): Promise<void> {
     const shown = await system(now);
     if (now !== state()) return;
     if (anew) fill(top, head(shown));
-    if (anew || before.view !== now.view) {
-        fill(top.querySelector(".tabs")!, ...tabs(shown));
-        view(shown, now);
-    }
+    if (anew || before.view !== now.view) fill(top.querySelector(".tabs")!, ...tabs(shown));
+    if (now.view === "report") return report(shown, now, before);
+    if (anew || before.view !== now.view) view(shown, { ...now, view: now.view });
     if (anew || before.view !== now.view || before.entry !== now.entry) details(aside, shown, now.entry);
     picture.emphasise(now.entry);
     for (const element of stage.querySelectorAll<HTMLElement>("[data-entry]")) {
@@ -65,7 +68,42 @@ async function render(now: State, before: State | undefined): Promise<void> {
     page.removeAttribute("aria-busy");
 }
 
-function view(shown: System, { view }: State): void {
+/** The report is computed in the worker, so it is drawn when it is there. */
+async function report(shown: System, now: State, before?: State): Promise<void> {
+    const moved = before?.view !== now.view || before.node !== now.node;
+    stage.dataset.view = now.view;
+    page.setAttribute("aria-busy", "true");
+    const top = stage.querySelector(".report")?.scrollTop ?? 0;
+    await reportView(stage, shown, now, again);
+    await derivation(aside, shown, now);
+    if (now !== state()) return;
+    const list = stage.querySelector(".report");
+    if (list && !moved) list.scrollTop = top;
+    // Who came here by a link below the name of the node goes on from there.
+    if (before?.view === now.view && moved) stage.querySelector<HTMLElement>("#node-name")?.focus();
+    page.removeAttribute("aria-busy");
+}
+
+/** Draws what is shown once more, after the tables have changed. */
+function again(): void {
+    const now = state();
+    void render(now, now).catch(fail);
+}
+
+stage.addEventListener("dragover", (event) => {
+    if (state().view !== "report") return;
+    event.preventDefault();
+    stage.classList.add("over");
+});
+stage.addEventListener("dragleave", () => stage.classList.remove("over"));
+stage.addEventListener("drop", (event) => {
+    stage.classList.remove("over");
+    if (state().view !== "report") return;
+    event.preventDefault();
+    void taken(event.dataTransfer?.files ?? [], again).catch(fail);
+});
+
+function view(shown: System, { view }: State & { view: Exclude<View, "report"> }): void {
     stage.dataset.view = view;
     if (view === "network") {
         fill(stage, picture.element, legend(picture, hidden), lenses(picture));

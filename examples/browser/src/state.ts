@@ -3,7 +3,7 @@
 import type { Language } from "nms-wasm";
 import packs from "virtual:packs";
 
-export const VIEWS = ["network", "functions", "kpis", "findings"] as const;
+export const VIEWS = ["network", "functions", "kpis", "report", "findings"] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface State {
@@ -12,7 +12,17 @@ export interface State {
     /** The entry whose details are shown. */
     entry: string | null;
     language: Language;
+    /** Where the tables of the report come from: the made region, or files of the visitor's own. */
+    region: "made" | "own" | null;
+    /** The day the report is asked about; its own default where there is none. */
+    day: string | null;
+    /** The node of the report; the topmost one where there is none. */
+    node: string | null;
+    /** The indicator whose figure is open. */
+    figure: string | null;
 }
+
+const REGIONS = ["made", "own"] as const;
 
 type Listener = (now: State, before: State | undefined) => void;
 const listeners: Listener[] = [];
@@ -26,12 +36,19 @@ function read(): State {
         view: VIEWS.includes(view) ? view : "network",
         entry: given.get("entry"),
         language: given.get("lang") === "en" ? "en" : "ru",
+        region: REGIONS.find((region) => region === given.get("region")) ?? null,
+        day: /^\d{4}-\d\d-\d\d$/.exec(given.get("day") ?? "")?.[0] ?? null,
+        node: given.get("node"),
+        figure: given.get("figure"),
     };
 }
 
-export function address({ pack, view, entry, language }: State): string {
+export function address({ pack, view, language, ...state }: State): string {
     const parts = new URLSearchParams({ pack, view });
-    if (entry !== null) parts.set("entry", entry);
+    for (const name of ["entry", "region", "day", "node", "figure"] as const) {
+        const value = state[name];
+        if (value !== null) parts.set(name, value);
+    }
     if (language !== "ru") parts.set("lang", language);
     return `#${parts}`;
 }

@@ -3,7 +3,7 @@
 import type {
     Edge, Entries, Finding, Fragility, HeldFunction, Header, Node, Note, Responsibility, Section, Share, Span, TreeNode,
 } from "nms-wasm/full";
-import { connect, type Engine } from "nms-wasm/full/worker";
+import { connect, type Engine, type RemotePack } from "nms-wasm/full/worker";
 import type { PackOffer } from "virtual:packs";
 
 /** Any entry, with its section. */
@@ -17,6 +17,9 @@ export interface Invitation {
 
 export interface System {
     id: string;
+    /** The worker, and the document in it. */
+    engine: Engine;
+    pack: RemotePack;
     header: Header;
     entries: Entries;
     nodes: Node[];
@@ -53,7 +56,8 @@ export async function read(offer: PackOffer): Promise<System> {
     }
 }
 
-async function open({ NormPack, Network }: Engine, offer: PackOffer): Promise<System> {
+async function open(engine: Engine, offer: PackOffer): Promise<System> {
+    const { NormPack, Network } = engine;
     const response = await fetch(offer.url);
     if (!response.ok) throw new Error(`${offer.id}: ${response.status} ${response.statusText}`);
     const pack = await NormPack.fromJson(await response.text());
@@ -65,7 +69,7 @@ async function open({ NormPack, Network }: Engine, offer: PackOffer): Promise<Sy
     ]);
     const { pack: header, ...entries }: { pack: Header } & Entries = JSON.parse(text);
     return {
-        id: offer.id, header, entries, nodes, edges, tree, spans, rows, findings, fragility,
+        id: offer.id, engine, pack, header, entries, nodes, edges, tree, spans, rows, findings, fragility,
         node: byKey(nodes, (node) => node.id),
         entry: everyEntry(entries),
         parent: new Map(tree.map((node) => [node.id, node.parent])),

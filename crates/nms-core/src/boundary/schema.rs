@@ -4,7 +4,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
-use crate::kpi::{Combination, Combined, Derivation, KpiChange, Spread, WholeReport, Why};
+use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
     TreeNode,
@@ -39,6 +39,8 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<crate::network::ExportFormat>();
     generator.subschema_for::<Findings>();
     generator.subschema_for::<PackageFile>();
+    generator.subschema_for::<Event>();
+    generator.subschema_for::<KpiOptions>();
     generator.subschema_for::<WholeReport>();
     generator.subschema_for::<Derivation>();
     generator.subschema_for::<Why>();
@@ -46,7 +48,6 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Combination>();
     generator.subschema_for::<Combined>();
     generator.subschema_for::<Spread>();
-    generator.subschema_for::<Event>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();

@@ -15,6 +15,7 @@ use crate::boundary::Error;
 use crate::norm::entry::DefinitionKind;
 use crate::region::store::{MILLION, NO_NUMBER, Table};
 use crate::region::{Event, Region, RegionError, Touched};
+use crate::solver::order::gather_set;
 
 /// A report that is kept up to date (живой отчёт).
 ///
@@ -179,7 +180,7 @@ impl LiveReport {
         for referred in walk.references(measure.table, of, rows) {
             let before = moved.get(&referred).cloned().unwrap_or_else(|| base.of(referred).to_vec());
             let mut after = Vec::new();
-            for row in walk.leading(measure.table, of, &BTreeSet::from([referred])) {
+            for row in walk.leading(measure.table, of, &gather_set([referred])) {
                 let part = part(&report.region, &report.tree, &report.options, measure, row);
                 if part.member {
                     after.extend(part.places);
@@ -343,7 +344,7 @@ struct Walk<'w> {
 impl Walk<'_> {
     /// The changed rows, and those that a figure of another period may now stand before.
     fn changed(&self) -> BTreeSet<usize> {
-        let mut rows: BTreeSet<usize> = self.touched.rows.iter().copied().collect();
+        let mut rows = gather_set(self.touched.rows.iter().copied());
         if let Some(table) = self.region.at(self.touched.table).filter(|table| table.has_periods()) {
             let organisations = self.led_to(self.touched.table, table.schema.key.first().copied().unwrap_or(0), &rows);
             rows.extend(self.leading(

@@ -12,6 +12,7 @@ mod figures;
 pub(crate) mod formula;
 mod live;
 mod measure;
+mod options;
 mod placement;
 mod report;
 mod rollup;

@@ -21,7 +21,8 @@ use crate::region::store::Moment;
 use crate::text::Label;
 
 /// What a report is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KpiOptions {
     /// The day that is asked about.
     pub as_of: NaiveDate,

@@ -1,6 +1,7 @@
 //! What changes a region: a fact put, ended or withdrawn.
 
 use chrono::NaiveDate;
+use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -41,10 +42,10 @@ pub struct Event {
     /// The cells of the row, by column; of `end` and `withdraw` those of its key.
     pub row: Map<String, Value>,
     /// The day of `end` and `withdraw`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub on: Option<NaiveDate>,
     /// The day on which an `end` became known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub recorded: Option<NaiveDate>,
 }
 
@@ -62,4 +63,10 @@ impl Event {
             Error::new("input.events", "the text is not a list of events", help).at(place)
         })
     }
+}
+
+/// A day in its one form; chrono's own reader takes others, and brings the reading of every format there is.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let text: Option<String> = Option::deserialize(deserializer)?;
+    text.map(|text| crate::boundary::day(&text).ok_or_else(|| D::Error::custom("not a day"))).transpose()
 }

@@ -9,6 +9,7 @@ use crate::text::vocabulary;
 
 vocabulary! {
     /// Whether a region can be used with it.
+    #[cfg_attr(feature = "schema", schemars(rename = "RegionSeverity"))]
     Severity {
         Error = "error", "ошибка", "error";
         Warning = "warning", "предупреждение", "warning";

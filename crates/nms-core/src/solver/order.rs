@@ -18,8 +18,8 @@ pub(crate) fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> 
     places.into_iter().filter_map(|place| items.get_mut(place).and_then(Option::take)).collect()
 }
 
-/// The only sort of the library.
-fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
+/// The only sort of places, for lists of any length.
+pub(crate) fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
     places.sort_by(|a, b| compare(*a, *b));
 }
 

@@ -285,6 +285,12 @@ Reason: TypeAlias = Literal[
 ]
 """Why there is no figure."""
 
+RegionSeverity: TypeAlias = Literal[
+    "error",
+    "warning",
+]
+"""Whether a region can be used with it."""
+
 RelationKind: TypeAlias = Literal[
     "part_of",
     "administers",
@@ -387,12 +393,6 @@ Severity: TypeAlias = Literal[
     "note",
 ]
 """How grave a finding is."""
-
-Severity2: TypeAlias = Literal[
-    "error",
-    "warning",
-]
-"""Whether a region can be used with it."""
 
 Stated: TypeAlias = Literal[
     "explicit",
@@ -1140,6 +1140,19 @@ class KpiFigure(TypedDict):
     """The value in the unit of the indicator, with six digits after the point."""
 
 
+class KpiOptions(TypedDict):
+    """What a report is asked for."""
+
+    as_of: str
+    """The day that is asked about."""
+    hierarchy: HierarchyKind
+    """The tree over which figures are put together."""
+    known: str | None
+    """The day whose knowledge is used; the same day where it is left out."""
+    only: list[str] | None
+    """The indicators wanted; all that have a definition where it is left out."""
+
+
 class Label(TypedDict):
     """A short text in both languages of the project."""
 
@@ -1420,7 +1433,7 @@ class RegionFinding(TypedDict):
     """What is wrong, in lower case and without a full stop."""
     row: int | None
     """The row, counted from 1 without the header."""
-    severity: Severity2
+    severity: RegionSeverity
     """Whether the region is refused for it."""
     table: str
     """The table."""

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use super::condition::{Comparison, Condition, Value};
+use crate::solver::order::sorted;
 pub(super) use value::{ONE, ONE_DIGITS, arithmetic, count, full_years, value_through};
 
 /// The opposite.
@@ -36,8 +37,8 @@ pub(super) fn word(column: usize, accepted: u64) -> Condition {
 }
 
 /// A text is one of these.
-pub(super) fn text(column: usize, mut accepted: Vec<String>) -> Condition {
-    accepted.sort_unstable();
+pub(super) fn text(column: usize, accepted: Vec<String>) -> Condition {
+    let mut accepted = sorted(accepted, String::cmp);
     accepted.dedup();
     if accepted.is_empty() { Condition::Constant(false) } else { Condition::Text { column, accepted } }
 }

@@ -14,6 +14,7 @@ use crate::region::finding::{RegionFinding, Severity};
 use crate::region::table::Table;
 use crate::region::write::id_text;
 use crate::solver::forest::{Circle, Forest};
+use crate::solver::order::sort_places;
 
 /// Builds the network of the organisations, and looks at the other trees.
 pub(in crate::region) fn network(check: &mut Check<'_>, pack: Option<&NormPack>, limits: &Limits) -> Option<Network> {
@@ -158,7 +159,7 @@ pub(in crate::region) fn competences(check: &mut Check<'_>) {
         let of = circle_of.get(from).filter(|of| Some(*of) == circle_of.get(to));
         let Some(circle) = of.and_then(|of| circles.get_mut(*of)).filter(|circle| !circle.is_empty()) else { continue };
         let mut members: Vec<usize> = std::mem::take(circle).into_iter().map(NodeIndex::index).collect();
-        members.sort_unstable();
+        sort_places(&mut members, &|a, b| a.cmp(&b));
         let message = format!("competences that need each other in a circle: {}", named(table, &members));
         let wording = ("prerequisite.cycle", message.as_str(), "leave out one of their prerequisites");
         check.row(Severity::Error, wording, (prerequisites, row), Some("requires"));

@@ -8,6 +8,7 @@ use crate::region::finding::{Findings, RegionFinding, Severity};
 use crate::region::schema::{RECORDED, Schema, Time, WITHDRAWN};
 use crate::region::store::code_of;
 use crate::region::table::{FOR_GOOD, Table};
+use crate::solver::order::sort_places;
 
 /// For each table, the day from which a later version of each row is known; duplicates and overlaps are counted.
 ///
@@ -31,9 +32,9 @@ fn of_table(schema: &Schema, tables: &[Arc<Table>], table: &Table, findings: &mu
             continue;
         }
         let mut group = group.to_vec();
-        group.sort_by(|a, b| {
-            let by_key = keys.iter().map(|column| column.code(*a).cmp(&column.code(*b)));
-            by_key.fold(Ordering::Equal, Ordering::then).then((start(*a), known(*a), a).cmp(&(start(*b), known(*b), b)))
+        sort_places(&mut group, &|a, b| {
+            let by_key = keys.iter().map(|column| column.code(a).cmp(&column.code(b)));
+            by_key.fold(Ordering::Equal, Ordering::then).then((start(a), known(a), a).cmp(&(start(b), known(b), b)))
         });
         let mut holds: Option<usize> = None;
         for pair in group.windows(2) {

@@ -1,9 +1,6 @@
 //! CSV texts as spreadsheets save them: any of three delimiters, UTF-8 or windows-1251, with or without a mark at the start.
 
-use std::borrow::Cow;
-
-use encoding_rs::Encoding;
-
+use super::encoding::decode;
 use crate::region::cell::Cell;
 use crate::region::finding::{RegionFinding, Severity};
 use crate::region::load::Tables;
@@ -112,33 +109,6 @@ fn stays_open(row: &str, delimiter: u8) -> bool {
         begins = !open && (byte == delimiter || byte == b'\n' || byte == b'\r');
     }
     open
-}
-
-/// The text, and the name of its encoding where that is not UTF-8.
-fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-        return (text, (encoding != encoding_rs::UTF_8).then_some(encoding.name()));
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return (Cow::Borrowed(text), None);
-    }
-    let encoding = guess(bytes);
-    (encoding.decode_without_bom_handling(bytes).0, Some(encoding.name()))
-}
-
-/// The encoding that a text which is not UTF-8 looks like; the language of the orders decides between those alike.
-#[cfg(feature = "encodings")]
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    detector.guess(Some(b"ru"), chardetng::Utf8Detection::Deny)
-}
-
-/// The encoding of Russian spreadsheets.
-#[cfg(not(feature = "encodings"))]
-fn guess(_: &[u8]) -> &'static Encoding {
-    encoding_rs::WINDOWS_1251
 }
 
 /// The delimiter that the header has most of.

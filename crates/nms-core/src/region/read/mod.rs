@@ -3,4 +3,5 @@
 #[cfg(feature = "arrow")]
 mod arrow;
 mod csv;
+mod encoding;
 mod json;

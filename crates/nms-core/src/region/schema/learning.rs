@@ -1,7 +1,7 @@
 //! What people can learn, and what they do: activities, sessions, participations, routes.
 
-use super::declare::{event, one_of, to};
-use super::{Kind, TableType, Time, table};
+use super::declare::{Kind, Time, event, one_of, to};
+use super::{TableType, table};
 
 pub(super) const TABLES: &[TableType] = &[
     Activities::schema,

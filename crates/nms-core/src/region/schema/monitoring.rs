@@ -1,7 +1,7 @@
 //! What the indicators of the orders count beside people: surveys, projects, milestones, agreements, measures.
 
-use super::declare::{event, one_of, state, to};
-use super::{Kind, TableType, Time, table};
+use super::declare::{Kind, Time, event, one_of, state, to};
+use super::{TableType, table};
 
 pub(super) const TABLES: &[TableType] = &[
     Surveys::schema,

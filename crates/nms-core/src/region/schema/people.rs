@@ -1,7 +1,7 @@
 //! People, their positions, and who supports them.
 
-use super::declare::{one_of, state, to};
-use super::{Kind, TableType, Time, table};
+use super::declare::{Kind, Time, one_of, state, to};
+use super::{TableType, table};
 
 pub(super) const TABLES: &[TableType] = &[Persons::schema, Positions::schema, Supports::schema];
 

@@ -1,7 +1,7 @@
 //! Organisations and what ties them.
 
-use super::declare::{one_of, state};
-use super::{Kind, TableType, Time, table};
+use super::declare::{Kind, Time, state};
+use super::{TableType, table};
 use crate::norm::entry::{Level, RelationKind};
 
 pub(super) const TABLES: &[TableType] = &[Organisations::schema, Relations::schema];
@@ -18,7 +18,7 @@ table! {
     /// Name to show.
     title "название" "name": Kind::Text;
     /// The level it works at.
-    level "уровень" "level": one_of(&Level::ALL.iter().map(|level| level.as_str()).collect::<Vec<_>>()), [required];
+    level "уровень" "level": Kind::Vocabulary(|| Level::ALL.iter().map(ToString::to_string).collect()), [required];
     /// The territory it stands in.
     territory "территория" "territory": Kind::Text;
     /// Whether it stands in the countryside.
@@ -45,7 +45,7 @@ table! {
     /// The one it leads to: an organisation, or an actor of the pack.
     to "к кому" "to": Kind::Text, [required];
     /// What ties them: `part_of`, `serves`, `acts_as` and the others.
-    kind "вид" "kind": one_of(&RelationKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()), [required];
+    kind "вид" "kind": Kind::Vocabulary(|| RelationKind::ALL.iter().map(ToString::to_string).collect()), [required];
     /// The first day it holds.
     valid_from "действует с" "valid from": Kind::Day;
     /// The first day it no longer holds.

@@ -1,7 +1,7 @@
 //! Competences, what posts require, and the answers and levels of people.
 
-use super::declare::{event, one_of, to};
-use super::{Kind, TableType, Time, table};
+use super::declare::{Kind, Time, event, one_of, to};
+use super::{TableType, table};
 
 pub(super) const TABLES: &[TableType] = &[
     Competences::schema,

@@ -34,5 +34,5 @@ pub(super) fn day(days: i64) -> String {
     let first = NaiveDate::default();
     let size = Days::new(days.unsigned_abs());
     let day = if days < 0 { first.checked_sub_days(size) } else { first.checked_add_days(size) };
-    day.map_or_else(String::new, |day| format!("date(\"{}\")", day.format("%Y-%m-%d")))
+    day.map_or_else(String::new, |day| format!("date(\"{day}\")"))
 }

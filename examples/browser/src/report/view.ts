@@ -1,0 +1,154 @@
+// The indicators of a region at one node, with the way down to the nodes below it.
+
+import type { KpiFigure, NmsError, ReportedIndicator } from "nms-wasm/full";
+import { fill, h } from "../dom.ts";
+import { count, phrase, say, spoken, word } from "../language.ts";
+import { link } from "../link.ts";
+import { show, type State, state } from "../state.ts";
+import type { System } from "../system.ts";
+import { MADE_DAY } from "./made.ts";
+import { type Opened, openRegion } from "./opened.ts";
+import { files, type Source } from "./source.ts";
+import { start } from "./start.ts";
+import { bar, dueText, fractionText, nodeName, promiseText, statusMark, valueText } from "./words.ts";
+
+const STATUSES = ["reached", "short", "undefined", "no_target"] as const;
+
+/** Where the tables come from; files that were never given are no source. */
+export const sourceOf = ({ region }: State): Source | null => (region === "own" && files.size === 0 ? null : region);
+
+/** The day that is asked about: today, unless another is chosen. */
+export const dayOf = ({ day, region }: State): string => day ?? (region === "made" ? MADE_DAY : new Date().toISOString().slice(0, 10));
+
+/** The report that a state speaks of; nothing where no tables are in or they were refused. */
+export async function openedOf(system: System, now: State): Promise<Opened | null> {
+    const source = sourceOf(now);
+    return source && openRegion(system, source, dayOf(now)).catch(() => null);
+}
+
+/** Draws the view; `changed` draws it again after the tables have changed. */
+export async function reportView(stage: HTMLElement, system: System, now: State, changed: () => void): Promise<void> {
+    const source = sourceOf(now);
+    if (!source) return fill(stage, start(changed, null));
+    if (!stage.querySelector(".report")) fill(stage, h("p", { class: "loading", role: "status" }, phrase("computing")));
+    try {
+        const opened = await openRegion(system, source, dayOf(now));
+        const node = opened.parent.has(now.node ?? "") ? now.node! : opened.root;
+        const drawn = await draw(opened, node, now);
+        if (state() === now) fill(stage, drawn);
+    } catch (error) {
+        if ((error as NmsError).code === undefined) throw error;
+        if (state() === now) fill(stage, start(changed, error as NmsError));
+    }
+}
+
+async function draw(opened: Opened, node: string, now: State): Promise<HTMLElement> {
+    const below = opened.children.get(node) ?? [];
+    const [figures, under] = await Promise.all([opened.at(node), Promise.all(below.map((id) => opened.at(id)))]);
+    const chosen = opened.indicators.findIndex(({ id }) => id === now.figure);
+    const pairs = opened.indicators.map((one, at) => [one, figures[at]!] as const);
+    // What nobody at this node is counted in stands apart.
+    const empty = pairs.filter(([, { reason }]) => reason !== null);
+    return h(
+        "div",
+        { class: "list report" },
+        bench(opened, now),
+        path(opened, node),
+        h("h2", { class: "node", id: "node-name", tabindex: -1 }, nodeName(opened, node)),
+        h("p", { class: "tally" }, STATUSES.map((status) => tallied(figures, status))),
+        table(pairs.filter(([, { reason }]) => reason === null), node),
+        empty.length > 0 && h("details", { class: "empty", open: empty.some(([one]) => one.id === now.figure) }, h("summary", {}, `${phrase("notHere")}: ${empty.length}`), table(empty, node)),
+        below.length > 0 && children(opened, below, under, chosen),
+    );
+}
+
+/** What is looked at: the tables, the day. */
+function bench(opened: Opened, now: State): HTMLElement {
+    const made = now.region === "made";
+    const day = h("input", { type: "date", id: "day", value: dayOf(now) });
+    day.addEventListener("change", () => day.value !== "" && show({ day: day.value }));
+    return h(
+        "div",
+        { class: "bench" },
+        h("p", { class: made ? "made" : "" }, made ? phrase("madeBadge") : `${phrase("ownBadge")}: ${opened.tables.map(([name]) => name).join(", ")}`),
+        h("label", { for: "day" }, phrase("asOf"), day),
+        h("button", { type: "button", class: "link", on: { click: () => show({ region: null, node: null, figure: null }) } }, phrase("otherTables")),
+    );
+}
+
+/** The way from the whole down to the node. */
+function path(opened: Opened, node: string): HTMLElement | false {
+    const steps: string[] = [];
+    for (let at = opened.parent.get(node) ?? null; at !== null; at = opened.parent.get(at) ?? null) steps.unshift(at);
+    return steps.length > 0 && h("nav", { class: "steps", "aria-label": phrase("path") }, steps.map((id) => h("span", {}, link(nodeName(opened, id), { node: id }))));
+}
+
+function tallied(figures: KpiFigure[], status: (typeof STATUSES)[number]): HTMLElement | false {
+    const number = figures.filter((figure) => figure.status === status).length;
+    return number > 0 && h("span", { class: `status-${status}` }, `${word("Status", status)} `, h("b", {}, String(number)));
+}
+
+function table(pairs: (readonly [ReportedIndicator, KpiFigure])[], node: string): HTMLElement {
+    const columns = [phrase("indicator"), phrase("value"), phrase("target"), phrase("status")];
+    return h(
+        "table",
+        { class: "figures", "aria-labelledby": "node-name" },
+        h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, name)))),
+        h("tbody", {}, pairs.map(([one, figure]) => row(one, figure, node))),
+    );
+}
+
+function row(one: ReportedIndicator, figure: KpiFigure, node: string): HTMLElement {
+    const fraction = fractionText(one, figure);
+    const due = dueText(one.target);
+    return h(
+        "tr",
+        { "data-figure": one.id },
+        h("th", { scope: "row" }, link(say(one.label), { figure: one.id, node })),
+        h("td", { class: figure.value === null ? "value none" : "value" }, h("b", {}, valueText(one, figure)), fraction && h("span", { class: "sub" }, fraction), bar(one, figure)),
+        h("td", { class: "aim" }, promiseText(one) || h("span", { class: "quiet" }, "—"), due && h("span", { class: "sub" }, `${phrase("dueBy")} ${due}`)),
+        h("td", {}, statusMark(figure), figure.shortfall !== null && h("span", { class: "sub" }, `${phrase("missing")} ${figure.shortfall.toLocaleString(spoken())}`)),
+    );
+}
+
+/** The nodes below: how many targets each reaches, and the value of the indicator that is open. */
+function children(opened: Opened, below: string[], under: KpiFigure[][], chosen: number): HTMLElement {
+    const one = opened.indicators[chosen];
+    const rows = below.map((id, at) => ({ id, figures: under[at]!, figure: under[at]![chosen] }));
+    if (one) {
+        const worst = one.target?.comparator === "<=" ? -1 : 1;
+        rows.sort((a, b) => Number(a.figure!.value === null) - Number(b.figure!.value === null) || worst * ((a.figure!.value ?? 0) - (b.figure!.value ?? 0)));
+    }
+    return h(
+        "section",
+        { class: "below" },
+        h("h3", { id: "below-name" }, phrase("below"), h("span", { class: "count" }, String(below.length))),
+        one && h("p", { class: "quiet" }, `${phrase("byIndicator")}: ${say(one.label)}`),
+        h(
+            "table",
+            { class: "figures", "aria-labelledby": "below-name" },
+            h("thead", {}, h("tr", {}, [phrase("node"), ...(one ? [phrase("value"), phrase("status")] : []), phrase("reachedOf")].map((name) => h("th", { scope: "col" }, name)))),
+            h("tbody", {}, rows.map(({ id, figures, figure }) => child(opened, id, figures, one, figure))),
+        ),
+    );
+}
+
+function child(opened: Opened, id: string, figures: KpiFigure[], one?: ReportedIndicator, figure?: KpiFigure): HTMLElement {
+    const [reached, short] = (["reached", "short"] as const).map((status) => figures.filter((one) => one.status === status).length);
+    const own = one && figure && [
+        h("td", { class: figure.value === null ? "value none" : "value" }, h("b", {}, valueText(one, figure)), h("span", { class: "sub" }, fractionText(one, figure)), bar(one, figure)),
+        h("td", {}, statusMark(figure)),
+    ];
+    return h(
+        "tr",
+        { "data-node": id },
+        h("th", { scope: "row" }, link(nodeName(opened, id), { node: id }), h("span", { class: "sub" }, nodeName(opened, id) === id ? "" : id)),
+        ...(own || []),
+        h(
+            "td",
+            {},
+            `${reached} ${phrase("of")} ${count(reached! + short!, "targetCount")}`,
+            h("span", { class: "share", style: `--share:${reached! / Math.max(1, reached! + short!)}`, "aria-hidden": "true" }),
+        ),
+    );
+}
