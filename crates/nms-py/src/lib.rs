@@ -6,6 +6,7 @@
 mod call;
 mod derivation;
 mod error;
+mod events;
 mod hierarchy;
 mod interop;
 mod network;
@@ -20,6 +21,8 @@ use pyo3::pymodule;
 mod _core {
     #[pymodule_export]
     use super::derivation::{Derivation, Why};
+    #[pymodule_export]
+    use super::events::{Journal, Live};
     #[pymodule_export]
     use super::hierarchy::Hierarchy;
     #[pymodule_export]

@@ -12,6 +12,7 @@ use pyo3::pybacked::PyBackedStr;
 
 use crate::call::{answer, limits, plain, run};
 use crate::error::{raise, refuse};
+use crate::events::events;
 use crate::interop::{Batch, Incoming};
 use crate::pack::Pack;
 use crate::report::Report;
@@ -82,6 +83,20 @@ impl Region {
             }
             Ok(tables)
         })
+    }
+
+    fn apply(&self, py: Python<'_>, events_json: &str) -> PyResult<Self> {
+        let apply = || -> Result<Result<_, RegionError>, Error> { Ok(self.inner.apply(&events(events_json)?)) };
+        match py.detach(|| guard(apply)) {
+            Ok(Ok(inner)) => Ok(Self { inner }),
+            Ok(Err(error)) => Err(refuse(py, error)),
+            Err(error) => Err(raise(py, &error)),
+        }
+    }
+
+    /// The rows of a table on a day as known on a day, as JSON text.
+    fn as_of(&self, py: Python<'_>, table: &str, valid: &str, known: &str) -> PyResult<String> {
+        run(py, || self.inner.as_of(date(valid)?, date(known)?).table_json(table))
     }
 
     fn findings(&self, py: Python<'_>) -> PyResult<String> {

@@ -3,8 +3,10 @@
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::RecordBatch;
-use nms_core::kpi::KpiReport;
+use nms_core::boundary::word;
+use nms_core::kpi::{Combination, KpiReport};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 
 use crate::call::{answer, attempt, language, plain, run};
 use crate::derivation::{Derivation, Why};
@@ -69,6 +71,15 @@ impl Report {
 
     fn compare(&self, py: Python<'_>, after: &Self, node: &str) -> PyResult<String> {
         attempt(py, || self.inner.compare(&after.inner, node))
+    }
+
+    fn combine(&self, py: Python<'_>, indicator: &str, nodes: Vec<PyBackedStr>, how: &str) -> PyResult<String> {
+        let nodes: Vec<&str> = nodes.iter().map(|node| &**node).collect();
+        attempt(py, || self.inner.combine(indicator, &nodes, word(how, Combination::ALL)?))
+    }
+
+    fn spread(&self, py: Python<'_>, indicator: &str, node: &str, kind: &str) -> PyResult<String> {
+        attempt(py, || self.inner.spread(indicator, node, kind))
     }
 
     fn bullet_chart(&self, py: Python<'_>, node: Option<&str>, language_word: Option<&str>) -> PyResult<String> {

@@ -1290,6 +1290,26 @@ export interface Span {
     /** All nodes under it. */
     total: number;
 }
+/**
+ * The values of an indicator over the organisations of one kind (`aggregations` of an indicator).
+ *
+ * Each organisation has one value, whatever its size: the mean of shares is not the share of all together, which is the
+ * figure of the node. An organisation without a value is left out; it does not stand for nought.
+ */
+export interface Spread {
+    /** The largest value, found exactly and rounded to six digits. */
+    maximum: Decimal | null;
+    /**
+     * The mean of their values, in the unit of the indicator.
+     *
+     * Each value is taken with eighteen digits after the point and the mean is rounded to six, halves away from nought.
+     */
+    mean: Decimal | null;
+    /** The smallest value, likewise. */
+    minimum: Decimal | null;
+    /** How many organisations of the kind have a value. */
+    organisations: number;
+}
 /** A part of a term with its purpose. */
 export interface Stage {
     /** What it is for. */

@@ -4,7 +4,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
-use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, WholeReport, Why};
+use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
     TreeNode,
@@ -47,6 +47,7 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<KpiChange>();
     generator.subschema_for::<Combination>();
     generator.subschema_for::<Combined>();
+    generator.subschema_for::<Spread>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();

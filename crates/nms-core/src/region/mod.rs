@@ -14,6 +14,7 @@ mod package;
 mod read;
 pub mod schema;
 mod table;
+mod versions;
 mod view;
 mod write;
 

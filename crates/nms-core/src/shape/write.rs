@@ -1,4 +1,4 @@
-//! Trees as JSON.
+//! A tree as it is written.
 
 use serde::ser::{Serialize, Serializer};
 

@@ -18,10 +18,11 @@ from .chart import Chart
 from .derivation import Derivation, Why
 from .errors import InputError, InternalError, KpiError, LimitError, NetworkError, NmsError, PackError, RegionError
 from .hierarchy import Hierarchy
+from .journal import Journal
 from .network import Network
 from .pack import NormPack, lint_together, packs
 from .region import Region
-from .report import KpiReport
+from .report import KpiReport, LiveReport
 from .table import Table
 
 __all__ = [
@@ -31,9 +32,11 @@ __all__ = [
     "Hierarchy",
     "InputError",
     "InternalError",
+    "Journal",
     "KpiError",
     "KpiReport",
     "LimitError",
+    "LiveReport",
     "Network",
     "NetworkError",
     "NmsError",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, final
 from . import _core, _folder
 from ._values import Columns, Day, Limits, Rows, day, limits_json, tables_json
 from .arrow import Arrow, ArrowTable
+from .journal import Events, events_json
 from .pack import NormPack
 from .report import KpiReport
 from .table import Table
@@ -193,6 +194,21 @@ class Region:
     def rows(self, table: str) -> int:
         """Count the rows of a table."""
         return self._native.rows(table)
+
+    def apply(self, events: Events) -> Region:
+        """Make a region after some events; this one stays as it is.
+
+        Raises
+        ------
+        RegionError
+            With everything wrong in any of the events; then none of them counts.
+        """
+        return Region._of(self._native.apply(events_json(events)), self._pack, self._limits)
+
+    def as_of(self, table: str, valid: Day, known: Day | None = None) -> Table[dict[str, Any]]:
+        """List the rows of a table that held on a day, as known on a day (the same day where it is left out)."""
+        on = day(valid) or ""
+        return Table.from_json(self._native.as_of(table, on, day(known) or on))
 
     def kpis(
         self,

@@ -9,12 +9,15 @@ from . import _core
 from .arrow import Columns
 from .chart import Chart
 from .derivation import Derivation, Why
+from .journal import Events, events_json
 from .table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from . import types
 
-__all__ = ["KpiReport"]
+__all__ = ["KpiReport", "LiveReport"]
 
 
 @final
@@ -83,6 +86,20 @@ class KpiReport(Columns):
         """Take the changes from this report to a later one apart at a node, by what they come from."""
         return Table.from_json(self._native.compare(after._native, node), "indicator")
 
+    def combine(self, indicator: str, nodes: Iterable[str], how: types.Combination) -> types.Combined:
+        """Put the figures of several nodes together; sums and means of shares are refused, with the reason."""
+        combined: types.Combined = json.loads(self._native.combine(indicator, list(nodes), how))
+        return combined
+
+    def spread(self, indicator: str, node: str, kind: str) -> types.Spread:
+        """Give the mean, the largest and the smallest of the values of organisations of a kind below a node."""
+        spread: types.Spread = json.loads(self._native.spread(indicator, node, kind))
+        return spread
+
+    def live(self) -> LiveReport:
+        """Keep the report up to date with events."""
+        return LiveReport(self)
+
     def bullet_chart(self, node: str | None = None, language: types.Language | None = None) -> Chart:
         """Draw every indicator at a node as a bar with a mark at its target; the topmost node where none is named."""
         return Chart(self._native.bullet_chart(node, language))
@@ -124,3 +141,36 @@ def _shown(indicator: types.ReportedIndicator, figure: types.KpiFigure) -> dict[
         "цель": promised,
         "состояние": figure["status"],
     }
+
+
+@final
+class LiveReport:
+    """A report that keeps up with events; after each it is equal to one computed anew.
+
+    Examples
+    --------
+    >>> import nms
+    >>> region = nms.Region.from_json({
+    ...     "organisations": [{"id": "r", "kind": "region", "level": "regional"}],
+    ...     "persons": [{"id": "p1"}],
+    ... })
+    >>> live = region.kpis(nms.NormPack.load("orenburg-2023"), as_of="2024-06-01").live()
+    >>> live.apply([{"kind": "put", "table": "positions", "row": {
+    ...     "person": "p1", "organisation": "r", "post": "teacher", "staff_category": "pedagogical"}}])
+    >>> live.report.figure("kpi-001-d2-federal-register-share", "r")["population"]
+    1
+    """
+
+    __slots__ = ("_native",)
+
+    def __init__(self, report: KpiReport) -> None:
+        self._native = _core.Live.of(report._native)
+
+    def apply(self, events: Events) -> None:
+        """Take events in, one after the other; those before the first that is refused count."""
+        self._native.apply(events_json(events))
+
+    @property
+    def report(self) -> KpiReport:
+        """The report as it is now."""
+        return KpiReport._of(self._native.report())

@@ -1606,6 +1606,24 @@ class Span(TypedDict):
     """All nodes under it."""
 
 
+class Spread(TypedDict):
+    """The values of an indicator over the organisations of one kind (`aggregations` of an indicator).
+
+    Each organisation has one value, whatever its size: the mean of shares is not the share of all together, which is the
+    figure of the node. An organisation without a value is left out; it does not stand for nought."""
+
+    maximum: Decimal | None
+    """The largest value, found exactly and rounded to six digits."""
+    mean: Decimal | None
+    """The mean of their values, in the unit of the indicator.
+
+    Each value is taken with eighteen digits after the point and the mean is rounded to six, halves away from nought."""
+    minimum: Decimal | None
+    """The smallest value, likewise."""
+    organisations: int
+    """How many organisations of the kind have a value."""
+
+
 class Stage(TypedDict):
     """A part of a term with its purpose."""
 

@@ -1,0 +1,79 @@
+//! Events, their journal, and reports that keep up with them.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use nms_core::kpi::LiveReport;
+use nms_core::region::{Event, Journal as Lines};
+use nms_core::{Error, Limits};
+use pyo3::prelude::*;
+
+use crate::call::{answer, limits, plain, run};
+use crate::report::Report;
+
+/// Reads a list of events.
+pub(crate) fn events(text: &str) -> Result<Vec<Event>, Error> {
+    Event::from_json(text, &Limits::default())
+}
+
+/// A journal of events, as far as it is sound.
+#[pyclass(frozen, module = "nms._core")]
+pub(crate) struct Journal {
+    inner: Lines,
+    fault: Option<Error>,
+}
+
+#[pymethods]
+impl Journal {
+    #[staticmethod]
+    fn read(py: Python<'_>, text: Option<&str>, limits_json: Option<&str>) -> PyResult<Self> {
+        let read = || -> Result<_, Error> {
+            text.map_or_else(|| Ok((Lines::default(), None)), |text| Lines::read(text, &limits(limits_json)?))
+        };
+        run(py, read).map(|(inner, fault)| Self { inner, fault })
+    }
+
+    /// The journal with more events.
+    fn append(&self, py: Python<'_>, events_json: &str) -> PyResult<Self> {
+        let append = || {
+            let mut inner = self.inner.clone();
+            inner.append(&events(events_json)?);
+            Ok::<_, Error>(Self { inner, fault: None })
+        };
+        run(py, append)
+    }
+
+    fn text(&self) -> &str {
+        self.inner.text()
+    }
+
+    fn events(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.events())
+    }
+
+    fn fault(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || &self.fault)
+    }
+}
+
+/// A report that keeps up with events.
+#[pyclass(frozen, module = "nms._core")]
+pub(crate) struct Live {
+    inner: Mutex<LiveReport>,
+}
+
+#[pymethods]
+impl Live {
+    #[staticmethod]
+    fn of(py: Python<'_>, report: &Report) -> PyResult<Self> {
+        plain(py, || LiveReport::new((*report.inner).clone())).map(|inner| Self { inner: Mutex::new(inner) })
+    }
+
+    fn apply(&self, py: Python<'_>, events_json: &str) -> PyResult<()> {
+        run(py, || self.inner.lock().unwrap_or_else(PoisonError::into_inner).apply(&events(events_json)?))
+    }
+
+    fn report(&self, py: Python<'_>) -> PyResult<Report> {
+        plain(py, || self.inner.lock().unwrap_or_else(PoisonError::into_inner).report().clone())
+            .map(|report| Report { inner: Arc::new(report), batch: OnceLock::new() })
+    }
+}
