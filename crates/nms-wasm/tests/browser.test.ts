@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, serve } from "./chromium.js";
-import { filesOf, packIds, shipped, vectors } from "./files.js";
+import { filesOf, packIds, shipped, tablesOf, vectors } from "./files.js";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 // A browser finds packages by their names only with a map.
@@ -47,16 +47,16 @@ afterAll(async () => {
 
 test("the shared vectors, from both builds", async () => {
     const packs = Object.fromEntries(packIds.map((id) => [id, shipped(id)]));
-    const wrong = await page.evaluate(async ([cases, packs]) => {
+    const wrong = await page.evaluate(async ([cases, packs, tables]) => {
         const [lean, full] = [await load("nms-wasm"), await load("nms-wasm/full")];
         const { answer, asJson, isLean } = await load("/crates/nms-wasm/tests/vectors.js");
         await Promise.all([lean.default(), full.default()]);
         const named = (pack: string | object) => (typeof pack === "string" ? packs[pack] : pack);
         return [
-            ...cases.filter((one) => answer(full, one, named) !== one.expected),
-            ...cases.filter(isLean).filter((one) => answer(lean, one, asJson(full, named)) !== one.expected),
+            ...cases.filter((one) => answer(full, one, named, () => tables) !== one.expected),
+            ...cases.filter(isLean).filter((one) => answer(lean, one, asJson(full, named), () => tables) !== one.expected),
         ].map(({ name }) => name);
-    }, [Object.values(vectors).flat(), packs] as const);
+    }, [Object.values(vectors).flat(), packs, tablesOf("small")] as const);
     expect(wrong).toEqual([]);
 }, 60_000);
 

@@ -29,6 +29,9 @@ export const vectors: Record<string, Case[]> = Object.fromEntries(
         .map((name) => [name, JSON.parse(readFileSync(new URL(name, VECTORS), "utf8"))]),
 );
 
+/** The JSON text of tables that cases name. */
+export const tablesOf = (name: string): string => readFileSync(new URL(`tables/${name}.json`, VECTORS), "utf8");
+
 /** The smallest pack that is read without problems, with more text after its head. */
 export function smallPack(more = ""): Record<string, string> {
     const head = `[pack]\nid = "малый"\nversion = "1.0.0"\nlabel = { ru = "Приказ", en = "Order" }\njurisdiction = { ru = "Край", en = "Region" }\n`;

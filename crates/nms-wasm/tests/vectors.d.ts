@@ -12,5 +12,5 @@ type Source = string | Record<string, string> | full.PackJson;
 
 export function isLean(vector: Case): boolean;
 export function asJson(engine: typeof full, shipped: (pack: string) => string): (pack: Source) => Source;
-export function answer(engine: typeof lean | typeof full, vector: Case, sourceOf: (pack: Source) => Source): string;
+export function answer(engine: typeof lean | typeof full, vector: Case, sourceOf: (pack: Source) => Source, tablesOf: (name: string) => string): string;
 export function written(error: full.NmsError): Omit<full.NmsError, "name" | "related"> & { related?: unknown[] };

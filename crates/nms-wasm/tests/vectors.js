@@ -14,6 +14,25 @@ function refused(call) {
     throw new Error("nothing was refused");
 }
 
+/** The answer of a call, or the error it is refused with. */
+function either(call) {
+    try {
+        return call();
+    } catch (error) {
+        return written(error);
+    }
+}
+
+/** The findings of a region, accepted or refused. */
+function findings(region) {
+    try {
+        return region().findings;
+    } catch (error) {
+        if (error.findings === undefined) throw error;
+        return error.findings;
+    }
+}
+
 /** The operations: `[kind, call]`, where the kind says what is built before the call. */
 const OPERATIONS = {
     "pack.json": ({ pack }) => JSON.parse(pack().toJson()),
@@ -38,13 +57,40 @@ const OPERATIONS = {
     "network.unreached": ({ network, args }) => network().unreached(args.kind, args.as_of),
     "network.changes": ({ network, args }) => network().changes(args.from, args.to),
     "network.export": ({ network, args }) => network().export(args.format),
+    "region.findings": ({ region }) => either(() => findings(region)),
+    "region.csv_findings": ({ nms, args }) => either(() => findings(() => nms.Region.fromCsv(inOrder(args.files)))),
+    "region.apply": ({ region, args }) => either(() => JSON.parse(region().apply(args.events).toJson())),
+    "region.as_of": ({ region, args }) => either(() => region().asOf(args.valid, args.known).table(args.table)),
+    "journal.read": ({ nms, args }) => either(() => {
+        const journal = nms.Journal.read(args.text);
+        return { events: journal.events(), text: journal.text, fault: journal.fault ? written(journal.fault) : null };
+    }),
+    "kpi.figures": ({ report }) => either(() => report().figures()),
+    "kpi.explain": ({ report, args }) => either(() => report().explain(args.indicator, args.node)),
+    "kpi.explain_text": ({ report, args }) => either(() => report().explainText(args.indicator, args.node, args.language)),
+    "kpi.explain_html": ({ report, args }) => either(() => report().explainHtml(args.indicator, args.node, args.language)),
+    "kpi.why": ({ report, args }) => either(() => report().why(args.indicator, args.id)),
+    "kpi.compare": ({ report, args }) => either(() => report(args.before).compare(report(args.after), args.node)),
+    "kpi.combine": ({ report, args }) => either(() => report().combine(args.indicator, args.nodes, args.how)),
+    "kpi.live": ({ report, args }) => either(() => {
+        const live = report().live();
+        live.apply(args.events);
+        return live.report().figures();
+    }),
 };
+
+/** Files in the order of their names in bytes. */
+const inOrder = (files) => Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** What a report is asked for: of what a case says only that. */
+const asked = ({ as_of, known, hierarchy, only }) => ({ as_of, known, hierarchy, only });
 
 /** Operations that only the full build has. */
 const FULL_ONLY = ["pack.diff", "pack.diff_text", "network.export"];
+const isFacts = (op) => /^(region|journal|kpi)\./.test(op);
 
 /** Whether the lean build can answer a case; what is wrong with a TOML text only the full one tells. */
-export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && (op !== "pack.error" || "pack" in args.pack);
+export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && !isFacts(op) && (op !== "pack.error" || "pack" in args.pack);
 
 /** How the lean build gets a pack: as JSON, which the full build makes where a case gives TOML. */
 export const asJson = (full, shipped) => (pack) =>
@@ -53,20 +99,24 @@ export const asJson = (full, shipped) => (pack) =>
 /**
  * The JSON text of the answer of a case.
  *
- * `sourceOf` gives what a pack is read from, JSON or files, by what the case says of it.
+ * `sourceOf` gives what a pack is read from, JSON or files, by what the case says of it; `tablesOf` the tables of a name.
  */
-export function answer(nms, { op, args }, sourceOf) {
+export function answer(nms, { op, args }, sourceOf, tablesOf) {
     const run = OPERATIONS[op];
     if (run === undefined) throw new Error(`no operation ${op}: write it in tests/vectors.js`);
     const { NormPack } = nms;
     const from = (source) => (typeof source === "string" || "pack" in source ? NormPack.fromJson(source) : NormPack.fromFiles(source));
     const read = (pack) => from(sourceOf(pack));
     const network = () => nms.Network.build(args.pack && read(args.pack), args.rows ?? {});
+    const tables = () => (typeof args.tables === "string" ? tablesOf(args.tables) : args.tables);
+    const region = () => nms.Region.fromJson(tables(), args.pack && read(args.pack));
     return JSON.stringify(
         run({
             nms,
             args,
             network,
+            region,
+            report: (options = args) => region().kpis(read(args.pack), asked(options)),
             pack: () => read(args.pack),
             packs: () => args.packs.map(read),
             pair: () => [read(args.before), read(args.after)],

@@ -2,14 +2,14 @@
 
 import { describe, expect, test } from "vitest";
 import { lean, nms } from "./engine.js";
-import { filesOf, shipped, vectors } from "./files.js";
+import { filesOf, shipped, tablesOf, vectors } from "./files.js";
 import { answer, asJson, isLean } from "./vectors.js";
 
 describe.each(Object.entries(vectors))("%s", (_, cases) => {
     test.each(cases)("full: $name", (vector) => {
-        expect(answer(nms, vector, (pack) => (typeof pack === "string" ? filesOf(pack) : pack))).toBe(vector.expected);
+        expect(answer(nms, vector, (pack) => (typeof pack === "string" ? filesOf(pack) : pack), tablesOf)).toBe(vector.expected);
     });
     test.each(cases.filter(isLean))("lean: $name", (vector) => {
-        expect(answer(lean, vector, asJson(nms, shipped))).toBe(vector.expected);
+        expect(answer(lean, vector, asJson(nms, shipped), tablesOf)).toBe(vector.expected);
     });
 });

@@ -1,4 +1,4 @@
-// Takes the picture of the page for the documents: `npm run picture`, after `npm run build`.
+// Takes the pictures of the page for the documents: `npm run picture`, after `npm run build`.
 
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -7,16 +7,20 @@ import { expect, test } from "vitest";
 import { launch } from "../../../crates/nms-wasm/tests/chromium.ts";
 import { smallPng } from "./palette.ts";
 
-const PICTURE = fileURLToPath(new URL("../../../docs/images/browser.png", import.meta.url));
+/** For each picture the state of the page, and what must be drawn. */
+const PICTURES = [
+    ["browser.png", "#entry=orb-cnppm", ".row"],
+    ["indicators.png", "#view=report&region=made&node=m-09&figure=kpi-001-d2-iom-share", ".derivation"],
+] as const;
 const MOST_BYTES = 300_000;
 
-test.runIf(process.env["NMS_PICTURE"])("the picture of the page", async () => {
+test.runIf(process.env["NMS_PICTURE"]).each(PICTURES)("the picture %s", async (name, state, drawn) => {
     const root = fileURLToPath(new URL("..", import.meta.url));
     const server = await preview({ root, preview: { port: 0, host: "127.0.0.1" } });
     const browser = await launch();
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.5 });
-    await page.goto(`${server.resolvedUrls!.local[0]!}#entry=orb-cnppm`);
-    await page.waitForSelector("#page:not([aria-busy]) .row");
+    await page.goto(`${server.resolvedUrls!.local[0]!}${state}`);
+    await page.waitForSelector(`#page:not([aria-busy]) ${drawn}`);
     await page.waitForTimeout(500);
     const address = `data:image/png;base64,${(await page.screenshot()).toString("base64")}`;
     const { width, height, data } = await page.evaluate(async (address) => {
@@ -33,5 +37,5 @@ test.runIf(process.env["NMS_PICTURE"])("the picture of the page", async () => {
     await server.close();
     const picture = smallPng({ width, height, data: Uint8Array.from(data) });
     expect(picture.length).toBeLessThan(MOST_BYTES);
-    writeFileSync(PICTURE, picture);
+    writeFileSync(fileURLToPath(new URL(`../../../docs/images/${name}`, import.meta.url)), picture);
 }, 60_000);
