@@ -58,6 +58,7 @@ async function render(now: State, before: State | undefined): Promise<void> {
     if (now !== state()) return;
     if (anew) fill(top, head(shown));
     if (anew || before.view !== now.view) fill(top.querySelector(".tabs")!, ...tabs(shown));
+    top.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (now.view === "report") return report(shown, now, before);
     if (anew || before.view !== now.view) view(shown, { ...now, view: now.view });
     if (anew || before.view !== now.view || before.entry !== now.entry) details(aside, shown, now.entry);

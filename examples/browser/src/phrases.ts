@@ -147,7 +147,7 @@ export const PHRASES = {
     of: p("из", "of"),
     mean: p("в среднем", "mean"),
     above: p("выше нормы", "above the norm"),
-    carrierCount: p("несущий|несущих|несущих", "carrier|carriers"),
+    carriedBy: p("несут", "carried by"),
     dueBy: p("к", "by"),
     missing: p("не хватает", "missing"),
     yes: p("да", "yes"),

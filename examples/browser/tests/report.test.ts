@@ -71,7 +71,9 @@ test("the made region: from the whole down to a school, a figure down to its row
     expect(await texts(".bench .made")).toEqual(["Условный регион: все данные вымышлены"]);
     expect(await page.locator("#node-name").innerText()).toBe("Условная область");
     expect(await page.locator(".below tbody tr").count()).toBe(43);
-    expect(await row("kpi-001-d2-iom-share").innerText()).toMatch(/\d %\n[\d\s]+ \/ [\d\s]+\nне менее 35 %/);
+    expect(await row("kpi-001-d2-iom-share").locator("td").allInnerTexts()).toEqual([
+        expect.stringMatching(/^[\d,]+ %\n\d+ \/ 1\s\d+$/), expect.stringContaining("не менее 35 %"), expect.stringContaining("достигнут"),
+    ]);
 
     await page.click('.below [data-node="m-01"] a');
     await expect.poll(() => page.locator("#node-name").innerText()).toBe("Алый Яр");
@@ -190,7 +192,7 @@ test("everything has a name, and nothing is wider than a phone", async () => {
         await open(hash);
         const [wide, nameless] = await page.evaluate(() => {
             const list = document.querySelector(".stage .list")!;
-            const named = (one: Element) => (one as HTMLElement).innerText.trim() || one.getAttribute("aria-label") || (one as HTMLInputElement).labels?.length;
+            const named = (one: Element) => one.textContent?.trim() || one.getAttribute("aria-label") || (one as HTMLInputElement).labels?.length;
             const controls = [...document.querySelectorAll("#page :is(a, button, input, select)")];
             return [list.scrollWidth - list.clientWidth, controls.filter((one) => !named(one)).map((one) => one.outerHTML)] as const;
         });

@@ -152,7 +152,7 @@ fn read_day<'a>(cell: Cell<'_>) -> Read<'a> {
             Some(date) => (days(date), None),
             None => match russian_day(text) {
                 Some(date) => (days(date), Some(("cell.day_form", "the day is written as 07.06.2023", FORM))),
-                None if text.parse::<f64>().is_ok() => return Err(excel()),
+                None if is_number(text) => return Err(excel()),
                 None if looks_like_a_day(text) => {
                     return Err((
                         "cell.no_such_day",
@@ -202,15 +202,23 @@ const NO_NUMBER_AT_ALL: Fault = ("cell.number", "the cell is not a number", "wri
 /// Why a text is no number that can be kept.
 fn no_number(text: &str) -> Fault {
     let digits = text.replacen(',', ".", 1);
-    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'));
-    match digits.parse::<f64>() {
-        Ok(number) if !number.is_finite() && !plain => NOT_FINITE,
-        Ok(_) if plain && digits.split_once('.').is_some_and(|(_, rest)| rest.trim_end_matches('0').len() > 6) => {
-            ("cell.precision", "the number has more than six digits after the point", "round it to six digits")
-        }
-        Ok(_) if plain => LARGE,
-        _ => NO_NUMBER_AT_ALL,
+    if !is_number(&digits) {
+        let word = digits.trim_start_matches(['-', '+']);
+        let is_one = |known: &&str| word.eq_ignore_ascii_case(known);
+        return if ["nan", "inf", "infinity"].iter().any(is_one) { NOT_FINITE } else { NO_NUMBER_AT_ALL };
     }
+    if digits.split_once('.').is_some_and(|(_, rest)| rest.trim_end_matches('0').len() > 6) {
+        return ("cell.precision", "the number has more than six digits after the point", "round it to six digits");
+    }
+    LARGE
+}
+
+/// Whether a text is a number of any size, with a point or without; reading doubles would bring their tables.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    !(whole.is_empty() && fraction.is_empty()) && is_digits(whole) && is_digits(fraction)
 }
 
 /// Millionths in a whole.

@@ -56,8 +56,8 @@ async function draw(opened: Opened, node: string, now: State): Promise<HTMLEleme
         path(opened, node),
         h("h2", { class: "node", id: "node-name", tabindex: -1 }, nodeName(opened, node)),
         h("p", { class: "tally" }, STATUSES.map((status) => tallied(figures, status))),
-        table(pairs.filter(([, { reason }]) => reason === null), node),
-        empty.length > 0 && h("details", { class: "empty", open: empty.some(([one]) => one.id === now.figure) }, h("summary", {}, `${phrase("notHere")}: ${empty.length}`), table(empty, node)),
+        table(pairs.filter(([, { reason }]) => reason === null), node, now.figure),
+        empty.length > 0 && h("details", { class: "empty", open: empty.some(([one]) => one.id === now.figure) }, h("summary", {}, `${phrase("notHere")}: ${empty.length}`), table(empty, node, now.figure)),
         below.length > 0 && children(opened, below, under, chosen),
     );
 }
@@ -88,22 +88,32 @@ function tallied(figures: KpiFigure[], status: (typeof STATUSES)[number]): HTMLE
     return number > 0 && h("span", { class: `status-${status}` }, `${word("Status", status)} `, h("b", {}, String(number)));
 }
 
-function table(pairs: (readonly [ReportedIndicator, KpiFigure])[], node: string): HTMLElement {
+function table(pairs: (readonly [ReportedIndicator, KpiFigure])[], node: string, open: string | null): HTMLElement {
     const columns = [phrase("indicator"), phrase("value"), phrase("target"), phrase("status")];
-    return h(
-        "table",
-        { class: "figures", "aria-labelledby": "node-name" },
+    return named(
+        { "aria-labelledby": "node-name" },
         h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", {}, pairs.map(([one, figure]) => row(one, figure, node))),
+        h("tbody", {}, pairs.map(([one, figure]) => row(one, figure, node, one.id === open))),
     );
 }
 
-function row(one: ReportedIndicator, figure: KpiFigure, node: string): HTMLElement {
+const ROLES: Record<string, string> = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+
+/** A table that stays one for screen readers even where a phone lays its rows out otherwise. */
+function named(attributes: Record<string, string>, head: HTMLElement, body: HTMLElement): HTMLElement {
+    const table = h("table", { class: "figures", role: "table", ...attributes }, head, body);
+    for (const part of table.querySelectorAll("thead, tbody, tr, td, th")) {
+        part.setAttribute("role", ROLES[part.tagName] ?? (part.getAttribute("scope") === "col" ? "columnheader" : "rowheader"));
+    }
+    return table;
+}
+
+function row(one: ReportedIndicator, figure: KpiFigure, node: string, open: boolean): HTMLElement {
     const fraction = fractionText(one, figure);
     const due = dueText(one.target);
     return h(
         "tr",
-        { "data-figure": one.id },
+        { "data-figure": one.id, class: open ? "current" : undefined, "aria-current": open && "true" },
         h("th", { scope: "row" }, link(say(one.label), { figure: one.id, node })),
         h("td", { class: figure.value === null ? "value none" : "value" }, h("b", {}, valueText(one, figure)), fraction && h("span", { class: "sub" }, fraction), bar(one, figure)),
         h("td", { class: "aim" }, promiseText(one) || h("span", { class: "quiet" }, "—"), due && h("span", { class: "sub" }, `${phrase("dueBy")} ${due}`)),
@@ -124,9 +134,8 @@ function children(opened: Opened, below: string[], under: KpiFigure[][], chosen:
         { class: "below" },
         h("h3", { id: "below-name" }, phrase("below"), h("span", { class: "count" }, String(below.length))),
         one && h("p", { class: "quiet" }, `${phrase("byIndicator")}: ${say(one.label)}`),
-        h(
-            "table",
-            { class: "figures", "aria-labelledby": "below-name" },
+        named(
+            { "aria-labelledby": "below-name" },
             h("thead", {}, h("tr", {}, [phrase("node"), ...(one ? [phrase("value"), phrase("status")] : []), phrase("reachedOf")].map((name) => h("th", { scope: "col" }, name)))),
             h("tbody", {}, rows.map(({ id, figures, figure }) => child(opened, id, figures, one, figure))),
         ),

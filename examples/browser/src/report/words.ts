@@ -2,7 +2,7 @@
 
 import type { KpiFigure, ReportedIndicator, ShownTarget, Status } from "nms-wasm/full";
 import { h } from "../dom.ts";
-import { count, day, phrase, say, spoken, word } from "../language.ts";
+import { day, phrase, say, spoken, word } from "../language.ts";
 import type { Opened } from "./opened.ts";
 
 const MARKS: Record<Status, string> = { reached: "✓", short: "▼", undefined: "?", no_target: "–" };
@@ -28,7 +28,7 @@ export function fractionText(one: ReportedIndicator, { numerator, denominator, l
     if (numerator === null || denominator === null || isMilestone(one)) return "";
     if (load) {
         const mean = load.mean === null ? "" : `, ${phrase("mean")} ${shown(load.mean)}`;
-        return `${count(load.carriers, "carrierCount")}${mean}, ${phrase("above")} ${load.above}`;
+        return `${phrase("carriedBy")} ${load.carriers}${mean}, ${phrase("above")} ${load.above}`;
     }
     return denominator === 1 ? "" : `${numerator.toLocaleString(spoken())} / ${denominator.toLocaleString(spoken())}`;
 }

@@ -13,7 +13,7 @@ use super::fault::Fault;
 use super::syntax::{Form, Node, Operation};
 use super::token::{Word, tokens};
 use crate::boundary::{Error, Limits};
-use input::{Input, NEGATE, Result, State, deeper, grown, here, is, joining, peek, quoted, take};
+use input::{Input, NEGATE, Result, State, deeper, grown, here, is, is_not, joining, peek, quoted, take};
 use operand::steps;
 
 /// How deep a formula may nest; deeper than any that a person can read.
@@ -42,7 +42,7 @@ fn whole(text: &str) -> Result<Node> {
         Some(token) => {
             let message = format!("{} stands after the end of the formula", quoted(&token.word));
             let help = match &node.form {
-                Form::Name(name) if ["not", "не"].contains(&name.to_lowercase().as_str()) => NEGATE,
+                Form::Name(name) if is_not(name) => NEGATE,
                 _ => joining(&token.word),
             };
             Err(Fault::new("formula.trailing", &token.span, message, help))

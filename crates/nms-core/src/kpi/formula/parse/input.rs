@@ -77,14 +77,20 @@ pub(super) fn take(input: &mut Input<'_>, sign: &str) -> bool {
 
 pub(super) const NEGATE: &str = "write `!` before the condition";
 
+/// Whether a name is how other languages write `!`.
+pub(super) fn is_not(name: &str) -> bool {
+    // Every spelling is written out: lower case for all letters there are would bring a large table.
+    matches!(name, "not" | "NOT" | "Not" | "не" | "НЕ" | "Не")
+}
+
 /// How to go on after a finished part.
 pub(super) fn joining(word: &Word) -> &'static str {
     match word {
-        Word::Name(name) => match name.to_lowercase().as_str() {
-            "and" | "и" => "write `&&`",
-            "or" | "или" => "write `||`",
-            "not" | "не" => NEGATE,
-            "is" => "compare with `==`, and ask for an empty cell with `has(…)`",
+        Word::Name(name) if is_not(name) => NEGATE,
+        Word::Name(name) => match name.as_str() {
+            "and" | "AND" | "And" | "и" | "И" => "write `&&`",
+            "or" | "OR" | "Or" | "или" | "ИЛИ" | "Или" => "write `||`",
+            "is" | "IS" | "Is" => "compare with `==`, and ask for an empty cell with `has(…)`",
             _ => "join conditions with `&&` or `||`",
         },
         Word::Sign(")" | "]") => "remove it, or open the bracket",
