@@ -315,6 +315,13 @@ export interface Actor {
      */
     template_of?: string | null;
 }
+/** Somebody who carries a load. */
+export interface Carrier {
+    /** Who. */
+    id: string;
+    /** How many different people. */
+    load: number;
+}
 /** One change between two packs. */
 export interface Change {
     /** The entry of the second pack; another id where the two were matched by their concept. */
@@ -436,6 +443,8 @@ export interface Derivation {
     label: Label;
     /** The rows of the population that do not count. */
     not_counted: RowList;
+    /** Of a load, who carries more than the norm, the heaviest first. */
+    overloaded?: Carrier[];
     /** What is counted at several of them, and at this node once. */
     repeated: Repeated | null;
 }
@@ -1353,10 +1362,19 @@ export interface Target {
     comparator?: Comparator;
     /** The day it is due. */
     due?: string | null;
+    /** What is promised on the way, in order of the days; the bound itself holds after the last of them. */
+    stages?: TargetStage[];
     /** The bound, in the indicator's unit; nothing for a milestone or a mere direction. */
     value?: Decimal | null;
     /** The year by whose end it is due. */
     year?: number | null;
+}
+/** A value promised on the way to a target (этап). */
+export interface TargetStage {
+    /** The day it is due. */
+    due: string;
+    /** The bound, in the indicator's unit. */
+    value: Decimal;
 }
 /** When a measure is due (срок). */
 export interface Term {

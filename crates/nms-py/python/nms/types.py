@@ -540,6 +540,15 @@ class Actor(TypedDict):
     A region's organisation of that kind then acts as this actor, with its functions."""
 
 
+class Carrier(TypedDict):
+    """Somebody who carries a load."""
+
+    id: str
+    """Who."""
+    load: int
+    """How many different people."""
+
+
 class Change(TypedDict):
     """One change between two packs."""
 
@@ -674,6 +683,8 @@ Derivation = TypedDict(
         "label": "Label",
         # The rows of the population that do not count.
         "not_counted": "RowList",
+        # Of a load, who carries more than the norm, the heaviest first.
+        "overloaded": "NotRequired[list[Carrier]]",
         # What is counted at several of them, and at this node once.
         "repeated": "Repeated | None",
     },
@@ -1674,10 +1685,21 @@ class Target(TypedDict):
     """How a value is compared with the bound."""
     due: NotRequired[str | None]
     """The day it is due."""
+    stages: NotRequired[list[TargetStage]]
+    """What is promised on the way, in order of the days; the bound itself holds after the last of them."""
     value: NotRequired[Decimal | None]
     """The bound, in the indicator's unit; nothing for a milestone or a mere direction."""
     year: NotRequired[int | None]
     """The year by whose end it is due."""
+
+
+class TargetStage(TypedDict):
+    """A value promised on the way to a target (этап)."""
+
+    due: str
+    """The day it is due."""
+    value: Decimal
+    """The bound, in the indicator's unit."""
 
 
 class Term(TypedDict):
