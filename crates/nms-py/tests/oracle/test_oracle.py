@@ -11,7 +11,7 @@ import pytest
 
 from oracle import compare
 
-WORLDS = int(os.environ.get("NMS_ORACLE_WORLDS", "300"))
+WORLDS = int(os.environ.get("NMS_ORACLE_WORLDS", "100"))
 STEP = 50
 
 
