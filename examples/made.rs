@@ -80,7 +80,7 @@ pub(crate) fn region(pack: &NormPack) -> Result<Region, Box<dyn Error>> {
             [Cell::Text(id), *born, after]
         }),
     );
-    let post = |n: usize| if n % 12 == 0 { ("head", "managerial") } else { ("teacher", "pedagogical") };
+    let post = |n: usize| if n.is_multiple_of(12) { ("head", "managerial") } else { ("teacher", "pedagogical") };
     let mut positions: Vec<(usize, usize)> = places.iter().copied().enumerate().collect();
     for n in 0..places.len() {
         if draw.in_a_hundred(3) {
@@ -151,7 +151,7 @@ pub(crate) fn region(pack: &NormPack) -> Result<Region, Box<dyn Error>> {
     let supported: Vec<(&String, String)> = ids
         .iter()
         .enumerate()
-        .filter(|(n, _)| n % 12 != 0 && !draw.in_a_hundred(4))
+        .filter(|(n, _)| !n.is_multiple_of(12) && !draw.in_a_hundred(4))
         .map(|(n, id)| (id, format!("p{:05}", (n as u64 % METHODISTS) * 12)))
         .collect();
     tables.fill(
@@ -165,7 +165,7 @@ pub(crate) fn region(pack: &NormPack) -> Result<Region, Box<dyn Error>> {
         .iter()
         .enumerate()
         .filter(|_| draw.in_a_hundred(38))
-        .map(|(n, id)| (format!("r{n:05}"), id, n % 3 != 0))
+        .map(|(n, id)| (format!("r{n:05}"), id, !n.is_multiple_of(3)))
         .collect();
     tables.fill(
         "routes",

@@ -148,3 +148,41 @@ fn the_mean_load_is_that_of_the_same_loads_as_the_largest() {
     assert_eq!(at(""), ("2".into(), 1, "2".into()));
     assert_eq!(at(r#", {"person": "p", "supporter": "l", "role": "tutor"}"#), ("2".into(), 2, "1.5".into()));
 }
+
+/// Loads of 2 and 1 under a norm of 1; a stage asks for less on the way.
+#[test]
+fn a_load_names_who_carries_too_much_and_stages_hold_until_their_day() {
+    let kpis = r#"[[kpis]]
+id = "load"
+label = { ru = "Нагрузка", en = "Load" }
+kind = "ratio_max"
+population = { ru = "педагоги", en = "teachers" }
+unit = { ru = "человек", en = "people" }
+clause = "1"
+definition.kind = "load"
+definition.counts = "supports"
+definition.of = "supporter"
+target = { value = 1, comparator = "<=", year = 2025, stages = [{ due = "2023-12-31", value = 2 }] }
+"#;
+    let head = "[pack]\nid = \"own\"\nversion = \"1\"\nlabel = { ru = \"с\", en = \"o\" }\njurisdiction = { ru = \"с\", en = \"o\" }\n";
+    let pack = NormPack::from_files([("pack.toml", head), ("kpis.toml", kpis)]).unwrap();
+    let mut tables = Tables::default();
+    tables
+        .json(&format!(
+            r#"{{{TREE}, "persons": {{"id": ["p1", "p2", "p3", "heavy", "light"]}},
+            "positions": {{"person": ["p1", "p2", "p3"], "organisation": ["s1", "s1", "s1"], "post": ["t", "t", "t"],
+                "staff_category": ["pedagogical", "pedagogical", "pedagogical"]}},
+            "supports": {{"person": ["p1", "p2", "p3"], "supporter": ["heavy", "heavy", "light"],
+                "role": ["methodist", "methodist", "methodist"]}}}}"#
+        ))
+        .unwrap();
+    let region = tables.check(Some(&pack)).unwrap();
+    let status = |day: &str| {
+        let report = region.kpis(&pack, &KpiOptions::on(day.parse().unwrap())).unwrap();
+        (report.figure("load", "r").unwrap().status, report.explain("load", "r").unwrap().overloaded)
+    };
+    use nms_core::kpi::Status;
+    assert_eq!(status("2023-12-31"), (Status::Reached, vec![]));
+    let (late, overloaded) = status("2024-01-01");
+    assert_eq!((late, overloaded.len(), overloaded[0].id.as_str(), overloaded[0].load), (Status::Short, 1, "heavy", 2));
+}

@@ -68,6 +68,54 @@ def of_tree(method: str, *arguments: str) -> Callable[[Arguments], str]:
     return ask
 
 
+def region(args: Arguments) -> _core.Region:
+    """A region of ``tables`` (an object, or the name of a file), checked with ``pack``."""
+    tables = args["tables"]
+    text = (FOLDER / "tables" / f"{tables}.json").read_text("utf-8") if isinstance(tables, str) else canonical(tables)
+    return _core.Region.from_json(text, None, pack(args["pack"]) if "pack" in args else None, None)
+
+
+def findings(make: Callable[[], _core.Region]) -> str:
+    """All findings, of a region that is accepted or refused alike."""
+    try:
+        return make().findings()
+    except nms.RegionError as error:
+        assert error._findings is not None
+        return error._findings
+
+
+def of_files(args: Arguments) -> _core.Region:
+    parts = [(table, text.encode()) for table, text in sorted(args["files"].items(), key=lambda file: file[0].encode())]
+    return _core.Region.from_parts(parts, None, pack(args["pack"]) if "pack" in args else None, None)
+
+
+def report(args: Arguments, options: Arguments | None = None) -> _core.Report:
+    asked = args if options is None else options
+    names = ("as_of", "known", "hierarchy", "only")
+    return region(args).kpis(pack(args["pack"]), *(asked.get(name) for name in names))
+
+
+def journal(args: Arguments) -> str:
+    read = _core.Journal.read(args["text"], None)
+    return f'{{"events":{read.events()},"text":{canonical(read.text())},"fault":{read.fault()}}}'
+
+
+def live(args: Arguments) -> str:
+    report_now = _core.Live.of(report(args))
+    report_now.apply(canonical(args["events"]))
+    return report_now.report().figures()
+
+
+def of_derivation(form: str) -> Callable[[Arguments], str]:
+    """A derivation as a text in this form."""
+
+    def ask(args: Arguments) -> str:
+        derivation = report(args).explain(args["indicator"], args["node"])
+        return canonical(getattr(derivation, form)(args["language"]))
+
+    return ask
+
+
 OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "pack.json": lambda args: pack(args["pack"]).to_json(),
     "pack.error": lambda args: pack(args["pack"]).to_json(),
@@ -90,6 +138,19 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "network.cut_off_by": of_network("cut_off_by", "id", "as_of"),
     "network.unreached": of_network("unreached", "kind", "as_of"),
     "network.changes": of_network("changes", "from", "to"),
+    "region.findings": lambda args: findings(lambda: region(args)),
+    "region.csv_findings": lambda args: findings(lambda: of_files(args)),
+    "region.apply": lambda args: region(args).apply(canonical(args["events"])).to_json(),
+    "region.as_of": lambda args: region(args).as_of(args["table"], args["valid"], args["known"]),
+    "journal.read": journal,
+    "kpi.figures": lambda args: report(args).figures(),
+    "kpi.explain": lambda args: report(args).explain(args["indicator"], args["node"]).value(),
+    "kpi.explain_text": of_derivation("to_text"),
+    "kpi.explain_html": of_derivation("to_html"),
+    "kpi.why": lambda args: report(args).why(args["indicator"], args["id"]).value(),
+    "kpi.compare": lambda args: report(args, args["before"]).compare(report(args, args["after"]), args["node"]),
+    "kpi.combine": lambda args: report(args).combine(args["indicator"], args["nodes"], args["how"]),
+    "kpi.live": live,
     "network.export": lambda args: canonical(network(args).export(args["format"])),
 }
 

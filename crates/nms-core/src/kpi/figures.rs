@@ -6,9 +6,10 @@ use super::evaluate::{Columns, product};
 use super::measure::Measure;
 use super::placement::{Many, Placement, Placements};
 use super::rollup::Rollup;
+use super::status::{Fraction, target_on};
 use super::tree::ReportTree;
 use crate::norm::entry::{Definition, DefinitionKind, Scope};
-use crate::region::store::{Column, MILLION, NO_NUMBER};
+use crate::region::store::{Column, MILLION, NO_NUMBER, date};
 
 /// The figures of one indicator, by the places of a tree; a value is `numerator / denominator`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -228,8 +229,7 @@ impl Measure {
     ) -> (Vec<i64>, Load) {
         let many = self.places_of_referred(columns, placement, members);
         let loads = self.loads(columns, members);
-        let norm = self.indicator.target.as_ref().and_then(|target| target.value);
-        let is_above = |load: i64| norm.is_some_and(|norm| i128::from(load) * 1_000_000_000_000_000 > norm.times(1));
+        let is_above = |load: i64| self.is_above(load, columns.moment.valid);
         let nothing = || vec![0; rollup.tree.len()];
         let mut load = Load { carriers: nothing(), carried: nothing(), above: nothing() };
         for (row, carried) in loads.iter().enumerate().filter(|(_, load)| **load > 0) {
@@ -243,6 +243,12 @@ impl Measure {
         let all = crate::solver::bits::all(loads.len());
         let most = rollup.best(&Placement::Many(many.into()), &all, &loads, i64::max);
         (most, load)
+    }
+
+    /// Whether a load is above the norm, the target in force on a day.
+    pub(crate) fn is_above(&self, load: i64, day: i32) -> bool {
+        let norm = target_on(&self.indicator, date(day)).and_then(|(_, norm, _)| norm);
+        norm.is_some_and(|norm| Fraction { numerator: load, denominator: 1 }.compare(1, norm).is_gt())
     }
 
     /// How many different people each row that is referred to carries.

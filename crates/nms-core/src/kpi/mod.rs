@@ -27,7 +27,7 @@ pub use check::read_pack;
 pub use combine::{Combination, Combined};
 pub use compare::{ChangeCause, ChangePart, KpiChange};
 pub use explain::{
-    Contribution, Derivation, ExcludedRows, Repeated, RowList, Test, Tested, TestedPart, TestedRow, Why,
+    Carrier, Contribution, Derivation, ExcludedRows, Repeated, RowList, Test, Tested, TestedPart, TestedRow, Why,
 };
 pub use live::LiveReport;
 pub use report::{KpiFigure, KpiOptions, KpiReport, LoadFigure, ReportedIndicator, ReportedNode};

@@ -82,9 +82,18 @@ pub(crate) fn factor(indicator: &Indicator) -> i64 {
     if indicator.unit.en == "%" { 100 } else { 1 }
 }
 
-/// The target that is in force on a day: the stage of that day, where there are stages.
-pub(crate) fn target_on(indicator: &Indicator, _day: NaiveDate) -> Option<(&Target, Option<Decimal>)> {
-    indicator.target.as_ref().map(|target| (target, target.value))
+/// The target that is in force on a day, with its bound and the day it is due: the next stage, where there are stages.
+pub(crate) fn target_on(
+    indicator: &Indicator,
+    day: NaiveDate,
+) -> Option<(&Target, Option<Decimal>, Option<NaiveDate>)> {
+    let target = indicator.target.as_ref()?;
+    let end = target.year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
+    let next = target.stages.iter().filter(|stage| day <= stage.due).min_by_key(|stage| stage.due);
+    Some(match next {
+        Some(stage) => (target, Some(stage.value), Some(stage.due)),
+        None => (target, target.value, target.due.or(end)),
+    })
 }
 
 /// Where a figure stands against its target.
@@ -94,7 +103,7 @@ pub(crate) fn status(indicator: &Indicator, kind: DefinitionKind, value: Fractio
     }
     let is = |good: bool| if good { Status::Reached } else { Status::Short };
     match target_on(indicator, day) {
-        Some((target, Some(bound))) => {
+        Some((target, Some(bound), _)) => {
             let order = value.compare(factor(indicator), bound);
             match target.comparator {
                 Comparator::Equal => is(order.is_eq()),
@@ -123,9 +132,8 @@ pub struct ShownTarget {
 
 impl ShownTarget {
     pub(crate) fn of(indicator: &Indicator, day: NaiveDate) -> Option<Self> {
-        let (target, value) = target_on(indicator, day)?;
-        let end = target.year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
-        Some(Self { value, comparator: target.comparator, due: target.due.or(end) })
+        let (target, value, due) = target_on(indicator, day)?;
+        Some(Self { value, comparator: target.comparator, due })
     }
 }
 

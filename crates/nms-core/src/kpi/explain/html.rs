@@ -11,12 +11,7 @@ impl Derivation {
     pub fn to_html(&self, language: Language) -> String {
         let is = |ru, en| say(language, ru, en);
         let mut page = String::from("<div class=\"nms-derivation\">");
-        let lines = self.lines(language);
-        let heads = lines.iter().filter(|(depth, _)| *depth < 3);
-        let until_lists = heads.take_while(|(depth, line)| *depth != 1 || line != is("вклады", "contributions"));
-        for (depth, line) in until_lists.filter(|(_, line)| {
-            !line.starts_with(is("засчитаны", "counted")) && !line.starts_with(is("не засчитаны", "not counted"))
-        }) {
+        for (depth, line) in self.head(language).iter().filter(|(depth, _)| *depth < 3) {
             let tag = if *depth == 0 { "h4" } else { "div" };
             let _ = write!(page, "<{tag} style=\"margin:0 0 .2em {depth}em\">{}</{tag}>", Escaped(line));
         }
@@ -41,6 +36,11 @@ impl Derivation {
                 );
             }
             page.push_str("</table></details>");
+        }
+        if !self.overloaded.is_empty() {
+            let keys = self.overloaded.iter().map(|carrier| format!("{}: {}", carrier.id, carrier.load)).collect();
+            let list = RowList { total: self.overloaded.len(), keys, ..RowList::default() };
+            rows(&mut page, is("нагрузка выше нормы", "load above the norm"), &list);
         }
         rows(&mut page, is("засчитаны", "counted"), &self.counted);
         rows(&mut page, is("не засчитаны", "not counted"), &self.not_counted);

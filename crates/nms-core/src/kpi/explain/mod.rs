@@ -16,8 +16,9 @@ use super::placement::{Placement, Placements};
 use super::report::{KpiFigure, KpiReport};
 use crate::boundary::Error;
 use crate::decimal::Decimal;
-use crate::norm::entry::Definition;
+use crate::norm::entry::{Definition, DefinitionKind};
 use crate::region::store::{Table, date};
+use crate::solver::order::{gather_set, sorted};
 use crate::text::Label;
 
 /// How many rows of each sort a derivation names; all are counted.
@@ -47,6 +48,9 @@ pub struct Derivation {
     pub contributions: Vec<Contribution>,
     /// What is counted at several of them, and at this node once.
     pub repeated: Option<Repeated>,
+    /// Of a load, who carries more than the norm, the heaviest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overloaded: Vec<Carrier>,
     /// The rows that count.
     pub counted: RowList,
     /// The rows of the population that do not count.
@@ -61,6 +65,16 @@ pub struct ExcludedRows {
     pub reason: Label,
     /// The rows.
     pub rows: RowList,
+}
+
+/// Somebody who carries a load.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Carrier {
+    /// Who.
+    pub id: String,
+    /// How many different people.
+    pub load: i64,
 }
 
 /// What a node contributes to the one above.
@@ -137,9 +151,33 @@ impl KpiReport {
             exclusions,
             contributions,
             repeated,
+            overloaded: self.overloaded(measure, &columns, &members, &here),
             counted: list(&mut counted.ones().filter(here)),
             not_counted: list(&mut members.difference(&counted).filter(here)),
         })
+    }
+
+    /// Who carries more than the norm, of those who support somebody here.
+    fn overloaded(
+        &self,
+        measure: &Measure,
+        columns: &Columns<'_>,
+        members: &fixedbitset::FixedBitSet,
+        here: &dyn Fn(&usize) -> bool,
+    ) -> Vec<Carrier> {
+        if measure.kind != DefinitionKind::Load {
+            return Vec::new();
+        }
+        let (refers, _) = measure.refers(columns);
+        let carriers = gather_set(members.ones().filter(here).filter_map(|row| refers.get(row).copied()));
+        let loads = measure.loads(columns, members);
+        let target =
+            measure.of.and_then(|of| columns.target(measure.table, of)).and_then(|target| self.region.at(target));
+        let above = carriers.into_iter().filter_map(|row| {
+            let load = loads.get(row as usize).copied().filter(|load| measure.is_above(*load, columns.moment.valid))?;
+            Some(Carrier { id: self.key(target?, row as usize), load })
+        });
+        sorted(above.collect(), |a, b| (b.load, &a.id).cmp(&(a.load, &b.id)))
     }
 
     /// What the children of a node have, and what stands at the node itself.

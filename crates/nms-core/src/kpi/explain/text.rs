@@ -24,7 +24,7 @@ impl Derivation {
     /// The derivation as an indented text.
     pub fn to_text(&self, language: Language) -> String {
         let mut text = String::new();
-        for (depth, line) in self.lines(language) {
+        for (depth, line) in self.head(language).into_iter().chain(self.lists(language)) {
             text.push_str(&"  ".repeat(depth));
             text.push_str(&line);
             text.push('\n');
@@ -32,8 +32,8 @@ impl Derivation {
         text
     }
 
-    /// The lines of the text with their depths.
-    pub(super) fn lines(&self, language: Language) -> Vec<(usize, String)> {
+    /// What is asked, how it is computed and what came out, as lines with their depths.
+    pub(super) fn head(&self, language: Language) -> Vec<(usize, String)> {
         let is = |ru, en| say(language, ru, en);
         let figure = &self.figure;
         let mut lines = vec![(0, format!("{} [{}]", self.label.get(language), figure.indicator))];
@@ -94,6 +94,13 @@ impl Derivation {
         if let Some(shortfall) = figure.shortfall {
             lines.push((2, format!("{}: {shortfall}", is("не хватает", "missing"))));
         }
+        lines
+    }
+
+    /// What it is made of, as lines with their depths.
+    fn lists(&self, language: Language) -> Vec<(usize, String)> {
+        let is = |ru, en| say(language, ru, en);
+        let mut lines = Vec::new();
         if !self.contributions.is_empty() {
             lines.push((1, is("вклады", "contributions").to_owned()));
         }
@@ -103,6 +110,12 @@ impl Derivation {
         if let Some(repeated) = &self.repeated {
             let what = is("посчитаны в нескольких узлах, здесь один раз", "counted at several nodes, here once");
             lines.push((2, format!("{what}: −{} / −{}", repeated.numerator, repeated.population)));
+        }
+        if !self.overloaded.is_empty() {
+            lines.push((1, format!("{}: {}", is("нагрузка выше нормы", "load above the norm"), self.overloaded.len())));
+        }
+        for carrier in self.overloaded.iter().take(MOST_KEYS) {
+            lines.push((2, format!("{}: {}", carrier.id, carrier.load)));
         }
         lines.push((1, format!("{}: {}", is("засчитаны", "counted"), listed(&self.counted))));
         lines.push((1, format!("{}: {}", is("не засчитаны", "not counted"), listed(&self.not_counted))));

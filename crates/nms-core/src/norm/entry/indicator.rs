@@ -87,6 +87,19 @@ data! {
         /// The day it is due.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub due: Option<NaiveDate>,
+        /// What is promised on the way, in order of the days; the bound itself holds after the last of them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub stages: Vec<TargetStage>,
+    }
+}
+
+data! {
+    /// A value promised on the way to a target (этап).
+    pub struct TargetStage {
+        /// The day it is due.
+        pub due: NaiveDate,
+        /// The bound, in the indicator's unit.
+        pub value: Decimal,
     }
 }
 

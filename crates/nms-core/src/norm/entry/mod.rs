@@ -22,6 +22,7 @@ pub use form::{Form, FormColumn, FormRow, FormSection, FormSectionKind};
 pub use function::{Function, Inference};
 pub use indicator::{
     Aggregation, Better, Comparator, Indicator, IndicatorKind, IndicatorUse, Observation, Recurrence, Target,
+    TargetStage,
 };
 pub use measure::{Confidence, Measure, MeasureKind, Reading, Stage, Term, TermKind, Window};
 pub use note::{Note, NoteKind};

@@ -1,0 +1,195 @@
+//! A report that keeps up with events: what did not change is not looked at again.
+
+mod affected;
+mod state;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use affected::{Walk, affected};
+use state::{State, part, states};
+
+use super::evaluate::{Columns, product};
+use super::measure::Measure;
+use super::placement::Placements;
+use super::report::KpiReport;
+use super::rollup::Rollup;
+use crate::boundary::Error;
+use crate::norm::entry::DefinitionKind;
+use crate::region::store::MILLION;
+use crate::region::{Event, RegionError, Touched};
+use crate::solver::order::gather_set;
+
+/// A report that is kept up to date (живой отчёт).
+///
+/// After each event it is equal, byte for byte, to a report computed anew. Shares, counts, sums and means are updated along
+/// the way from the changed rows up the tree; a largest or smallest value and a load are computed anew where an event touches
+/// them, and so is everything when organisations or their ties change.
+#[derive(Clone)]
+pub struct LiveReport {
+    report: KpiReport,
+    states: Vec<State>,
+}
+
+/// As the report: without what stands in rows.
+impl std::fmt::Debug for LiveReport {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("LiveReport").field(&self.report).finish()
+    }
+}
+
+impl LiveReport {
+    /// A report that will be kept up to date.
+    pub fn new(report: KpiReport) -> Self {
+        let states = states(&report);
+        Self { report, states }
+    }
+
+    /// The report as it is now.
+    pub fn report(&self) -> &KpiReport {
+        &self.report
+    }
+
+    /// Takes events in, one after the other.
+    ///
+    /// # Errors
+    /// Everything wrong with the first event that is refused, and `network.tree.cycle` where it would make a circle of the
+    /// tree of the report; the events before it count.
+    pub fn apply(&mut self, events: &[Event]) -> Result<(), Error> {
+        for event in events {
+            let structural = matches!(&*event.table, "organisations" | "relations");
+            let before = structural.then(|| self.report.region.clone());
+            let touched = self.report.region.absorb(event).map_err(|error: RegionError| Error::from(error))?;
+            if let Err(error) = self.update(&touched) {
+                if let Some(before) = before {
+                    self.report.region = before;
+                }
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    fn update(&mut self, touched: &Touched) -> Result<(), Error> {
+        let schema = Arc::clone(self.report.region.schema());
+        let name = schema.at(touched.table).map_or("", |table| &table.name);
+        if matches!(name, "organisations" | "relations") {
+            self.report = KpiReport::compute(
+                self.report.region.clone(),
+                self.report.options.clone(),
+                Arc::clone(&self.report.measures),
+            )?;
+            self.states = states(&self.report);
+            return Ok(());
+        }
+        let measures = Arc::clone(&self.report.measures);
+        let mut again = Vec::new();
+        for (place, measure) in measures.iter().enumerate() {
+            let rows = affected(&self.report.region, measure, touched);
+            if rows.is_empty() {
+                continue;
+            }
+            if additive(measure.kind) && !self.report.figures.get(place).is_some_and(|figures| figures.too_large) {
+                rows.iter().for_each(|row| self.move_row(place, measure, *row));
+                if measure.kind == DefinitionKind::Distinct {
+                    self.move_referred(place, measure, &rows, touched);
+                }
+            } else {
+                again.push(place);
+            }
+        }
+        self.recompute(&again);
+        Ok(())
+    }
+
+    /// Takes the old contribution of a row away and adds the new one.
+    fn move_row(&mut self, place: usize, measure: &Measure, row: usize) {
+        let report = &mut self.report;
+        let (Some(state), Some(figures)) = (self.states.get_mut(place), report.figures.get_mut(place)) else { return };
+        let before = state.part(row);
+        let after = part(&report.region, &report.tree, &report.options, measure, row);
+        if before == after {
+            return;
+        }
+        let rollup = Rollup { tree: &report.tree, scope: measure.scope() };
+        for (part, sign) in [(&before, -1), (&after, 1)] {
+            let add = |to: &mut Vec<i64>, weight: i64| rollup.climb(&part.places, sign * weight, to);
+            let one = i64::from(part.member);
+            add(&mut figures.population, one);
+            add(&mut figures.excluded, i64::from(part.excluded));
+            let value = |number: i64| if part.member { number } else { 0 };
+            match measure.kind {
+                DefinitionKind::Share | DefinitionKind::Survey | DefinitionKind::Milestone => {
+                    add(&mut figures.numerator, i64::from(part.counted));
+                    add(&mut figures.denominator, one);
+                }
+                DefinitionKind::Count => add(&mut figures.numerator, one),
+                DefinitionKind::Mean if measure.over.is_none() => {
+                    add(&mut figures.numerator, value(part.value));
+                    add(&mut figures.denominator, one * MILLION);
+                }
+                DefinitionKind::Mean => {
+                    add(&mut figures.numerator, value(product(part.value, part.over).unwrap_or(0)));
+                    add(&mut figures.denominator, value(part.over));
+                }
+                DefinitionKind::Sum => add(&mut figures.numerator, value(part.value)),
+                DefinitionKind::Distinct => {}
+                _ => {
+                    add(&mut figures.numerator, value(part.value));
+                    add(&mut figures.denominator, value(part.over));
+                }
+            }
+        }
+        if measure.kind == DefinitionKind::Sum {
+            for (denominator, population) in figures.denominator.iter_mut().zip(&figures.population) {
+                *denominator = if *population > 0 { MILLION } else { 0 };
+            }
+        }
+        state.set(row, after);
+    }
+
+    /// Counts the rows that changed rows refer to, or referred to, where they are counted now.
+    fn move_referred(&mut self, place: usize, measure: &Measure, rows: &BTreeSet<usize>, touched: &Touched) {
+        let report = &mut self.report;
+        let (Some(state), Some(figures)) = (self.states.get_mut(place), report.figures.get_mut(place)) else { return };
+        let (Some((base, moved)), Some(of)) = (&mut state.referred, measure.of) else { return };
+        let walk = Walk { region: &report.region, touched };
+        let rollup = Rollup { tree: &report.tree, scope: measure.scope() };
+        for referred in walk.references(measure.table, of, rows) {
+            let before = moved.get(&referred).cloned().unwrap_or_else(|| base.of(referred).to_vec());
+            let mut after = Vec::new();
+            for row in walk.leading(measure.table, of, &gather_set([referred])) {
+                let part = part(&report.region, &report.tree, &report.options, measure, row);
+                if part.member {
+                    after.extend(part.places);
+                }
+            }
+            after.sort_unstable();
+            after.dedup();
+            rollup.climb(&before, -1, &mut figures.numerator);
+            rollup.climb(&after, 1, &mut figures.numerator);
+            moved.insert(referred, after);
+        }
+    }
+
+    /// Computes some measures anew.
+    fn recompute(&mut self, places: &[usize]) {
+        if places.is_empty() {
+            return;
+        }
+        let report = &mut self.report;
+        let mut columns = Columns::new(&report.region, report.options.moment());
+        let mut placements = Placements::new(&report.tree);
+        for place in places {
+            if let (Some(measure), Some(figures)) = (report.measures.get(*place), report.figures.get_mut(*place)) {
+                *figures = measure.figures(&mut columns, &mut placements, &report.tree);
+            }
+        }
+    }
+}
+
+/// Whether the figures of a kind are sums over rows.
+fn additive(kind: DefinitionKind) -> bool {
+    use DefinitionKind::{Count, Distinct, Mean, Milestone, Ratio, Share, Sum, Survey};
+    matches!(kind, Distinct | Share | Count | Survey | Milestone | Sum | Mean | Ratio)
+}
