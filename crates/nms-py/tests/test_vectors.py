@@ -91,8 +91,8 @@ def of_files(args: Arguments) -> _core.Region:
 
 def report(args: Arguments, options: Arguments | None = None) -> _core.Report:
     asked = args if options is None else options
-    names = ("as_of", "known", "hierarchy", "only")
-    return region(args).kpis(pack(args["pack"]), *(asked.get(name) for name in names))
+    known, hierarchy, only = (asked.get(name) for name in ("known", "hierarchy", "only"))
+    return region(args).kpis(pack(args["pack"]), asked["as_of"], known, hierarchy, only)
 
 
 def journal(args: Arguments) -> str:

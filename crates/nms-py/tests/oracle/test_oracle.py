@@ -11,7 +11,7 @@ import pytest
 
 from oracle import compare
 
-WORLDS = int(os.environ.get("NMS_ORACLE_WORLDS", "100"))
+WORLDS = int(os.environ.get("NMS_ORACLE_WORLDS", "60"))
 STEP = 50
 
 
