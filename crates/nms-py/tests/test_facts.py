@@ -150,7 +150,7 @@ def test_charts_are_drawn_by_the_notebook(small: nms.Region, order: nms.NormPack
 
 ids = st.text("abc123_", min_size=1, max_size=3)
 days = st.none() | st.dates(datetime.date(1899, 12, 1), datetime.date(2150, 1, 1))
-people = st.dictionaries(ids, st.tuples(days, days, st.none() | st.text(max_size=5)), max_size=8)
+people = st.dictionaries(ids, st.tuples(days, days, st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=5)), max_size=8)
 
 
 @given(people=people)
