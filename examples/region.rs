@@ -173,8 +173,8 @@ impl Tour {
             self.say("КБ", "KB")
         );
         let later = self.say(
-            "Здесь работают два первых этапа: нормы и сеть. Данные региона, диагностика, маршруты, поддержка и показатели появятся позже.",
-            "Two stages work here: norms and network. A region's facts, diagnosis, routes, support and indicators come later.",
+            "Здесь первые два этапа: нормы и сеть. Факты и показатели: cargo run --release --example indicators. Диагностика, маршруты и поддержка появятся позже.",
+            "These are the first two stages: norms and network. Facts and indicators: cargo run --release --example indicators. Diagnosis, routes and support come later.",
         );
         print!("{}", paragraph(later, ""));
         Ok(())
