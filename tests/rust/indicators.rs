@@ -186,3 +186,42 @@ target = { value = 1, comparator = "<=", year = 2025, stages = [{ due = "2023-12
     let (late, overloaded) = status("2024-01-01");
     assert_eq!((late, overloaded.len(), overloaded[0].id.as_str(), overloaded[0].load), (Status::Short, 1, "heavy", 2));
 }
+
+/// Sums that have more digits than can be shown are no figure; a live report says so too.
+#[test]
+fn a_sum_that_is_too_large_is_no_figure() {
+    let kpis = r#"[[kpis]]
+id = "money"
+label = { ru = "Деньги", en = "Money" }
+kind = "amount"
+population = { ru = "школы", en = "schools" }
+unit = { ru = "рублей", en = "roubles" }
+clause = "1"
+definition.kind = "sum"
+definition.counts = "school_indicators"
+definition.value = "value"
+target = { value = 5, comparator = "<=", year = 2025 }
+"#;
+    let head = "[pack]\nid = \"own\"\nversion = \"1\"\nlabel = { ru = \"с\", en = \"o\" }\njurisdiction = { ru = \"с\", en = \"o\" }\n";
+    let pack = NormPack::from_files([("pack.toml", head), ("kpis.toml", kpis)]).unwrap();
+    let mut tables = Tables::default();
+    let row = |organisation: &str| {
+        format!(
+            r#"{{"organisation": "{organisation}", "indicator": "x", "period": "2023", "value": 600000000, "date": "2023-12-31"}}"#
+        )
+    };
+    tables.json(&format!(r#"{{{TREE}, "school_indicators": [{}]}}"#, row("s1"))).unwrap();
+    let region = tables.check(Some(&pack)).unwrap();
+    let options = KpiOptions::on("2024-06-01".parse().unwrap());
+    let event = format!(r#"[{{"kind": "put", "table": "school_indicators", "row": {}}}]"#, row("m1"));
+    let event = nms_core::region::Event::from_json(&event, &nms_core::Limits::default()).unwrap();
+    let mut live = nms_core::kpi::LiveReport::new(region.kpis(&pack, &options).unwrap());
+    live.apply(&event).unwrap();
+    let anew = region.apply(&event).unwrap().kpis(&pack, &options).unwrap();
+    let figure = anew.figure("money", "r").unwrap();
+    assert_eq!(
+        (figure.status, figure.reason),
+        (nms_core::kpi::Status::Undefined, Some(nms_core::kpi::Reason::TooLarge))
+    );
+    assert_eq!(live.report().figure("money", "r").unwrap(), figure);
+}

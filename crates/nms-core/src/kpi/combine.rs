@@ -48,7 +48,11 @@ impl KpiReport {
         let (kind, factor) = (measure.kind, factor(&measure.indicator));
         let shares = matches!(
             kind,
-            DefinitionKind::Share | DefinitionKind::Survey | DefinitionKind::Ratio | DefinitionKind::Mean
+            DefinitionKind::Share
+                | DefinitionKind::Survey
+                | DefinitionKind::Milestone
+                | DefinitionKind::Ratio
+                | DefinitionKind::Mean
         );
         let extremes = matches!(kind, DefinitionKind::Maximum | DefinitionKind::Minimum | DefinitionKind::Load);
         match how {
@@ -126,6 +130,14 @@ impl KpiReport {
         let placement =
             super::placement::Placements::new(&self.tree).of(&mut columns, measure.table, &measure.positions);
         let members = measure.population(&mut columns).members;
+        if measure.kind == DefinitionKind::Distinct {
+            // What is counted is not the rows but what they refer to.
+            let many = measure.places_of_referred(&columns, &placement, &members);
+            let at = |row: usize, node: usize| {
+                many.of(row).iter().any(|place| self.tree.contains(node, *place, measure.scope()))
+            };
+            return (0..many.rows()).any(|row| ats.iter().filter(|node| at(row, **node)).count() > 1);
+        }
         members.ones().any(|row| {
             let places = placement.of(row);
             let at = |node: &&usize| places.iter().any(|place| self.tree.contains(**node, *place, measure.scope()));

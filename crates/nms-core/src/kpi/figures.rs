@@ -28,6 +28,14 @@ pub(crate) struct Figures {
     pub(crate) too_large: bool,
 }
 
+impl Figures {
+    /// Whether a sum has more digits than can be shown.
+    pub(crate) fn beyond(&self) -> bool {
+        let large = |number: &i64| number.unsigned_abs() >= 1_000_000_000_000_000;
+        self.numerator.iter().any(large) || self.denominator.iter().any(large)
+    }
+}
+
 /// How a load is spread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Load {
@@ -122,7 +130,8 @@ impl Measure {
                 Some(weights) => {
                     let pairs = numbers.iter().zip(weights.iter());
                     let weighted: Vec<i64> = pairs.map(|(a, b)| product(*a, *b).unwrap_or(NO_NUMBER)).collect();
-                    (sums(&rollup, &weighted), sums(&rollup, weights))
+                    let whole = members.ones().all(|row| weighted.get(row).is_some_and(|number| *number != NO_NUMBER));
+                    (sums(&rollup, &weighted).filter(|_| whole), sums(&rollup, weights))
                 }
             },
             DefinitionKind::Ratio => (sums(&rollup, numbers), sums(&rollup, over.as_deref().unwrap_or(&[]))),
@@ -135,13 +144,15 @@ impl Measure {
             DefinitionKind::Load => {
                 let (most, load) = self.load(columns, &rollup, &placement, &members);
                 figures.load = Some(load);
-                (Some(most), Some(there(1)))
+                let carried =
+                    figures.load.iter().flat_map(|load| &load.carriers).map(|carriers| i64::from(*carriers > 0));
+                (Some(most), Some(carried.collect()))
             }
         };
         figures.population = population;
         figures.too_large = numerator.is_none() || denominator.is_none();
         figures.numerator = numerator.unwrap_or_else(|| vec![0; tree.len()]);
-        figures.denominator = denominator.unwrap_or_else(|| vec![0; tree.len()]);
+        figures.denominator = denominator.filter(|_| !figures.too_large).unwrap_or_else(|| vec![0; tree.len()]);
         for (numerator, denominator) in figures.numerator.iter_mut().zip(&figures.denominator) {
             if *denominator == 0 {
                 *numerator = 0;

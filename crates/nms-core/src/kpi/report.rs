@@ -9,7 +9,7 @@ use super::evaluate::Columns;
 use super::figures::Figures;
 use super::measure::Measure;
 use super::placement::Placements;
-use super::status::{Fraction, Reason, ShownTarget, Status, factor, status};
+use super::status::{Fraction, Reason, ShownTarget, Status, factor, status, target_on};
 use super::tree::ReportTree;
 use crate::boundary::{Error, Several, unknown};
 use crate::decimal::Decimal;
@@ -341,7 +341,7 @@ impl KpiReport {
         use DefinitionKind::{Count, Distinct, Milestone, Share, Survey};
         let share = matches!(measure.kind, Share | Survey | Milestone);
         let counted = share || matches!(measure.kind, Count | Distinct);
-        let target = indicator.target.as_ref().filter(|_| counted && status == Status::Short);
+        let target = target_on(indicator, self.options.as_of).filter(|_| counted && status == Status::Short);
         KpiFigure {
             indicator: indicator.id.to_string(),
             node: self.tree.ids.get(at).cloned().unwrap_or_default(),
@@ -354,12 +354,12 @@ impl KpiReport {
             reason: match () {
                 () if there => None,
                 () if figures.too_large => Some(Reason::TooLarge),
-                () if by_numbers && population == 0 => Some(Reason::NoData),
+                () if by_numbers => Some(Reason::NoData),
                 () => Some(Reason::NoPopulation),
             },
-            shortfall: target.and_then(|target| {
+            shortfall: target.and_then(|(target, bound, _)| {
                 let most = share.then_some(value.denominator);
-                value.shortfall(factor(indicator), target.comparator, target.value?, most)
+                value.shortfall(factor(indicator), target.comparator, bound?, most)
             }),
             load: figures.load.as_ref().map(|load| {
                 let of = |column: &[i64]| column.get(at).copied().unwrap_or(0);

@@ -10,6 +10,7 @@ use affected::{Walk, affected};
 use state::{State, part, states};
 
 use super::evaluate::{Columns, product};
+use super::figures::Figures;
 use super::measure::Measure;
 use super::placement::Placements;
 use super::report::KpiReport;
@@ -83,7 +84,7 @@ impl LiveReport {
             return Ok(());
         }
         let measures = Arc::clone(&self.report.measures);
-        let mut again = Vec::new();
+        let (mut again, mut large) = (Vec::new(), false);
         for (place, measure) in measures.iter().enumerate() {
             let rows = affected(&self.report.region, measure, touched);
             if rows.is_empty() {
@@ -94,11 +95,19 @@ impl LiveReport {
                 if measure.kind == DefinitionKind::Distinct {
                     self.move_referred(place, measure, &rows, touched);
                 }
+                if self.report.figures.get(place).is_some_and(Figures::beyond) {
+                    (large, again) = (true, [again, vec![place]].concat());
+                }
             } else {
+                large |= additive(measure.kind);
                 again.push(place);
             }
         }
         self.recompute(&again);
+        if large {
+            // Sums that were or are too large are seldom; what is remembered of their rows is made anew.
+            self.states = states(&self.report);
+        }
         Ok(())
     }
 

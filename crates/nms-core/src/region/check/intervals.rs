@@ -3,7 +3,7 @@
 use super::Check;
 use crate::region::column::Column;
 use crate::region::finding::Severity;
-use crate::region::table::Table;
+use crate::region::table::{FOR_GOOD, Table};
 
 /// Pairs of columns of which the first must not be later than the second; true where both may be the same day.
 const ORDERED: &[(&str, &str, &str, bool)] = &[
@@ -56,6 +56,10 @@ pub(in crate::region) fn lives(check: &mut Check<'_>) {
         return;
     };
     for row in check.rows(positions) {
+        // What was corrected or withdrawn since is no longer said to be so.
+        if positions.known_until(row) != FOR_GOOD {
+            continue;
+        }
         let Some(organisation) = place.reference(row) else { continue };
         let early = opened.day(organisation).is_some_and(|opened| from.day(row).is_some_and(|from| from < opened));
         let late = closed.day(organisation).is_some_and(|closed| {
