@@ -354,7 +354,7 @@ impl KpiReport {
             reason: match () {
                 () if there => None,
                 () if figures.too_large => Some(Reason::TooLarge),
-                () if by_numbers => Some(Reason::NoData),
+                () if by_numbers && population == 0 => Some(Reason::NoData),
                 () => Some(Reason::NoPopulation),
             },
             shortfall: target.and_then(|(target, bound, _)| {
