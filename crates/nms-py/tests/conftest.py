@@ -6,8 +6,13 @@ import datetime
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import nms
+
+# No test depends on how busy the machine is.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 DAY = datetime.date(2023, 9, 1)
 

@@ -22,10 +22,6 @@ def test_the_types_of_answers_are_those_of_the_schema() -> None:
     run("generate.types", "--check")
 
 
-def test_the_stubs_are_those_of_the_native_half() -> None:
-    run("generate.stubs", "--check")
-
-
 def test_pyright_finds_nothing() -> None:
     run("pyright")
 

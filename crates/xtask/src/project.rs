@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
 /// The repository the tools work on.
+#[derive(Clone)]
 pub(crate) struct Project {
     /// A shell whose current folder is the root of the repository.
     pub(crate) shell: Shell,

@@ -1,5 +1,7 @@
 //! `cargo xtask test`.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result};
 use xshell::cmd;
 
@@ -8,25 +10,26 @@ use crate::generate;
 use crate::process::run as quietly;
 use crate::project::Project;
 use crate::setup;
-use crate::steps::Steps;
+use crate::steps::{Step, Steps};
 use crate::wasm;
 
-/// Installs what is missing, then runs every check in turn and stops at the first that fails.
+/// Installs what is missing, builds and looks through everything, then runs the tests of the three languages side by side.
 pub(crate) fn run(project: &Project) -> Result<()> {
     setup::all(project).context("a tool is missing and could not be installed")?;
     let mut steps = Steps::begin();
-    rust(project, &mut steps)?;
-    python(project, &mut steps)?;
-    javascript(project, &mut steps)?;
+    checks(project, &mut steps)?;
+    steps.step("Python: build", || py::build(project, "dev"))?;
+    steps.step("Python: types of the native half", || py::check_stubs(project))?;
+    steps.step("JavaScript: build", || wasm::build(project))?;
+    let browser = setup::chromium::find_or_install(project)?;
+    steps.side_by_side(project, vec![rust(), python(), javascript(browser)])?;
     steps.end();
     Ok(())
 }
 
-/// The workspace of Cargo: form, lints, tests, documentation, dependencies, generated files.
-fn rust(project: &Project, steps: &mut Steps) -> Result<()> {
+/// The workspace of Cargo without its tests: form, lints, documentation, dependencies, generated files.
+fn checks(project: &Project, steps: &mut Steps) -> Result<()> {
     let sh = &project.shell;
-    // A snapshot that differs is a failure here, not a new file to review.
-    let _no_new_snapshots = sh.push_env("INSTA_UPDATE", "no");
     steps.step("format", || quietly(cmd!(sh, "cargo fmt --all --check")))?;
     steps.step("clippy", || {
         quietly(cmd!(sh, "cargo clippy --quiet --workspace --all-targets --all-features -- -D warnings"))
@@ -37,12 +40,6 @@ fn rust(project: &Project, steps: &mut Steps) -> Result<()> {
             "cargo clippy --quiet --package nms-core --package nms-wasm --no-default-features --lib -- -D warnings"
         ))
     })?;
-    steps.step("tests of the core", || quietly(cmd!(sh, "cargo test --quiet --package nms-core --all-features")))?;
-    steps.step("tests of the core, as it is shipped", || quietly(cmd!(sh, "cargo test --quiet --package nms-core")))?;
-    steps.step("tests of the core, no features", || {
-        quietly(cmd!(sh, "cargo test --quiet --package nms-core --no-default-features"))
-    })?;
-    steps.step("tests of the tools", || quietly(cmd!(sh, "cargo test --quiet --package xtask")))?;
     steps.step("documentation", || {
         quietly(cmd!(sh, "cargo doc --quiet --no-deps --workspace --all-features").env("RUSTDOCFLAGS", "-D warnings"))
     })?;
@@ -50,28 +47,39 @@ fn rust(project: &Project, steps: &mut Steps) -> Result<()> {
     steps.step("generated schemas", || generate::check_schemas(project))
 }
 
-/// The Python package: build, tests with doctests and notebooks, types.
-fn python(project: &Project, steps: &mut Steps) -> Result<()> {
-    let sh = &project.shell;
-    let python = project.python();
-    let inside = || sh.push_dir(project.path("crates/nms-py"));
-    steps.step("Python: build", || py::build(project, "dev"))?;
-    steps.step("Python: pytest", || {
-        let _inside = inside();
-        quietly(cmd!(sh, "{python} -m pytest --quiet"))
-    })?;
-    steps.step("Python: mypy", || {
-        let _inside = inside();
-        quietly(cmd!(sh, "{python} -m mypy"))
-    })
+/// The tests of the core with every feature, as it is shipped, with none; and those of these tools.
+fn rust() -> Vec<Step> {
+    let flavour = |name, arguments: &'static [&'static str]| {
+        Step::new(name, move |project| {
+            let sh = &project.shell;
+            // A snapshot that differs is a failure here, not a new file to review.
+            quietly(cmd!(sh, "cargo test --quiet --package {arguments...}").env("INSTA_UPDATE", "no"))
+        })
+    };
+    vec![
+        flavour("tests of the core", &["nms-core", "--all-features"]),
+        flavour("tests of the core, as it is shipped", &["nms-core"]),
+        flavour("tests of the core, no features", &["nms-core", "--no-default-features"]),
+        flavour("tests of the tools", &["xtask"]),
+    ]
 }
 
-/// The package for JavaScript: build, then the tests of every npm workspace, in Node and in the browser.
-fn javascript(project: &Project, steps: &mut Steps) -> Result<()> {
-    let sh = &project.shell;
-    let browser = setup::chromium::find_or_install(project)?;
-    steps.step("JavaScript: build", || wasm::build(project))?;
-    steps.step("JavaScript: Node and browser", || {
+/// The tests of the Python package with its doctests and notebooks, and its types.
+fn python() -> Vec<Step> {
+    let module = |name, arguments: &'static [&'static str]| {
+        Step::new(name, move |project| {
+            let (sh, python) = (&project.shell, project.python());
+            let _inside = sh.push_dir(project.path("crates/nms-py"));
+            quietly(cmd!(sh, "{python} -m {arguments...}"))
+        })
+    };
+    vec![module("Python: pytest", &["pytest", "--quiet"]), module("Python: mypy", &["mypy"])]
+}
+
+/// The tests of every npm workspace, in Node and in the browser.
+fn javascript(browser: PathBuf) -> Vec<Step> {
+    vec![Step::new("JavaScript: Node and browser", move |project| {
+        let sh = &project.shell;
         quietly(cmd!(sh, "npm test --workspaces --if-present").env("CHROME_BIN", &browser))
-    })
+    })]
 }
