@@ -175,8 +175,10 @@ fn pack() -> NormPack {
 fn tables(rows: usize) -> Tables {
     let (schools, municipalities, regions, districts) = (42_000_u64, 2_500_u64, 89_u64, 8_u64);
     let mut draw = Draw(0x9e37_79b9_7f4a_7c15);
-    let mut tables =
-        Tables::new(Schema::standard().with([facts_table()]), Limits { bytes: usize::MAX, ..Limits::default() });
+    let mut tables = Tables::new(
+        Schema::standard().with([facts_table()]),
+        Limits { bytes: usize::MAX, rows: usize::MAX, ..Limits::default() },
+    );
     let mut ids: Vec<(String, &str, &str)> = vec![("country".into(), "country", "federal")];
     let mut parents: Vec<String> = vec![String::new()];
     let mut add = |prefix: &str, count: u64, kind: &'static str, level: &'static str, above: &dyn Fn(u64) -> String| {
@@ -200,7 +202,7 @@ fn tables(rows: usize) -> Tables {
         &["from", "to", "kind"],
         ties.map(|((id, _, _), parent)| [Cell::Text(id), Cell::Text(parent), Cell::Text("part_of")]),
     );
-    let teachers = (rows as u64 / 12).max(1_000);
+    let teachers = number("NMS_PEOPLE").unwrap_or(rows / 12).max(1_000) as u64;
     let persons: Vec<String> = (0..teachers).map(|n| format!("t{n}")).collect();
     tables.fill("persons", &["id"], persons.iter().map(|id| [Cell::Text(id)]));
     let home: Vec<u64> = (0..teachers).map(|_| (draw.unit().powi(3) * schools as f64) as u64).collect();
@@ -247,11 +249,21 @@ fn timed<T>(name: &str, run: impl FnOnce() -> T) -> T {
     value
 }
 
+/// A number that the caller asks for.
+fn number(name: &str) -> Option<usize> {
+    std::env::var(name).ok().and_then(|number| number.parse().ok())
+}
+
+/// Says the largest memory so far, where the system tells it.
+fn memory(after: &str) {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    if let Some(line) = status.lines().find(|line| line.starts_with("VmHWM")) {
+        println!("{after}: {}", line.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+}
+
 fn main() {
-    let rows: usize = std::env::var("NMS_ROWS")
-        .ok()
-        .and_then(|rows| rows.parse().ok())
-        .unwrap_or(if cfg!(debug_assertions) { 2_000 } else { 1_000_000 });
+    let rows = number("NMS_ROWS").unwrap_or(if cfg!(debug_assertions) { 2_000 } else { 1_000_000 });
     let loaded = timed("fill", || tables(rows));
     let region: Region = timed("check", || loaded.check(None).unwrap_or_else(|error| panic_with(&error)));
     let pack = pack();
@@ -259,6 +271,7 @@ fn main() {
     for _ in 0..3 {
         timed("thirty indicators", || region.kpis(&pack, &options).unwrap());
     }
+    memory("loaded and reported");
     let report = region.kpis(&pack, &options).unwrap();
     for figure in report.at("country").unwrap().iter().take(3) {
         println!("{} {:?}", figure.indicator, figure.value.map(|value| value.to_string()));
@@ -274,8 +287,9 @@ fn main() {
         Event::from_json(&text, &Limits::default()).unwrap()
     };
     timed("first event", || live.apply(&event(0)).unwrap());
-    let events: Vec<_> = (1..101).map(event).collect();
-    timed("a hundred events", || events.iter().for_each(|event| live.apply(event).unwrap()));
+    let events: Vec<_> = (1..1_001).map(event).collect();
+    timed("a thousand events", || events.iter().for_each(|event| live.apply(event).unwrap()));
+    memory("in all");
 }
 
 fn panic_with(error: &nms_core::region::RegionError) -> Region {

@@ -1,6 +1,6 @@
 """Thirty indicators at every node of five levels: nms, polars, duckdb and pandas on the same Arrow columns.
 
-    .venv/bin/python benches/peers/indicators.py [rows]
+    .venv/bin/python benches/peers/indicators.py [facts] [people]
 
 Facts are drawn with a seed: teachers, three of a hundred of whom work in two schools, under 42 000 schools, 2 500
 municipalities, 89 regions, 8 districts and the country. Peers are written as their experts would: additive parts once for
@@ -27,6 +27,7 @@ import pyarrow as pa
 import nms
 
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000_000
+PEOPLE = int(sys.argv[2]) if len(sys.argv) > 2 else max(1_000, ROWS // 12)
 SCHOOLS, MUNICIPALITIES, REGIONS, DISTRICTS = 42_000, 2_500, 89, 8
 KINDS = ["programme", "internship", "mentoring", "event", "diagnostics", "consult", "community", "publication"]
 LEVELS = ["school", "municipality", "region", "district", "country"]
@@ -79,7 +80,7 @@ assert len(INDICATORS) == 30
 def draw(rows: int) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     """Facts, and the nodes above each school."""
     r = np.random.default_rng(7)
-    teachers = max(1_000, rows // 12)
+    teachers = PEOPLE
     municipality = np.sort(r.integers(0, MUNICIPALITIES, SCHOOLS))
     region = np.sort(r.integers(0, REGIONS, MUNICIPALITIES))[municipality]
     district = r.integers(0, DISTRICTS, REGIONS)[region]
@@ -170,7 +171,7 @@ def our_tables(facts: dict[str, np.ndarray], nodes: dict[str, np.ndarray]) -> tu
         parents += ["country" if up == "country" else f"{up}{n}" for n in over]
     dictionary = lambda codes, words: pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), pa.array(words))  # noqa: E731
     columns: dict[str, Any] = {name: pa.array(values) for name, values in facts.items()}
-    teachers = [f"t{n}" for n in range(max(1_000, ROWS // 12))]
+    teachers = [f"t{n}" for n in range(PEOPLE)]
     columns["teacher"] = dictionary(facts["teacher"], teachers)
     columns["school"] = dictionary(facts["school"], [f"school{n}" for n in range(SCHOOLS)])
     columns["kind"] = dictionary(facts["kind"], KINDS)

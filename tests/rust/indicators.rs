@@ -19,7 +19,7 @@ fn every_definition_of_the_packs_can_be_computed() {
 }
 
 /// A report of indicators of one's own, each given as the lines of its definition.
-fn report(definitions: &[(&str, &str)], tables: &str, day: &str) -> KpiReport {
+pub(crate) fn report(definitions: &[(&str, &str)], tables: &str, day: &str) -> KpiReport {
     let label = r#"{ ru = "И", en = "I" }"#;
     let kpi = |(id, definition): &(&str, &str)| {
         format!(
@@ -224,4 +224,26 @@ target = { value = 5, comparator = "<=", year = 2025 }
         (nms_core::kpi::Status::Undefined, Some(nms_core::kpi::Reason::TooLarge))
     );
     assert_eq!(live.report().figure("money", "r").unwrap(), figure);
+}
+
+#[test]
+fn a_product_too_large_is_no_figure_in_a_live_report_either() {
+    // 1 · 1 is there; (10⁹ − 1)² has more digits than a figure may have, so the mean is undefined, live as anew.
+    let definition = "definition.kind = \"mean\"\ndefinition.counts = \"school_indicators\"\ndefinition.value = \"value\"\n\
+        definition.over = \"denominator\"";
+    let row = |period: u16, number: u32| {
+        format!(
+            r#"{{"organisation": "s1", "indicator": "i", "period": "{period}", "date": "{period}-05-01", "value": {number}, "numerator": 0, "denominator": {number}}}"#
+        )
+    };
+    let with = |rows: &str| {
+        report(&[("mean", definition)], &format!("{{{TREE}, \"school_indicators\": [{rows}]}}"), "2024-06-01")
+    };
+    let (small, large) = (row(2023, 1), row(2024, 999_999_999));
+    let mut live = nms_core::kpi::LiveReport::new(with(&small));
+    let event = format!(r#"[{{"kind": "put", "table": "school_indicators", "row": {large}}}]"#);
+    live.apply(&nms_core::region::Event::from_json(&event, &nms_core::Limits::default()).unwrap()).unwrap();
+    let anew = with(&format!("{small}, {large}"));
+    assert_eq!(anew.figure("mean", "r").unwrap().reason, Some(nms_core::kpi::Reason::TooLarge));
+    assert!(live.report().figures().eq(anew.figures()));
 }

@@ -10,6 +10,7 @@ use super::status::{Fraction, target_on};
 use super::tree::ReportTree;
 use crate::norm::entry::{Definition, DefinitionKind, Scope};
 use crate::region::store::{Column, MILLION, NO_NUMBER, date};
+use crate::solver::bits::retain;
 
 /// The figures of one indicator, by the places of a tree; a value is `numerator / denominator`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,11 +30,14 @@ pub(crate) struct Figures {
 }
 
 impl Figures {
-    /// Whether a sum has more digits than can be shown.
-    pub(crate) fn beyond(&self) -> bool {
-        let large = |number: &i64| number.unsigned_abs() >= 1_000_000_000_000_000;
-        self.numerator.iter().any(large) || self.denominator.iter().any(large)
+    /// Whether a sum at a node has more digits than can be shown.
+    pub(crate) fn beyond_at(&self, node: usize) -> bool {
+        self.numerator.get(node).is_some_and(large) || self.denominator.get(node).is_some_and(large)
     }
+}
+
+fn large(number: &i64) -> bool {
+    number.unsigned_abs() >= 1_000_000_000_000_000
 }
 
 /// How a load is spread.
@@ -78,9 +82,7 @@ impl Measure {
         let start = self.start(columns.moment.valid);
         for number in [&self.value, &self.over].into_iter().flatten() {
             let numbers = columns.values(self.table, number, start);
-            let missing = |row: &usize| numbers.get(*row).is_none_or(|number| *number == NO_NUMBER);
-            let missing: Vec<usize> = members.ones().filter(missing).collect();
-            missing.into_iter().for_each(|row| members.remove(row));
+            retain(members, &numbers, |number| number != NO_NUMBER);
         }
     }
 

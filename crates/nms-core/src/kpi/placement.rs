@@ -114,13 +114,12 @@ pub(crate) struct Pairs {
 impl Pairs {
     /// The pairs of a column of references over rows with at most one place each.
     fn new(refers: &[u32], targets: usize, places: &[u32]) -> Self {
-        let rows = Many::lists(targets, refers.iter().zip(0..).map(|(to, row)| (*to, row)));
         let mut pairs = Self { of_row: vec![NOWHERE; refers.len()], referred: Vec::new(), places: Vec::new() };
         let mut here: Vec<(u32, u32)> = Vec::new();
-        for referred in 0..targets {
-            let place = |row: &u32| places.get(*row as usize).copied().unwrap_or(NOWHERE);
+        let mut add = |referred: u32, rows: &mut dyn Iterator<Item = u32>| {
+            let place = |row: u32| places.get(row as usize).copied().unwrap_or(NOWHERE);
             here.clear();
-            here.extend(rows.of(referred).iter().map(|row| (place(row), *row)).filter(|(place, _)| *place != NOWHERE));
+            here.extend(rows.map(|row| (place(row), row)).filter(|(place, _)| *place != NOWHERE));
             if here.iter().zip(here.iter().skip(1)).any(|(a, b)| a.0 > b.0) {
                 here.sort_unstable();
             }
@@ -129,12 +128,28 @@ impl Pairs {
                 if *place != last {
                     last = *place;
                     pairs.places.push(last);
-                    pairs.referred.push(u32::try_from(referred).unwrap_or(NOWHERE));
+                    pairs.referred.push(referred);
                 }
                 if let Some(pair) = pairs.of_row.get_mut(*row as usize) {
                     *pair = u32::try_from(pairs.places.len() - 1).unwrap_or(NOWHERE);
                 }
             }
+        };
+        if refers.is_sorted() {
+            // As lists are kept: the rows of each stand together already.
+            let mut from = 0;
+            for run in refers.chunk_by(|a, b| a == b) {
+                let to = from + u32::try_from(run.len()).unwrap_or(NOWHERE);
+                if let Some(referred) = run.first().filter(|referred| (**referred as usize) < targets) {
+                    add(*referred, &mut (from..to));
+                }
+                from = to;
+            }
+            return pairs;
+        }
+        let rows = Many::lists(targets, refers.iter().zip(0..).map(|(to, row)| (*to, row)));
+        for referred in 0..u32::try_from(targets).unwrap_or(NOWHERE) {
+            add(referred, &mut rows.of(referred as usize).iter().copied());
         }
         pairs
     }
@@ -203,12 +218,20 @@ pub(crate) struct Placements<'t> {
     tree: &'t ReportTree,
     people: HashMap<Condition, Arc<Many>, FxBuildHasher>,
     others: HashMap<usize, Placement, FxBuildHasher>,
+    /// The people that the rows of a table refer to.
+    rows: HashMap<usize, Arc<[u32]>, FxBuildHasher>,
     pairs: HashMap<(usize, usize), Arc<Pairs>, FxBuildHasher>,
 }
 
 impl<'t> Placements<'t> {
     pub(crate) fn new(tree: &'t ReportTree) -> Self {
-        Self { tree, people: HashMap::default(), others: HashMap::default(), pairs: HashMap::default() }
+        Self {
+            tree,
+            people: HashMap::default(),
+            others: HashMap::default(),
+            rows: HashMap::default(),
+            pairs: HashMap::default(),
+        }
     }
 
     /// Where the rows of a table stand.
@@ -229,8 +252,9 @@ impl<'t> Placements<'t> {
             found.and_then(|place| here.columns.get(place)).map(Column::rows)
         };
         if let Some(column) = person_column(region, table) {
-            let rows = here.columns.get(column).map_or(&[][..], Column::rows);
-            return Placement::Through(rows.into(), self.people(columns, positions));
+            let rows = || here.columns.get(column).map_or(&[][..], Column::rows).into();
+            let rows = Arc::clone(self.rows.entry(table).or_insert_with(rows));
+            return Placement::Through(rows, self.people(columns, positions));
         }
         if let Some(placement) = self.others.get(&table) {
             return placement.clone();

@@ -196,7 +196,7 @@ fn figures(
     measures.iter().map(|measure| measure.figures(columns, placements, tree)).collect()
 }
 
-/// The figures of each measure, in order: first every condition by itself, then every measure by itself.
+/// The figures of each measure, in order: first every condition by itself, and where rows stand, then every measure.
 #[cfg(feature = "parallel")]
 fn figures(
     measures: &[Measure],
@@ -215,13 +215,18 @@ fn figures(
             });
         }
     }
-    columns.prepare(asked.into_iter().collect());
+    let mut own = columns.clone();
+    let place = || {
+        for measure in measures {
+            let placement = placements.of(&mut own, measure.table, &measure.positions);
+            if measure.kind == DefinitionKind::Distinct {
+                placements.pairs(&own, &placement, measure.table, measure.of.unwrap_or_default());
+            }
+        }
+    };
+    rayon::join(place, || columns.prepare(asked.into_iter().collect()));
     for measure in measures {
         columns.visible(measure.table, measure.start(columns.moment.valid));
-        let placement = placements.of(columns, measure.table, &measure.positions);
-        if measure.kind == DefinitionKind::Distinct {
-            placements.pairs(columns, &placement, measure.table, measure.of.unwrap_or_default());
-        }
     }
     let (columns, placements) = (&*columns, &*placements);
     measures

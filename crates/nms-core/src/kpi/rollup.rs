@@ -58,21 +58,28 @@ impl Rollup<'_> {
 
     /// The sum of the values of the rows at or below each node; nothing where it is too large to hold.
     pub(crate) fn sums(&self, placement: &Placement, rows: &FixedBitSet, values: &[i64]) -> Option<Vec<i64>> {
-        // Sums that cannot grow too large, the usual case, are added up in half the space.
-        let largest = rows
-            .ones()
-            .filter_map(|row| values.get(row))
-            .filter(|value| **value != NO_NUMBER)
-            .map(|value| value.unsigned_abs())
-            .max();
-        let (largest, count) = (u128::from(largest.unwrap_or(0)), rows.count_ones(..) as u128);
-        if largest * count < 1_000_000_000_000_000 {
-            let mut at = vec![0_i64; self.tree.len()];
-            for row in rows.ones() {
-                if let Some(value) = values.get(row).filter(|value| **value != NO_NUMBER) {
-                    self.spread(placement.of(row), *value, &mut at);
+        // Sums that cannot grow too large, the usual case, are added up in half the space; whether they can is known when
+        // every value was seen, and then a sum that ran over is not used.
+        let mut at = vec![0_i64; self.tree.len()];
+        let (mut largest, mut count) = (0, 0_u128);
+        for row in rows.ones() {
+            let Some(value) = values.get(row).copied().filter(|value| *value != NO_NUMBER) else { continue };
+            largest = largest.max(value.unsigned_abs());
+            count += 1;
+            match placement {
+                Placement::One(places) if self.scope != Scope::Partners => {
+                    if let Some(sum) = places.get(row).and_then(|place| at.get_mut(*place as usize)) {
+                        *sum = sum.wrapping_add(value);
+                    }
                 }
+                _ => self.visit(placement.of(row), |place, sign| {
+                    if let Some(sum) = at.get_mut(place as usize) {
+                        *sum = sum.wrapping_add(value.wrapping_mul(i64::from(sign)));
+                    }
+                }),
             }
+        }
+        if u128::from(largest) * count < 1_000_000_000_000_000 {
             self.up(&mut at);
             return Some(at);
         }
@@ -169,15 +176,21 @@ impl Rollup<'_> {
 
     /// Adds a weight once to every node above any of the places.
     pub(crate) fn climb(&self, places: &[u32], weight: i64, at: &mut [i64]) {
-        if weight == 0 {
-            return;
-        }
+        self.above(places, |node, sign| {
+            if let Some(count) = at.get_mut(node) {
+                *count += sign * weight;
+            }
+        });
+    }
+
+    /// Goes through the nodes above places, with signs that at every node come to one.
+    pub(crate) fn above(&self, places: &[u32], mut act: impl FnMut(usize, i64)) {
         let parents = self.tree.parents(self.scope);
         self.visit(places, |place, sign| {
             let mut node = place;
-            while let Some(count) = at.get_mut(node as usize) {
-                *count += i64::from(sign) * weight;
-                node = parents.get(node as usize).copied().unwrap_or(NOWHERE);
+            while let Some(next) = parents.get(node as usize) {
+                act(node as usize, i64::from(sign));
+                node = *next;
             }
         });
     }

@@ -7,14 +7,31 @@ const BLOCK: usize = usize::BITS as usize;
 
 /// The places of a slice whose value passes a test.
 pub(crate) fn select<T: Copy>(column: &[T], test: impl Fn(T) -> bool) -> FixedBitSet {
-    let blocks = column.chunks(BLOCK).map(|chunk| {
-        let mut flags = [0_u8; BLOCK];
-        for (flag, value) in flags.iter_mut().zip(chunk) {
-            *flag = test(*value).into();
-        }
-        packed(&flags)
-    });
+    // Blocks of a known length, so that the compiler compares many values at a time.
+    let (whole, rest) = column.as_chunks::<BLOCK>();
+    let blocks = whole.iter().map(|chunk| flagged(chunk, &test)).chain([flagged(rest, &test)]);
     FixedBitSet::with_capacity_and_blocks(column.len(), blocks)
+}
+
+/// Leaves only places whose value passes a test; a place without a value does not.
+pub(crate) fn retain<T: Copy>(places: &mut FixedBitSet, column: &[T], test: impl Fn(T) -> bool) {
+    let mut chunks = column.chunks(BLOCK);
+    for block in places.as_mut_slice() {
+        let chunk = chunks.next().unwrap_or_default();
+        if *block != 0 {
+            *block &= flagged(chunk, &test);
+        }
+    }
+}
+
+/// The values of a block that pass a test, as bits of a word.
+#[inline]
+fn flagged<'v, T: Copy + 'v>(chunk: impl IntoIterator<Item = &'v T>, test: &impl Fn(T) -> bool) -> usize {
+    let mut flags = [0_u8; BLOCK];
+    for (flag, value) in flags.iter_mut().zip(chunk) {
+        *flag = test(*value).into();
+    }
+    packed(&flags)
 }
 
 /// The places at which two slices of the same length pass a test together.
@@ -60,6 +77,9 @@ mod tests {
         assert!(bits.ones().eq((0..200).filter(|place| place % 7 == 3)));
         let both = select2(&column, &column, |a, b| a + b == 12);
         assert!(both.ones().eq((0..200).filter(|place| place % 7 == 6)));
+        let mut kept = all(250);
+        retain(&mut kept, &column, |value| value == 3);
+        assert!(kept.ones().eq(bits.ones()));
         assert_eq!(all(65).ones().count(), 65);
     }
 }

@@ -143,7 +143,14 @@ impl<'r> Columns<'r> {
         let column = |place: &usize| here.columns.get(*place);
         Some(match condition {
             Condition::Word { column: place, accepted } => match column(place)? {
-                Column::Words(words) => select(words, |word| word < 64 && accepted >> word & 1 == 1),
+                Column::Words(words) if accepted.is_power_of_two() => {
+                    let one = u8::try_from(accepted.trailing_zeros()).unwrap_or(NO_WORD);
+                    select(words, move |word| word == one)
+                }
+                Column::Words(words) => {
+                    let accepted = *accepted;
+                    select(words, move |word| word < 64 && accepted >> word & 1 == 1)
+                }
                 _ => return None,
             },
             Condition::Text { column: place, accepted } => match column(place)? {
@@ -209,13 +216,13 @@ impl<'r> Columns<'r> {
                     let empty = least > i64::from(i32::MAX) || most < i64::from(NO_DAY + 1) || least > most;
                     let (least, most) = if empty { (1, 0) } else { (within(least), within(most)) };
                     Some(match opposite {
-                        false => select(days, |day| least <= day && day <= most),
-                        true => select(days, |day| day != NO_DAY && (day < least || most < day)),
+                        false => select(days, move |day| least <= day && day <= most),
+                        true => select(days, move |day| day != NO_DAY && (day < least || most < day)),
                     })
                 }
                 Column::Numbers(numbers) => Some(match opposite {
-                    false => select(numbers, |number| least <= number && number <= most),
-                    true => select(numbers, |number| number != NO_NUMBER && (number < least || most < number)),
+                    false => select(numbers, move |number| least <= number && number <= most),
+                    true => select(numbers, move |number| number != NO_NUMBER && (number < least || most < number)),
                 }),
                 _ => None,
             };

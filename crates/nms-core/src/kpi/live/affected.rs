@@ -9,51 +9,45 @@ use crate::region::store::Table;
 use crate::region::{Region, Touched};
 use crate::solver::order::gather_set;
 
-/// The rows of a measure's table whose contribution may have changed.
-pub(super) fn affected(region: &Region, measure: &Measure, touched: &Touched) -> BTreeSet<usize> {
-    let mut rows = BTreeSet::new();
-    let walk = Walk { region, touched };
-    if measure.table == touched.table {
-        rows.extend(walk.changed());
-    }
-    let conditions = [&measure.population, &measure.numerator].into_iter().chain(&measure.exclusions);
-    conditions.for_each(|condition| walk.condition(measure.table, condition, &mut rows));
-    [&measure.value, &measure.over].into_iter().flatten().for_each(|value| walk.value(measure.table, value, &mut rows));
-    // Positions decide where people stand.
-    let schema = region.schema();
-    if let (Some(positions), Some(persons)) = (schema.place("positions"), schema.place("persons")) {
-        let mut moved = BTreeSet::new();
-        if positions == touched.table {
-            moved.extend(walk.changed());
-        }
-        walk.condition(positions, &measure.positions, &mut moved);
-        let people = walk.led_to(positions, 0, &moved);
-        if measure.table == persons {
-            rows.extend(people);
-        } else if let Some(column) = person_column(region, measure.table) {
-            rows.extend(walk.leading(measure.table, column, &people));
-        }
-    }
-    rows
-}
-
 /// The way back from changed rows to the rows that look at them.
 pub(super) struct Walk<'w> {
-    pub(super) region: &'w Region,
-    pub(super) touched: &'w Touched,
+    region: &'w Region,
+    touched: &'w Touched,
+    /// The changed rows, and those that a figure of another period may now stand before.
+    changed: BTreeSet<usize>,
 }
 
-impl Walk<'_> {
-    /// The changed rows, and those that a figure of another period may now stand before.
-    fn changed(&self) -> BTreeSet<usize> {
-        let mut rows = gather_set(self.touched.rows.iter().copied());
-        if let Some(table) = self.region.at(self.touched.table).filter(|table| table.has_periods()) {
-            let organisations = self.led_to(self.touched.table, table.schema.key.first().copied().unwrap_or(0), &rows);
-            rows.extend(self.leading(
-                self.touched.table,
-                table.schema.key.first().copied().unwrap_or(0),
-                &organisations,
-            ));
+impl<'w> Walk<'w> {
+    pub(super) fn new(region: &'w Region, touched: &'w Touched) -> Self {
+        let mut walk = Self { region, touched, changed: gather_set(touched.rows.iter().copied()) };
+        if let Some(table) = region.at(touched.table).filter(|table| table.has_periods()) {
+            let key = table.schema.key.first().copied().unwrap_or(0);
+            let organisations = walk.led_to(touched.table, key, &walk.changed);
+            walk.changed.extend(walk.leading(touched.table, key, &organisations));
+        }
+        walk
+    }
+
+    /// The rows of a measure's table whose contribution may have changed.
+    pub(super) fn affected(&self, measure: &Measure) -> BTreeSet<usize> {
+        let mut rows = BTreeSet::new();
+        self.own(measure.table, &mut rows);
+        let conditions = [&measure.population, &measure.numerator].into_iter().chain(&measure.exclusions);
+        conditions.for_each(|condition| self.condition(measure.table, condition, &mut rows));
+        let values = [&measure.value, &measure.over].into_iter().flatten();
+        values.for_each(|value| self.value(measure.table, value, &mut rows));
+        // Positions decide where people stand.
+        let schema = self.region.schema();
+        if let (Some(positions), Some(persons)) = (schema.place("positions"), schema.place("persons")) {
+            let mut moved = BTreeSet::new();
+            self.own(positions, &mut moved);
+            self.condition(positions, &measure.positions, &mut moved);
+            let people = self.led_to(positions, 0, &moved);
+            if measure.table == persons {
+                rows.extend(people);
+            } else if let Some(column) = person_column(self.region, measure.table) {
+                rows.extend(self.leading(measure.table, column, &people));
+            }
         }
         rows
     }
@@ -97,7 +91,7 @@ impl Walk<'_> {
 
     fn own(&self, table: usize, rows: &mut BTreeSet<usize>) {
         if table == self.touched.table {
-            rows.extend(self.changed());
+            rows.extend(&self.changed);
         }
     }
 

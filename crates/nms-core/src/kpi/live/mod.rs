@@ -6,11 +6,10 @@ mod state;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use affected::{Walk, affected};
-use state::{State, part, states};
+use affected::Walk;
+use state::{State, Weights, part, states};
 
-use super::evaluate::{Columns, product};
-use super::figures::Figures;
+use super::evaluate::Columns;
 use super::measure::Measure;
 use super::placement::Placements;
 use super::report::KpiReport;
@@ -84,21 +83,21 @@ impl LiveReport {
             return Ok(());
         }
         let measures = Arc::clone(&self.report.measures);
+        let region = self.report.region.clone();
+        let walk = Walk::new(&region, touched);
         let (mut again, mut large) = (Vec::new(), false);
         for (place, measure) in measures.iter().enumerate() {
-            let rows = affected(&self.report.region, measure, touched);
+            let rows = walk.affected(measure);
             if rows.is_empty() {
                 continue;
             }
-            if additive(measure.kind) && !self.report.figures.get(place).is_some_and(|figures| figures.too_large) {
-                rows.iter().for_each(|row| self.move_row(place, measure, *row));
-                if measure.kind == DefinitionKind::Distinct {
-                    self.move_referred(place, measure, &rows, touched);
-                }
-                if self.report.figures.get(place).is_some_and(Figures::beyond) {
-                    (large, again) = (true, [again, vec![place]].concat());
-                }
-            } else {
+            let exact = self.report.figures.get(place).is_some_and(|figures| !figures.too_large);
+            let moved =
+                additive(measure.kind) && exact && rows.iter().all(|row| self.move_row(place, measure, *row).is_some());
+            if moved && measure.kind == DefinitionKind::Distinct {
+                self.move_referred(place, measure, &rows, &walk);
+            }
+            if !moved {
                 large |= additive(measure.kind);
                 again.push(place);
             }
@@ -111,58 +110,49 @@ impl LiveReport {
         Ok(())
     }
 
-    /// Takes the old contribution of a row away and adds the new one.
-    fn move_row(&mut self, place: usize, measure: &Measure, row: usize) {
+    /// Takes the old contribution of a row away and adds the new one; nothing when a sum has, or had, too many digits.
+    fn move_row(&mut self, place: usize, measure: &Measure, row: usize) -> Option<()> {
         let report = &mut self.report;
-        let (Some(state), Some(figures)) = (self.states.get_mut(place), report.figures.get_mut(place)) else { return };
+        let (state, figures) = (self.states.get_mut(place)?, report.figures.get_mut(place)?);
         let before = state.part(row);
         let after = part(&report.region, &report.tree, &report.options, measure, row);
         if before == after {
-            return;
+            return Some(());
         }
         let rollup = Rollup { tree: &report.tree, scope: measure.scope() };
         for (part, sign) in [(&before, -1), (&after, 1)] {
-            let add = |to: &mut Vec<i64>, weight: i64| rollup.climb(&part.places, sign * weight, to);
-            let one = i64::from(part.member);
-            add(&mut figures.population, one);
-            add(&mut figures.excluded, i64::from(part.excluded));
-            let value = |number: i64| if part.member { number } else { 0 };
-            match measure.kind {
-                DefinitionKind::Share | DefinitionKind::Survey | DefinitionKind::Milestone => {
-                    add(&mut figures.numerator, i64::from(part.counted));
-                    add(&mut figures.denominator, one);
+            let Weights { population, excluded, numerator, denominator } = Weights::of(measure, part)?;
+            rollup.above(&part.places, |node, once| {
+                let add = |to: &mut Vec<i64>, weight: i64| {
+                    if let Some(number) = to.get_mut(node) {
+                        *number += sign * once * weight;
+                    }
+                };
+                add(&mut figures.population, population);
+                add(&mut figures.excluded, excluded);
+                add(&mut figures.numerator, numerator);
+                add(&mut figures.denominator, denominator);
+                if measure.kind == DefinitionKind::Sum
+                    && let (Some(denominator), Some(people)) =
+                        (figures.denominator.get_mut(node), figures.population.get(node))
+                {
+                    *denominator = if *people > 0 { MILLION } else { 0 };
                 }
-                DefinitionKind::Count => add(&mut figures.numerator, one),
-                DefinitionKind::Mean if measure.over.is_none() => {
-                    add(&mut figures.numerator, value(part.value));
-                    add(&mut figures.denominator, one * MILLION);
-                }
-                DefinitionKind::Mean => {
-                    add(&mut figures.numerator, value(product(part.value, part.over).unwrap_or(0)));
-                    add(&mut figures.denominator, value(part.over));
-                }
-                DefinitionKind::Sum => add(&mut figures.numerator, value(part.value)),
-                DefinitionKind::Distinct => {}
-                _ => {
-                    add(&mut figures.numerator, value(part.value));
-                    add(&mut figures.denominator, value(part.over));
-                }
-            }
+            });
         }
-        if measure.kind == DefinitionKind::Sum {
-            for (denominator, population) in figures.denominator.iter_mut().zip(&figures.population) {
-                *denominator = if *population > 0 { MILLION } else { 0 };
-            }
+        let mut beyond = false;
+        for part in [&before, &after] {
+            rollup.above(&part.places, |node, _| beyond |= figures.beyond_at(node));
         }
         state.set(row, after);
+        (!beyond).then_some(())
     }
 
     /// Counts the rows that changed rows refer to, or referred to, where they are counted now.
-    fn move_referred(&mut self, place: usize, measure: &Measure, rows: &BTreeSet<usize>, touched: &Touched) {
+    fn move_referred(&mut self, place: usize, measure: &Measure, rows: &BTreeSet<usize>, walk: &Walk<'_>) {
         let report = &mut self.report;
         let (Some(state), Some(figures)) = (self.states.get_mut(place), report.figures.get_mut(place)) else { return };
         let (Some((base, moved)), Some(of)) = (&mut state.referred, measure.of) else { return };
-        let walk = Walk { region: &report.region, touched };
         let rollup = Rollup { tree: &report.tree, scope: measure.scope() };
         for referred in walk.references(measure.table, of, rows) {
             let before = moved.get(&referred).cloned().unwrap_or_else(|| base.of(referred).to_vec());

@@ -2,7 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use crate::kpi::evaluate::{Columns, Row};
+use crate::kpi::evaluate::{Columns, Row, product};
 use crate::kpi::formula::Value;
 use crate::kpi::measure::Measure;
 use crate::kpi::placement::{Many, Placement, Placements, places_of_row};
@@ -10,7 +10,7 @@ use crate::kpi::report::{KpiOptions, KpiReport};
 use crate::kpi::tree::ReportTree;
 use crate::norm::entry::DefinitionKind;
 use crate::region::Region;
-use crate::region::store::NO_NUMBER;
+use crate::region::store::{MILLION, NO_NUMBER};
 
 /// What a measure knows of every row of its table.
 #[derive(Clone, Debug)]
@@ -38,6 +38,33 @@ pub(super) struct Part {
     pub(super) over: i64,
 }
 
+/// What a part adds to the figures at every node above it.
+pub(super) struct Weights {
+    pub(super) population: i64,
+    pub(super) excluded: i64,
+    pub(super) numerator: i64,
+    pub(super) denominator: i64,
+}
+
+impl Weights {
+    /// Nothing where a product has too many digits.
+    pub(super) fn of(measure: &Measure, part: &Part) -> Option<Self> {
+        use DefinitionKind::{Count, Distinct, Mean, Milestone, Share, Sum, Survey};
+        let one = i64::from(part.member);
+        let value = |number: i64| if part.member { number } else { 0 };
+        let (numerator, denominator) = match measure.kind {
+            Share | Survey | Milestone => (i64::from(part.counted), one),
+            Count => (one, 0),
+            Distinct => (0, 0),
+            Sum => (value(part.value), 0),
+            Mean if measure.over.is_none() => (value(part.value), one * MILLION),
+            Mean if part.member => (product(part.value, part.over)?, part.over),
+            _ => (value(part.value), value(part.over)),
+        };
+        Some(Self { population: one, excluded: i64::from(part.excluded), numerator, denominator })
+    }
+}
+
 pub(super) fn states(report: &KpiReport) -> Vec<State> {
     let mut columns = Columns::new(&report.region, report.options.moment());
     let mut placements = Placements::new(&report.tree);
@@ -54,6 +81,13 @@ pub(super) fn states(report: &KpiReport) -> Vec<State> {
             let (values, over) = (numbers(&measure.value), numbers(&measure.over));
             let placement = placements.of(&mut columns, measure.table, &measure.positions);
             let distinct = measure.kind == DefinitionKind::Distinct;
+            // Room for rows to come: growing later would copy all of it in the middle of an event.
+            let room = report.region.at(measure.table).map_or(0, |table| table.rows + table.rows / 16 + 1_024);
+            let roomy = |mut bits: FixedBitSet| {
+                bits.grow(room);
+                bits
+            };
+            let counted = measure.counted(&mut columns, &population.members);
             State {
                 referred: distinct.then(|| {
                     let base = measure.places_of_referred(&columns, &placement, &population.members);
@@ -61,9 +95,9 @@ pub(super) fn states(report: &KpiReport) -> Vec<State> {
                 }),
                 placement,
                 moved: std::collections::BTreeMap::new(),
-                counted: measure.counted(&mut columns, &population.members),
-                members: population.members,
-                excluded: population.excluded,
+                counted: roomy(counted),
+                members: roomy(population.members),
+                excluded: roomy(population.excluded),
                 values,
                 over,
             }
