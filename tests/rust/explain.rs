@@ -5,6 +5,9 @@ use nms_core::NormPack;
 use nms_core::kpi::{ChangeCause, Combination, KpiOptions, KpiReport};
 use nms_core::region::Tables;
 
+use crate::indicators;
+use crate::region::TREE;
+
 /// Two schools in two municipalities; `p2` works in both.
 ///
 /// Counted on 1 June 2024: p1 (federal programme by diagnosis). Not: p2 (own choice), p3 (only enrolled).
@@ -88,4 +91,53 @@ fn a_wrong_aggregation_is_refused() {
     insta::assert_snapshot!(report.combine(SHARE, &["m1", "s1"], Combination::Total).unwrap_err().to_string());
     assert_eq!(report.combine(SHARE, &["m1"], Combination::Total).unwrap().value.unwrap().to_string(), "50");
     assert_eq!(report.combine(SHARE, &["m1", "m2"], Combination::Maximum).unwrap().value.unwrap().to_string(), "50");
+}
+
+/// The mean of a figure over schools: 10 marks in 2023, 30 in 2024 under another name, and once no value at all.
+fn marks(name: &str, day: &str) -> KpiReport {
+    let row = |name: &str, year: u16, value: &str| {
+        format!(r#"{{"organisation": "s1", "indicator": "{name}", "period": "{year}", "date": "{year}-05-01"{value}}}"#)
+    };
+    let rows =
+        [row("old", 2023, r#", "value": 10"#), row("new", 2024, r#", "value": 30"#), row("new", 2020, "")].join(",");
+    let tables = format!("{{{TREE}, \"school_indicators\": [{rows}]}}");
+    let definition = format!(
+        "definition.kind = \"mean\"\ndefinition.counts = \"school_indicators\"\ndefinition.value = \"value\"\n\
+         definition.population = 'indicator == \"{name}\"'"
+    );
+    indicators::report(&[("marks", &definition)], &tables, day)
+}
+
+#[test]
+fn steps_without_a_value_are_taken_together() {
+    // The new definition has no value in 2023, neither with what is known now nor in the tree of now: from 10 to 30 there
+    // is one part, and it says what it cannot be told from.
+    let changes = marks("old", "2023-06-01").compare(&marks("new", "2024-06-01"), "r").unwrap();
+    insta::assert_snapshot!(nms_core::boundary::json(&changes));
+}
+
+#[test]
+fn a_row_without_its_number_does_not_count() {
+    let why = marks("new", "2024-06-01").why("marks", "s1 / new / 2020").unwrap();
+    assert!(!why.counted && !why.in_population);
+    insta::assert_snapshot!(why.to_text(Language::English));
+    assert!(marks("new", "2024-06-01").why("marks", "s1 / new / 2024").unwrap().counted);
+}
+
+#[test]
+fn the_version_of_the_day_is_the_one_that_is_told_of() {
+    // First 10, from 1 September 2024 known to have been 20: on 1 June the first version counts, later the second does.
+    let row = |value: u8, recorded: &str| {
+        format!(
+            r#"{{"organisation": "s1", "indicator": "i", "period": "2023", "date": "2023-05-01", "value": {value}, "recorded": "{recorded}"}}"#
+        )
+    };
+    let rows = [row(10, "2023-06-01"), row(20, "2024-09-01")].join(",");
+    let tables = format!("{{{TREE}, \"school_indicators\": [{rows}]}}");
+    let definition =
+        "definition.kind = \"count\"\ndefinition.counts = \"school_indicators\"\ndefinition.population = 'value < 15'";
+    let counted = |day: &str| {
+        indicators::report(&[("low", definition)], &tables, day).why("low", "s1 / i / 2023").unwrap().counted
+    };
+    assert_eq!((counted("2024-06-01"), counted("2024-10-01")), (true, false));
 }

@@ -40,3 +40,26 @@ fn everything_wrong_is_found_at_once() {
     insta::assert_snapshot!(nms_core::Error::from(error.clone()).to_string());
     insta::assert_snapshot!(format!("{:?}", error.findings().counts));
 }
+
+#[test]
+fn a_withdrawn_row_hides_no_overlap() {
+    // From 2020 without end, and from 2022: the two overlap, whatever was withdrawn between them.
+    let position = |from: &str, withdrawn: &str| {
+        format!(
+            r#"{{"person": "p1", "organisation": "s1", "post": "teacher", "staff_category": "pedagogical", "valid_from": "{from}"{withdrawn}}}"#
+        )
+    };
+    let found = |positions: &[String]| {
+        let mut tables = Tables::default();
+        let positions = positions.join(", ");
+        tables.json(&format!(r#"{{{TREE}, "persons": [{{"id": "p1"}}], "positions": [{positions}]}}"#)).unwrap();
+        tables
+            .check(None)
+            .map_or_else(|error| error.findings().counts.clone(), |region| region.findings().counts.clone())
+    };
+    let (first, last) = (position("2020-09-01", ""), position("2022-09-01", ""));
+    let mistake = position("2021-09-01", r#", "withdrawn": "2021-10-01""#);
+    assert_eq!(found(&[first.clone(), last.clone()])["interval.overlap"], 1);
+    assert_eq!(found(&[first.clone(), mistake.clone(), last])["interval.overlap"], 1);
+    assert!(!found(&[first, mistake]).contains_key("interval.overlap"));
+}

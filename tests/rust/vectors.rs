@@ -4,7 +4,7 @@ use nms_core::boundary::{date, json, word};
 use nms_core::kpi::{Combination, KpiOptions, KpiReport, LiveReport};
 use nms_core::network::{ExportFormat, HierarchyKind, RegionRows};
 use nms_core::norm::{diff, lint_together};
-use nms_core::region::{Event, Journal, Region, RegionError, Tables};
+use nms_core::region::{Event, Journal, Region, RegionError, Schema, Tables};
 use nms_core::{Error, Language, Limits, Network, NormPack};
 use serde_json::Value;
 
@@ -109,6 +109,7 @@ fn facts(op: &str, args: &Args<'_>) -> Result<String, Error> {
             let (events, text, fault) = (json(journal.events()), json(journal.text()), json(&fault));
             format!(r#"{{"events":{events},"text":{text},"fault":{fault}}}"#)
         }
+        "kpi.check" => json(&nms_core::kpi::check(&args.pack()?, &Schema::standard(), &Limits::default())),
         "kpi.figures" => json(&args.report()?.figures().collect::<Vec<_>>()),
         "kpi.explain" => json(&args.report()?.explain(args.text("indicator"), args.text("node"))?),
         "kpi.explain_text" => {

@@ -25,7 +25,7 @@ pub(crate) struct Journal {
 #[pymethods]
 impl Journal {
     #[staticmethod]
-    fn read(py: Python<'_>, text: Option<&str>, limits_json: Option<&str>) -> PyResult<Self> {
+    fn read(py: Python<'_>, text: Option<&[u8]>, limits_json: Option<&str>) -> PyResult<Self> {
         let read = || -> Result<_, Error> {
             text.map_or_else(|| Ok((Lines::default(), None)), |text| Lines::read(text, &limits(limits_json)?))
         };

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use nms_core::NormPack;
 use nms_core::boundary::word;
 use nms_core::norm::{Section, diff};
+use nms_core::region::Schema;
+use nms_core::{Limits, NormPack, kpi};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
 use crate::call::{answer, language, limits, plain, run};
+use crate::region::Region;
 
 /// A norm pack.
 #[pyclass(frozen, module = "nms._core")]
@@ -80,6 +82,11 @@ impl Pack {
 
     fn lint(&self, py: Python<'_>) -> PyResult<String> {
         answer(py, || self.inner.lint())
+    }
+
+    fn check_definitions(&self, py: Python<'_>, region: Option<&Region>) -> PyResult<String> {
+        let schema = region.map_or_else(Schema::standard, |region| Arc::clone(region.schema()));
+        answer(py, || kpi::check(&self.inner, &schema, &Limits::default()))
     }
 
     fn diff(&self, py: Python<'_>, other: &Self) -> PyResult<String> {

@@ -44,6 +44,13 @@ fn tables(package_json: Option<&str>, limits_json: Option<&str>) -> Result<Table
     Ok(Tables::new(schema, limits))
 }
 
+impl Region {
+    /// The tables it has.
+    pub(crate) fn schema(&self) -> &Arc<Schema> {
+        self.inner.schema()
+    }
+}
+
 #[pymethods]
 impl Region {
     #[staticmethod]

@@ -172,3 +172,35 @@ def test_every_way_in_gives_the_same_region(people: dict[str, Any]) -> None:
     assert made(lambda: nms.Region.from_json({"persons": rows})) == made(
         lambda: nms.Region.from_arrow({"persons": polars.DataFrame(rows, schema=types)})
     )
+
+
+def test_a_damaged_journal_is_read_up_to_the_damage() -> None:
+    events = [{"kind": "put", "table": "persons", "row": {"id": id}} for id in ("школа", "🏫")]
+    whole = nms.Journal().append(events).text
+    lost = whole.encode()[:-4] + b"\xff\n"
+    for text in (lost, lost.decode(errors="surrogateescape")):
+        journal = nms.Journal(text)
+        assert [event["row"] for event in journal.events] == [{"id": "школа"}]
+        assert journal.fault is not None and journal.fault["code"] == "journal.encoding"
+
+
+def test_definitions_are_checked_over_the_tables_of_a_region() -> None:
+    text = """
+        [pack]
+        id = "own"
+        version = "1"
+        label = { ru = "с", en = "o" }
+        jurisdiction = { ru = "с", en = "o" }
+        [[kpis]]
+        id = "clubs"
+        label = { ru = "Кружки", en = "Clubs" }
+        kind = "count"
+        population = { ru = "кружки", en = "clubs" }
+        unit = { ru = "шт.", en = "pcs" }
+        clause = "1"
+        definition = { kind = "count", counts = "clubs" }
+    """
+    pack = nms.NormPack.from_files({"pack.toml": text})
+    (fault,) = pack.check_definitions()
+    assert (fault["code"], fault["path"]) == ("definition.table", "entry `clubs`, field `definition.counts`")
+    assert pack.check_definitions(nms.Region.from_json({}, package=DESCRIPTOR)) == []

@@ -96,7 +96,7 @@ def report(args: Arguments, options: Arguments | None = None) -> _core.Report:
 
 
 def journal(args: Arguments) -> str:
-    read = _core.Journal.read(args["text"], None)
+    read = _core.Journal.read(args["text"].encode(), None)
     return f'{{"events":{read.events()},"text":{canonical(read.text())},"fault":{read.fault()}}}'
 
 
@@ -143,6 +143,7 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "region.apply": lambda args: region(args).apply(canonical(args["events"])).to_json(),
     "region.as_of": lambda args: region(args).as_of(args["table"], args["valid"], args["known"]),
     "journal.read": journal,
+    "kpi.check": lambda args: pack(args["pack"]).check_definitions(None),
     "kpi.figures": lambda args: report(args).figures(),
     "kpi.explain": lambda args: report(args).explain(args["indicator"], args["node"]).value(),
     "kpi.explain_text": of_derivation("to_text"),

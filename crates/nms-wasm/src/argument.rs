@@ -1,6 +1,8 @@
 //! Reading arguments: what JavaScript hands over may be anything, whatever the types say.
 
 use chrono::NaiveDate;
+#[cfg(feature = "region")]
+use js_sys::Uint8Array;
 use js_sys::{JSON, JsString};
 use nms_core::boundary::date;
 use nms_core::{Error, Limits};
@@ -12,6 +14,9 @@ extern "C" {
     /// A text, an id, a word.
     #[wasm_bindgen(typescript_type = "string")]
     pub type Text;
+    /// A text, or the bytes of a file.
+    #[wasm_bindgen(typescript_type = "string | Uint8Array")]
+    pub type TextOrBytes;
     /// A day: an ISO date.
     #[wasm_bindgen(typescript_type = "string")]
     pub type Day;
@@ -29,6 +34,15 @@ extern "C" {
 /// A text.
 pub(crate) fn text(value: &JsValue, what: &str) -> Result<String, Error> {
     value.as_string().ok_or_else(|| wrong(what, "a string"))
+}
+
+/// The bytes of a text, or bytes as they are.
+#[cfg(feature = "region")]
+pub(crate) fn bytes(value: &JsValue, what: &str) -> Result<Vec<u8>, Error> {
+    match value.dyn_ref::<Uint8Array>() {
+        Some(bytes) => Ok(bytes.to_vec()),
+        None => text(value, what).map(String::into_bytes),
+    }
 }
 
 /// A day; `None` means the ties that are still open.

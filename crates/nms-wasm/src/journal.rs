@@ -5,7 +5,7 @@ use nms_core::{Error, Limits};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::argument::{OwnLimits, Text, limits, text};
+use crate::argument::{OwnLimits, TextOrBytes, bytes, limits};
 use crate::fault::{plain, run, thrown};
 use crate::region::{Events, read};
 
@@ -26,10 +26,10 @@ impl Journal {
 
     /// Reads a journal as far as it is sound; `fault` says what is wrong with the first line that is not.
     pub fn read(
-        #[wasm_bindgen(js_name = "text")] given: &Text,
+        #[wasm_bindgen(js_name = "text")] given: &TextOrBytes,
         #[wasm_bindgen(js_name = "limits")] own_limits: Option<OwnLimits>,
     ) -> Result<Self, JsValue> {
-        run(|| Lines::read(&text(given, "text")?, &limits(own_limits.as_ref())?))
+        run(|| Lines::read(bytes(given, "text")?, &limits(own_limits.as_ref())?))
             .map(|(inner, fault)| Self { inner, fault })
     }
 

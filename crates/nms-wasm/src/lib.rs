@@ -5,6 +5,8 @@
 //! JavaScript; their TypeScript types are generated from the core's JSON Schema (`ts/answers.d.ts`).
 
 mod argument;
+#[cfg(feature = "region")]
+mod definitions;
 #[cfg(feature = "diff")]
 mod diff;
 #[cfg(feature = "export")]

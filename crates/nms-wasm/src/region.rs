@@ -9,7 +9,7 @@ use nms_core::{Error, Limits};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::argument::{Day, OwnLimits, Text, json_text, limits, text, wrong};
+use crate::argument::{Day, OwnLimits, Text, bytes, json_text, limits, text, wrong};
 use crate::fault::{check, plain, run, text_answer};
 use crate::journal::Journal;
 use crate::pack::{PackHandle, held};
@@ -206,9 +206,5 @@ fn files(value: &JsValue, limits: &Limits) -> Result<Vec<(String, Vec<u8>)>, Err
         total = total.saturating_add(length as usize);
         limits.check_bytes(total, "tables")?;
     }
-    let bytes = |file: JsValue| match file.dyn_ref::<Uint8Array>() {
-        Some(bytes) => Ok(bytes.to_vec()),
-        None => text(&file, "tables").map(String::into_bytes),
-    };
-    entries.iter().map(|entry| Ok((text(&entry.get(0), "tables")?, bytes(entry.get(1))?))).collect()
+    entries.iter().map(|entry| Ok((text(&entry.get(0), "tables")?, bytes(&entry.get(1), "tables")?))).collect()
 }

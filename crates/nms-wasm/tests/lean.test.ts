@@ -15,7 +15,7 @@ test("every pack of the package is read, checked and asked", () => {
 
 test("what only the full build has is in neither the types nor the objects", () => {
     expectTypeOf<keyof typeof lean.NormPack>().toEqualTypeOf<"prototype" | "fromJson">();
-    expectTypeOf<Exclude<keyof nms.NormPack, keyof lean.NormPack>>().toEqualTypeOf<"diff" | "diffText">();
+    expectTypeOf<Exclude<keyof nms.NormPack, keyof lean.NormPack>>().toEqualTypeOf<"checkDefinitions" | "diff" | "diffText">();
     expectTypeOf<Exclude<keyof nms.Network, keyof lean.Network>>().toEqualTypeOf<"export">();
     expectTypeOf<Exclude<keyof typeof nms, keyof typeof lean>>().toEqualTypeOf<"Journal" | "KpiReport" | "LiveReport" | "Region" | "RegionView">();
     expect(lean).not.toHaveProperty("Region");

@@ -169,5 +169,11 @@ test("a journal is read as far as it is sound", () => {
     const cut = Journal.read(journal.text.slice(0, -5));
     expect(cut.events()).toEqual(EVENTS.slice(0, 1));
     expect(cut.fault).toMatchObject({ name: "NmsError", code: "journal.cut", path: "journal, line 3" });
+    // A damaged file may be no text any more; what stands before the damage is read.
+    const bytes = new TextEncoder().encode(journal.text);
+    bytes[bytes.length - 3] = 0xff;
+    const broken = Journal.read(bytes);
+    expect(broken.events()).toEqual(cut.events());
+    expect(broken.fault).toMatchObject({ code: "journal.encoding" });
     expect(refusal(() => Journal.read("{}")).code).toBe("journal.head");
 });

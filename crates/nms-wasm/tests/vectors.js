@@ -65,6 +65,7 @@ const OPERATIONS = {
         const journal = nms.Journal.read(args.text);
         return { events: journal.events(), text: journal.text, fault: journal.fault ? written(journal.fault) : null };
     }),
+    "kpi.check": ({ pack }) => pack().checkDefinitions().map(written),
     "kpi.figures": ({ report }) => either(() => report().figures()),
     "kpi.explain": ({ report, args }) => either(() => report().explain(args.indicator, args.node)),
     "kpi.explain_text": ({ report, args }) => either(() => report().explainText(args.indicator, args.node, args.language)),

@@ -236,7 +236,7 @@ export type TermKind =
     | "schedule_based"
     | "staged";
 /** The part of a definition that is tested. */
-export type TestedPart = "seen" | "placed" | "population" | "exclusion" | "numerator";
+export type TestedPart = "seen" | "placed" | "population" | "exclusion" | "numbers" | "numerator";
 
 export interface AnswersOfNms {
     [k: string]: unknown;
@@ -343,6 +343,8 @@ export interface Change {
 export interface ChangePart {
     /** What it comes from. */
     cause: ChangeCause;
+    /** Causes that come before it and cannot be told from it: between them the indicator has no value. */
+    together_with?: ChangeCause[];
     /** How much it is, in the unit of the indicator. */
     value: Decimal;
 }
@@ -846,7 +848,7 @@ export interface KpiChange {
     after: Decimal | null;
     /** The first value. */
     before: Decimal | null;
-    /** The change; nothing where one of the steps has no value. */
+    /** The change; nothing where one of the two has no value. */
     change: Decimal | null;
     /** The indicator. */
     indicator: string;

@@ -36,7 +36,7 @@ pub struct KpiChange {
     pub before: Option<Decimal>,
     /// The second value.
     pub after: Option<Decimal>,
-    /// The change; nothing where one of the steps has no value.
+    /// The change; nothing where one of the two has no value.
     pub change: Option<Decimal>,
     /// The parts of the change, one for each cause; empty where there is no change to take apart.
     pub parts: Vec<ChangePart>,
@@ -48,6 +48,9 @@ pub struct KpiChange {
 pub struct ChangePart {
     /// What it comes from.
     pub cause: ChangeCause,
+    /// Causes that come before it and cannot be told from it: between them the indicator has no value.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub together_with: Vec<ChangeCause>,
     /// How much it is, in the unit of the indicator.
     pub value: Decimal,
 }
@@ -85,28 +88,41 @@ impl KpiReport {
             let (before, last) = (value(self, first), value(after, place));
             let third = value(&reorganised, place);
             let whole = matches!(measure.kind, DefinitionKind::Count | DefinitionKind::Distinct | DefinitionKind::Sum);
-            let peopled =
-                if whole { last } else { Fraction { numerator: third.numerator, denominator: last.denominator } };
+            let peopled = match third {
+                _ if whole => last,
+                // Nobody had anything to divide before, so there is no old numerator to put over the new population.
+                Fraction { denominator: 0, .. } => third,
+                Fraction { numerator, .. } => Fraction { numerator, denominator: last.denominator },
+            };
             let steps = [before, value(&redefined, place), value(&informed, place), third, peopled, last];
-            let shown: Vec<Option<Decimal>> = steps.iter().map(|step| step.shown(factor(&measure.indicator))).collect();
-            let differences = shown.windows(2).map(|pair| match pair {
-                [Some(a), Some(b)] => b.minus(*a),
-                _ => None,
-            });
-            let parts: Option<Vec<Decimal>> = differences.collect();
-            let (before, last) = (shown.first().copied().flatten(), shown.last().copied().flatten());
+            let [before, steps @ ..] = steps.map(|step| step.shown(factor(&measure.indicator)));
+            let last = steps.last().copied().flatten();
             changes.push(KpiChange {
                 indicator: id.to_owned(),
                 node: node.to_owned(),
                 before,
                 after: last,
                 change: before.zip(last).and_then(|(before, last)| last.minus(before)),
-                parts: parts.map_or_else(Vec::new, |parts| {
-                    let causes = ChangeCause::ALL.iter().copied();
-                    causes.zip(parts).map(|(cause, value)| ChangePart { cause, value }).collect()
-                }),
+                parts: before.zip(last).and_then(|(before, _)| parts(before, &steps)).unwrap_or_default(),
             });
         }
         Ok(changes)
     }
+}
+
+/// The parts between the first value and those after each cause. A step without a value is taken together with the next
+/// that has one, so that the parts still add up.
+fn parts(first: Decimal, steps: &[Option<Decimal>]) -> Option<Vec<ChangePart>> {
+    let mut value = first;
+    let mut together_with = Vec::new();
+    let mut parts = Vec::new();
+    for (cause, step) in ChangeCause::ALL.iter().copied().zip(steps) {
+        let Some(next) = *step else {
+            together_with.push(cause);
+            continue;
+        };
+        parts.push(ChangePart { cause, together_with: std::mem::take(&mut together_with), value: next.minus(value)? });
+        value = next;
+    }
+    Some(parts)
 }

@@ -68,19 +68,21 @@ impl Journal {
         self.text.get(from..).unwrap_or_default()
     }
 
-    /// Reads a journal as far as it is sound; the second says what is wrong with the first line that is not.
+    /// Reads a journal, a text or the bytes of a file, as far as it is sound; the second says what is wrong with the first line that is not.
     ///
     /// # Errors
     /// `limit.bytes`, and `journal.head` for a text that is no journal.
-    pub fn read(text: &str, limits: &Limits) -> Result<(Self, Option<Error>), Error> {
+    pub fn read(text: impl AsRef<[u8]>, limits: &Limits) -> Result<(Self, Option<Error>), Error> {
+        let text = text.as_ref();
         limits.check_bytes(text.len(), "journal")?;
-        let Some(rest) = text.strip_prefix(HEAD).and_then(|rest| rest.strip_prefix('\n')) else {
+        let Some(rest) = text.strip_prefix(HEAD.as_bytes()).and_then(|rest| rest.strip_prefix(b"\n")) else {
             let help = format!("its first line is `{HEAD}`");
             return Err(Error::new("journal.head", "the text is not a journal", help));
         };
         let mut journal = Self::default();
-        for line in rest.split_inclusive('\n') {
-            match journal.sound(line) {
+        for line in rest.split_inclusive(|byte| *byte == b'\n') {
+            let line = str::from_utf8(line).map_err(|_| ("journal.encoding", "the line is not UTF-8"));
+            match line.and_then(|line| journal.sound(line)) {
                 Ok(event) => {
                     journal.append(std::slice::from_ref(&event));
                 }

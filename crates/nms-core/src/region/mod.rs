@@ -53,7 +53,7 @@ pub use view::RegionView;
 use crate::boundary::Limits;
 use crate::network::Network;
 use crate::norm::NormPack;
-use table::Table;
+pub(crate) use table::Table;
 
 /// A region at rest: its tables, checked and linked, and the network of its organisations.
 ///
@@ -94,12 +94,12 @@ impl Region {
         check::key_text(&self.schema, &self.tables, table, row)
     }
 
-    /// The last row of a key, or of an id.
-    pub(crate) fn find(&self, table: &Table, key: &str) -> Option<usize> {
+    /// The rows of a key, or of an id: all versions of it.
+    pub(crate) fn find(&self, table: &Table, key: &str) -> Vec<usize> {
         if let Some(row) = self.row_of(&table.schema.name, key) {
-            return table.namesakes(row as usize).last();
+            return table.namesakes(row as usize).collect();
         }
-        (0..table.rows).rev().find(|row| self.key_text(table, *row).as_deref() == Some(key))
+        (0..table.rows).filter(|row| self.key_text(table, *row).as_deref() == Some(key)).collect()
     }
 
     /// The limits it was read within.

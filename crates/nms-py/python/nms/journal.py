@@ -27,6 +27,8 @@ def events_json(events: Events) -> str:
 class Journal:
     """A journal of events: a text that can be appended to, and is read as far as it is sound.
 
+    A file is best given as its bytes: damage may have made it no text.
+
     Examples
     --------
     >>> import nms
@@ -38,8 +40,10 @@ class Journal:
 
     __slots__ = ("_native",)
 
-    def __init__(self, text: str | None = None, *, limits: Limits | None = None) -> None:
-        self._native = _core.Journal.read(text, limits_json(limits))
+    def __init__(self, text: str | bytes | None = None, *, limits: Limits | None = None) -> None:
+        # Half a character may stand in a damaged text.
+        given = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+        self._native = _core.Journal.read(given, limits_json(limits))
 
     def append(self, events: Events) -> Journal:
         """Make a journal with more events; the text of this one is the beginning of its text."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import os
 
     from . import types
+    from .region import Region
 
 __all__ = ["NormPack", "lint_together", "packs"]
 
@@ -264,6 +265,20 @@ class NormPack:
     def lint(self) -> Table[types.Finding]:
         """Find the contradictions of the document, with their clauses."""
         return Table.from_json(self._native.lint())
+
+    def check_definitions(self, region: Region | None = None) -> list[types.Error]:
+        """Find what is wrong with the definitions of the indicators: unknown tables and columns, formulas of another kind.
+
+        They are read over the tables of the region, or over the standard ones; each problem names entry and field.
+
+        Examples
+        --------
+        >>> import nms
+        >>> nms.NormPack.load("orenburg-2023").check_definitions()
+        []
+        """
+        faults: list[types.Error] = json.loads(self._native.check_definitions(region and region._native))
+        return faults
 
     def diff(self, other: NormPack) -> Table[types.Change]:
         """List what differs in another pack from this one."""

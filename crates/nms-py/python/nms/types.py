@@ -455,6 +455,7 @@ TestedPart: TypeAlias = Literal[
     "placed",
     "population",
     "exclusion",
+    "numbers",
     "numerator",
 ]
 """The part of a definition that is tested."""
@@ -573,6 +574,8 @@ class ChangePart(TypedDict):
 
     cause: ChangeCause
     """What it comes from."""
+    together_with: NotRequired[list[ChangeCause]]
+    """Causes that come before it and cannot be told from it: between them the indicator has no value."""
     value: Decimal
     """How much it is, in the unit of the indicator."""
 
@@ -1115,7 +1118,7 @@ class KpiChange(TypedDict):
     before: Decimal | None
     """The first value."""
     change: Decimal | None
-    """The change; nothing where one of the steps has no value."""
+    """The change; nothing where one of the two has no value."""
     indicator: str
     """The indicator."""
     node: str

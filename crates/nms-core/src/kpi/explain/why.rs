@@ -1,5 +1,6 @@
 //! Why somebody counts, or does not: every condition for one row, down to the rows it looks at.
 
+use fixedbitset::FixedBitSet;
 use serde::Serialize;
 
 use crate::boundary::{Error, shown};
@@ -8,6 +9,7 @@ use crate::kpi::formula::{Condition, text};
 use crate::kpi::measure::Measure;
 use crate::kpi::placement::Placements;
 use crate::kpi::report::KpiReport;
+use crate::region::Table;
 use crate::text::{Label, vocabulary};
 
 vocabulary! {
@@ -17,6 +19,7 @@ vocabulary! {
         Placed = "placed", "место в дереве", "a place in the tree";
         Population = "population", "совокупность", "population";
         Exclusion = "exclusion", "исключение", "exclusion";
+        Numbers = "numbers", "числа, из которых он складывается", "the numbers it is made of";
         Numerator = "numerator", "что засчитывается", "what counts";
     }
 }
@@ -100,14 +103,20 @@ impl KpiReport {
         let measure =
             self.measures.get(place).ok_or_else(|| Error::new("kpi.unknown", "there is no such indicator", ""))?;
         let table = self.region.at(measure.table);
-        let found = table.and_then(|table| self.region.find(table, id).map(|row| (table, row)));
-        let Some((table, row)) = found else {
+        let moment = self.options.moment();
+        let start = measure.start(moment.valid);
+        // Of several versions the one that is seen on the day; where none is, the last.
+        let version = |table: &Table| {
+            let rows = self.region.find(table, id);
+            let seen = rows.iter().rev().find(|row| table.sees(**row, moment, start));
+            seen.or(rows.last()).copied()
+        };
+        let Some((table, row)) = table.and_then(|table| Some((table, version(table)?))) else {
             let name = self.region.schema().at(measure.table).map_or("", |table| &table.name);
             let message = format!("table `{name}` has no row `{}`", shown(id));
             return Err(Error::new("kpi.row", message, "give the id of a row of the counted table"));
         };
-        let moment = self.options.moment();
-        let asks = Row { region: &self.region, moment, start: measure.start(moment.valid) };
+        let asks = Row { region: &self.region, moment, start };
         let mut columns = Columns::new(&self.region, moment);
         let placement = Placements::new(&self.tree).of(&mut columns, measure.table, &measure.positions);
         let stands = placement.of(row).iter().filter(|place| self.tree.counts(**place, measure.scope()));
@@ -128,6 +137,13 @@ impl KpiReport {
             let test = test(condition);
             let reason = Some(exclusion.reason.clone());
             tests.push(Tested { part: TestedPart::Exclusion, reason, passed: !test.holds, test: Some(test) });
+        }
+        if measure.value.is_some() || measure.over.is_some() {
+            let mut with_numbers = FixedBitSet::with_capacity(table.rows);
+            with_numbers.insert(row);
+            measure.keep_with_numbers(&mut columns, &mut with_numbers);
+            let passed = with_numbers.contains(row);
+            tests.push(Tested { part: TestedPart::Numbers, reason: None, passed, test: None });
         }
         let in_population = tests.iter().all(|test| test.passed);
         let numerator = test(&measure.numerator);

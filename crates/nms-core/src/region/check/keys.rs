@@ -25,6 +25,8 @@ fn of_table(schema: &Schema, tables: &[Arc<Table>], table: &Table, findings: &mu
     let order = by_first_key(&keys, table.rows);
     let mut superseded = Vec::new();
     let start = |row: usize| interval.and_then(|(from, _)| from.day(row));
+    let end = |row: usize| interval.and_then(|(_, to)| to.day(row));
+    let withdrawn = |row: usize| table.column(WITHDRAWN).is_some_and(|column| column.day(row).is_some());
     let known = |row: usize| recorded.and_then(|column| column.day(row));
     let same_key = |a: usize, b: usize| keys.iter().all(|column| column.code(a) == column.code(b));
     for group in order.chunk_by(|a, b| keys.first().is_some_and(|column| column.code(*a) == column.code(*b))) {
@@ -36,40 +38,33 @@ fn of_table(schema: &Schema, tables: &[Arc<Table>], table: &Table, findings: &mu
             let by_key = keys.iter().map(|column| column.code(a).cmp(&column.code(b)));
             by_key.fold(Ordering::Equal, Ordering::then).then((start(a), known(a), a).cmp(&(start(b), known(b), b)))
         });
-        let mut holds: Option<usize> = None;
-        for pair in group.windows(2) {
-            let &[a, b] = pair else { continue };
-            if !same_key(a, b) {
-                holds = None;
-                continue;
-            }
-            if start(a) == start(b) {
-                match known(b) {
-                    Some(day) if known(a) != known(b) => {
-                        superseded.resize(table.rows, FOR_GOOD);
-                        if let Some(place) = superseded.get_mut(a) {
-                            *place = day;
+        for fact in group.chunk_by(|a, b| same_key(*a, *b)) {
+            // The last version of an interval that reaches furthest; a later interval may run into it.
+            let mut holds: Option<usize> = None;
+            for versions in fact.chunk_by(|a, b| start(*a) == start(*b)) {
+                for pair in versions.windows(2) {
+                    let &[a, b] = pair else { continue };
+                    match known(b) {
+                        Some(day) if known(a) != known(b) => {
+                            superseded.resize(table.rows, FOR_GOOD);
+                            if let Some(place) = superseded.get_mut(a) {
+                                *place = day;
+                            }
                         }
+                        _ if incomplete(table, b) => {}
+                        _ => report(schema, tables, table, (a, b), DUPLICATE, findings),
                     }
-                    _ if incomplete(table, b) => {}
-                    _ => report(schema, tables, table, (a, b), DUPLICATE, findings),
                 }
-                continue;
-            }
-            // A fact that was withdrawn holds at no time.
-            if table.column(WITHDRAWN).is_some_and(|column| column.day(a).is_some() || column.day(b).is_some()) {
-                continue;
-            }
-            // `a` is the last version of its interval; an earlier interval that reaches further may still hold.
-            let end = |row: usize| interval.and_then(|(_, to)| to.day(row));
-            let longest =
-                holds.filter(|row| end(*row).is_none_or(|to| end(a).is_some_and(|other| other < to))).unwrap_or(a);
-            holds = Some(longest);
-            if incomplete(table, b) {
-                continue;
-            }
-            if end(longest).is_none_or(|to| start(b).is_none_or(|from| from < to)) {
-                report(schema, tables, table, (longest, b), OVERLAP, findings);
+                // A fact that was withdrawn holds at no time.
+                let Some(&last) = versions.last().filter(|row| !withdrawn(**row)) else { continue };
+                if let Some(before) = holds
+                    && !incomplete(table, last)
+                    && end(before).is_none_or(|to| start(last).is_none_or(|from| from < to))
+                {
+                    report(schema, tables, table, (before, last), OVERLAP, findings);
+                }
+                holds = holds.filter(|row| end(*row).is_none_or(|to| end(last).is_some_and(|other| other < to)));
+                holds = holds.or(Some(last));
             }
         }
     }
