@@ -63,6 +63,14 @@ impl Column {
         }
     }
 
+    /// Adds a text once more, if the column has it; says whether it has.
+    pub(crate) fn push_again(&mut self, text: &str) -> bool {
+        let Self::Texts { codes, words } = self else { return false };
+        let known = words.get_index_of(text).and_then(|place| u32::try_from(place).ok());
+        codes.extend(known);
+        known.is_some()
+    }
+
     /// Adds the row that a reference leads to.
     pub(crate) fn push_row(&mut self, to: u32) {
         if let Self::Rows(rows) = self {
@@ -215,9 +223,6 @@ impl Column {
 
 /// The place of a text in a dictionary, where it is put if it is new.
 fn code(words: &mut Dictionary, text: &str) -> u32 {
-    let place = match words.get_index_of(text) {
-        Some(place) => place,
-        None => words.insert_full(text.into()).0,
-    };
+    let (place, _) = words.insert_full(text.into());
     u32::try_from(place).unwrap_or(NOWHERE)
 }

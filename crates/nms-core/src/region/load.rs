@@ -213,6 +213,12 @@ impl Filler<'_> {
 
     /// Adds a cell at the end of a column.
     pub(super) fn cell(&mut self, row: usize, place: usize, cell: Cell<'_>) {
+        // A text that the column has already was looked at when it came first.
+        if let (Cell::Text(text), Some(column)) = (cell, self.table.columns.get_mut(place))
+            && column.push_again(text)
+        {
+            return;
+        }
         if let Some(schema) = self.schema.columns.get(place) {
             self.keep((row, place), cell, cell::read(schema, cell, self.limits));
         }
