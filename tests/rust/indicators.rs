@@ -18,8 +18,8 @@ fn every_definition_of_the_packs_can_be_computed() {
     }
 }
 
-/// A report of indicators of one's own, each given as the lines of its definition.
-pub(crate) fn report(definitions: &[(&str, &str)], tables: &str, day: &str) -> KpiReport {
+/// A pack of indicators of one's own, each given as the lines of its definition.
+fn own(definitions: &[(&str, &str)]) -> NormPack {
     let label = r#"{ ru = "И", en = "I" }"#;
     let kpi = |(id, definition): &(&str, &str)| {
         format!(
@@ -29,10 +29,14 @@ pub(crate) fn report(definitions: &[(&str, &str)], tables: &str, day: &str) -> K
     };
     let head = format!("[pack]\nid = \"own\"\nversion = \"1\"\nlabel = {label}\njurisdiction = {label}\n");
     let kpis: String = definitions.iter().map(kpi).collect();
-    let pack = NormPack::from_files([("pack.toml", head.as_str()), ("kpis.toml", kpis.as_str())]).unwrap();
+    NormPack::from_files([("pack.toml", head.as_str()), ("kpis.toml", kpis.as_str())]).unwrap()
+}
+
+/// A report of indicators of one's own.
+pub(crate) fn report(definitions: &[(&str, &str)], tables: &str, day: &str) -> KpiReport {
     let mut read = Tables::default();
     read.json(tables).unwrap();
-    read.check(None).unwrap().kpis(&pack, &KpiOptions::on(day.parse().unwrap())).unwrap()
+    read.check(None).unwrap().kpis(&own(definitions), &KpiOptions::on(day.parse().unwrap())).unwrap()
 }
 
 fn numerator(report: &KpiReport, indicator: &str, node: &str) -> String {
@@ -152,20 +156,13 @@ fn the_mean_load_is_that_of_the_same_loads_as_the_largest() {
 /// Loads of 2 and 1 under a norm of 1; a stage asks for less on the way.
 #[test]
 fn a_load_names_who_carries_too_much_and_stages_hold_until_their_day() {
-    let kpis = r#"[[kpis]]
-id = "load"
-label = { ru = "Нагрузка", en = "Load" }
-kind = "ratio_max"
-population = { ru = "педагоги", en = "teachers" }
-unit = { ru = "человек", en = "people" }
-clause = "1"
+    let load = r#"
 definition.kind = "load"
 definition.counts = "supports"
 definition.of = "supporter"
 target = { value = 1, comparator = "<=", year = 2025, stages = [{ due = "2023-12-31", value = 2 }] }
 "#;
-    let head = "[pack]\nid = \"own\"\nversion = \"1\"\nlabel = { ru = \"с\", en = \"o\" }\njurisdiction = { ru = \"с\", en = \"o\" }\n";
-    let pack = NormPack::from_files([("pack.toml", head), ("kpis.toml", kpis)]).unwrap();
+    let pack = own(&[("load", load)]);
     let mut tables = Tables::default();
     tables
         .json(&format!(
@@ -190,20 +187,13 @@ target = { value = 1, comparator = "<=", year = 2025, stages = [{ due = "2023-12
 /// Sums that have more digits than can be shown are no figure; a live report says so too.
 #[test]
 fn a_sum_that_is_too_large_is_no_figure() {
-    let kpis = r#"[[kpis]]
-id = "money"
-label = { ru = "Деньги", en = "Money" }
-kind = "amount"
-population = { ru = "школы", en = "schools" }
-unit = { ru = "рублей", en = "roubles" }
-clause = "1"
+    let money = r#"
 definition.kind = "sum"
 definition.counts = "school_indicators"
 definition.value = "value"
 target = { value = 5, comparator = "<=", year = 2025 }
 "#;
-    let head = "[pack]\nid = \"own\"\nversion = \"1\"\nlabel = { ru = \"с\", en = \"o\" }\njurisdiction = { ru = \"с\", en = \"o\" }\n";
-    let pack = NormPack::from_files([("pack.toml", head), ("kpis.toml", kpis)]).unwrap();
+    let pack = own(&[("money", money)]);
     let mut tables = Tables::default();
     let row = |organisation: &str| {
         format!(

@@ -9,6 +9,7 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import packs
 import polars
 import pytest
 from hypothesis import given, settings
@@ -185,12 +186,7 @@ def test_a_damaged_journal_is_read_up_to_the_damage() -> None:
 
 
 def test_definitions_are_checked_over_the_tables_of_a_region() -> None:
-    text = """
-        [pack]
-        id = "own"
-        version = "1"
-        label = { ru = "с", en = "o" }
-        jurisdiction = { ru = "с", en = "o" }
+    indicator = """
         [[kpis]]
         id = "clubs"
         label = { ru = "Кружки", en = "Clubs" }
@@ -200,7 +196,7 @@ def test_definitions_are_checked_over_the_tables_of_a_region() -> None:
         clause = "1"
         definition = { kind = "count", counts = "clubs" }
     """
-    pack = nms.NormPack.from_files({"pack.toml": text})
+    pack = nms.NormPack.from_files({"pack.toml": packs.HEADER + indicator})
     (fault,) = pack.check_definitions()
     assert (fault["code"], fault["path"]) == ("definition.table", "entry `clubs`, field `definition.counts`")
     assert pack.check_definitions(nms.Region.from_json({}, package=DESCRIPTOR)) == []

@@ -1,9 +1,9 @@
 //! Reports: every indicator at every node, and where each figure comes from.
 
 use js_sys::Array;
-use nms_core::Error;
 use nms_core::boundary::word;
-use nms_core::kpi::{Combination, KpiReport as Report, LiveReport as Live};
+use nms_core::kpi::{Combination, Derivation, KpiReport as Report, LiveReport as Live};
+use nms_core::{Error, Language};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -29,6 +29,20 @@ pub struct KpiReport {
 impl KpiReport {
     pub(crate) fn keep(inner: Report) -> Self {
         Self { inner }
+    }
+
+    /// A derivation in one of the forms it can be printed in.
+    fn printed(
+        &self,
+        indicator: &Text,
+        node: &Text,
+        tongue: Option<&Tongue>,
+        form: fn(&Derivation, Language) -> String,
+    ) -> Result<String, JsValue> {
+        run(|| {
+            let derivation = self.inner.explain(&text(indicator, "indicator")?, &text(node, "node")?)?;
+            Ok::<_, Error>(form(&derivation, language(tongue)?))
+        })
     }
 }
 
@@ -89,10 +103,7 @@ impl KpiReport {
         node: &Text,
         #[wasm_bindgen(js_name = "language")] tongue: Option<Tongue>,
     ) -> Result<String, JsValue> {
-        run(|| {
-            let derivation = self.inner.explain(&text(indicator, "indicator")?, &text(node, "node")?)?;
-            Ok::<_, Error>(derivation.to_text(language(tongue.as_ref())?))
-        })
+        self.printed(indicator, node, tongue.as_ref(), Derivation::to_text)
     }
 
     /// The same as a piece of HTML in which every text is escaped; Russian unless asked otherwise.
@@ -103,10 +114,7 @@ impl KpiReport {
         node: &Text,
         #[wasm_bindgen(js_name = "language")] tongue: Option<Tongue>,
     ) -> Result<String, JsValue> {
-        run(|| {
-            let derivation = self.inner.explain(&text(indicator, "indicator")?, &text(node, "node")?)?;
-            Ok::<_, Error>(derivation.to_html(language(tongue.as_ref())?))
-        })
+        self.printed(indicator, node, tongue.as_ref(), Derivation::to_html)
     }
 
     /// Why a person, or another row of the counted table, counts in an indicator or does not.

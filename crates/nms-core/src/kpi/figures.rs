@@ -9,7 +9,7 @@ use super::rollup::Rollup;
 use super::status::{Fraction, target_on};
 use super::tree::ReportTree;
 use crate::norm::entry::{Definition, DefinitionKind, Scope};
-use crate::region::store::{Column, MILLION, NO_NUMBER, date};
+use crate::region::store::{Column, MILLION, MOST, NO_NUMBER, date};
 use crate::solver::bits::retain;
 
 /// The figures of one indicator, by the places of a tree; a value is `numerator / denominator`.
@@ -37,7 +37,7 @@ impl Figures {
 }
 
 fn large(number: &i64) -> bool {
-    number.unsigned_abs() >= 1_000_000_000_000_000
+    number.unsigned_abs() >= MOST.unsigned_abs()
 }
 
 /// How a load is spread.

@@ -5,7 +5,7 @@ use fixedbitset::FixedBitSet;
 use super::placement::Placement;
 use super::tree::ReportTree;
 use crate::norm::entry::Scope;
-use crate::region::store::{NO_NUMBER, NOWHERE};
+use crate::region::store::{MOST, NO_NUMBER, NOWHERE};
 
 /// The figures of one indicator over a tree.
 pub(crate) struct Rollup<'t> {
@@ -79,7 +79,7 @@ impl Rollup<'_> {
                 }),
             }
         }
-        if u128::from(largest) * count < 1_000_000_000_000_000 {
+        if u128::from(largest) * count < u128::from(MOST.unsigned_abs()) {
             self.up(&mut at);
             return Some(at);
         }
@@ -98,7 +98,7 @@ impl Rollup<'_> {
         }
         // A figure has at most fifteen digits, as it is printed.
         at.into_iter()
-            .map(|sum| i64::try_from(sum).ok().filter(|sum| sum.unsigned_abs() < 1_000_000_000_000_000))
+            .map(|sum| i64::try_from(sum).ok().filter(|sum| sum.unsigned_abs() < MOST.unsigned_abs()))
             .collect()
     }
 

@@ -264,7 +264,7 @@ fn number<'a>(column: &ColumnSchema, cell: Cell<'_>) -> Read<'a> {
 }
 
 /// The most millionths that a number may have, one more: fifteen digits.
-const MOST: i64 = 1_000_000_000_000_000;
+pub(crate) const MOST: i64 = 1_000_000_000_000_000;
 
 /// Millionths of a number written with a point or a comma, and whether it was a comma.
 fn text_number(text: &str) -> Option<(i64, bool)> {

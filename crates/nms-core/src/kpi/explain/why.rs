@@ -1,6 +1,5 @@
 //! Why somebody counts, or does not: every condition for one row, down to the rows it looks at.
 
-use fixedbitset::FixedBitSet;
 use serde::Serialize;
 
 use crate::boundary::{Error, shown};
@@ -139,10 +138,8 @@ impl KpiReport {
             tests.push(Tested { part: TestedPart::Exclusion, reason, passed: !test.holds, test: Some(test) });
         }
         if measure.value.is_some() || measure.over.is_some() {
-            let mut with_numbers = FixedBitSet::with_capacity(table.rows);
-            with_numbers.insert(row);
-            measure.keep_with_numbers(&mut columns, &mut with_numbers);
-            let passed = with_numbers.contains(row);
+            let mut numbers = [&measure.value, &measure.over].into_iter().flatten();
+            let passed = numbers.all(|number| asks.value(measure.table, row, number).is_some());
             tests.push(Tested { part: TestedPart::Numbers, reason: None, passed, test: None });
         }
         let in_population = tests.iter().all(|test| test.passed);
