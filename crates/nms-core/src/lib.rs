@@ -30,7 +30,6 @@ pub mod network;
 pub mod norm;
 pub mod region;
 mod shape;
-mod solver;
 mod text;
 
 pub use boundary::{Error, Limits};

@@ -10,7 +10,7 @@ use super::status::{Fraction, target_on};
 use super::tree::ReportTree;
 use crate::norm::entry::{Definition, DefinitionKind, Scope};
 use crate::region::store::{Column, MILLION, MOST, NO_NUMBER, date};
-use crate::solver::bits::retain;
+use nms_solver::bits::retain;
 
 /// The figures of one indicator, by the places of a tree; a value is `numerator / denominator`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -253,7 +253,7 @@ impl Measure {
             }
         }
         [&mut load.carriers, &mut load.carried, &mut load.above].into_iter().for_each(|at| rollup.up(at));
-        let all = crate::solver::bits::all(loads.len());
+        let all = nms_solver::bits::all(loads.len());
         let most = rollup.best(&Placement::Many(many.into()), &all, &loads, i64::max);
         (most, load)
     }

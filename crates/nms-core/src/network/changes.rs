@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::{Edge, Network};
 use crate::norm::entry::RelationKind;
-use crate::solver::order::gather;
 use crate::text::vocabulary;
+use nms_solver::order::gather;
 
 vocabulary! {
     /// What happened to a tie.

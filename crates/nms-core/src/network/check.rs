@@ -13,7 +13,7 @@ use crate::boundary::{Error, Limits, Several, shown, unknown};
 use crate::decimal::Decimal;
 use crate::id::{ID_HELP, check_id};
 use crate::norm::entry::RelationKind;
-use crate::solver::order::{gather_set, sorted};
+use nms_solver::order::{gather_set, sorted};
 
 fn at(table: &str, row: usize, column: &str) -> String {
     format!("{table}, row {}, column `{column}`", row + 1)

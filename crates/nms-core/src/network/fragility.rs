@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::{Index, Network, NodeSet};
 use crate::boundary::Error;
 use crate::norm::entry::FunctionId;
-use crate::solver::cut::cut_nodes;
-use crate::solver::order::sorted;
+use nms_solver::cut::cut_nodes;
+use nms_solver::order::sorted;
 
 /// A node whose loss cuts others off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::{Index, Network, NodeSet, Origin};
 use crate::boundary::Error;
 use crate::norm::entry::{Function, FunctionId, RelationKind};
-use crate::solver::order::sorted;
 use crate::text::Label;
+use nms_solver::order::sorted;
 
 /// A function that a node holds, by itself or by a role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::{Edge, Index, Network, NodeSet};
 use crate::boundary::Error;
 use crate::norm::entry::RelationKind;
-use crate::solver::forest::{Circle, Forest};
-use crate::solver::order::sorted;
 use crate::text::vocabulary;
+use nms_solver::forest::{Circle, Forest};
+use nms_solver::order::sorted;
 
 vocabulary! {
     /// A way to see the network as a tree.

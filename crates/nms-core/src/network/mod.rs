@@ -43,7 +43,7 @@ pub use rows::{Organisation, RegionRows, Tie};
 pub use set::NodeSet;
 
 use crate::norm::entry::Function;
-use crate::solver::order::sorted;
+use nms_solver::order::sorted;
 use node::Bond;
 
 type Index = NodeIndex<u32>;

@@ -7,7 +7,7 @@ use petgraph::visit::EdgeRef;
 use super::{Index, Network, NodeSet, Origin};
 use crate::boundary::Error;
 use crate::norm::entry::{Level, RelationKind};
-use crate::solver::order::gather_set;
+use nms_solver::order::gather_set;
 
 impl Network {
     /// The organisations of a kind that no municipal or inter-municipal body reaches on a day.

@@ -13,7 +13,7 @@ use super::read;
 use super::read::PackError;
 use super::section::{Entries, Section};
 use crate::boundary::{Error, Limits, json};
-use crate::solver::order::gather;
+use nms_solver::order::gather;
 
 /// One normative document as data: who acts, who answers for what, what is promised and when.
 ///

@@ -8,7 +8,7 @@ use super::cell::{NO_DAY, date, days};
 use super::schema::{RECORDED, Time, WITHDRAWN};
 use super::table::Table;
 use crate::boundary::Error;
-use crate::solver::bits::{all, select};
+use nms_solver::bits::{all, select};
 
 /// The day that is asked about, and the day whose knowledge is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -102,7 +102,7 @@ impl Table {
                 match own.as_slice() {
                     [] => all(self.rows),
                     [only] => select(only, |day| start <= day && day <= valid),
-                    [first, second, ..] => crate::solver::bits::select2(first, second, |first, second| {
+                    [first, second, ..] => nms_solver::bits::select2(first, second, |first, second| {
                         let day = if first == NO_DAY { second } else { first };
                         start <= day && day <= valid
                     }),

@@ -10,7 +10,7 @@ use crate::setup;
 use crate::stamp;
 
 /// What the package is made from; the compiled module lies among the sources and so is watched too.
-const INPUTS: [&str; 4] = ["Cargo.toml", "Cargo.lock", "crates/nms-core", "crates/nms-py"];
+const INPUTS: [&str; 5] = ["Cargo.toml", "Cargo.lock", "crates/nms-core", "crates/nms-solver", "crates/nms-py"];
 
 /// Builds the Python package and installs it into `.venv`.
 pub(crate) fn run(project: &Project) -> Result<()> {

@@ -60,6 +60,7 @@ fn rust() -> Vec<Step> {
         flavour("tests of the core", &["nms-core", "--all-features"]),
         flavour("tests of the core, as it is shipped", &["nms-core"]),
         flavour("tests of the core, no features", &["nms-core", "--no-default-features"]),
+        flavour("tests of the machinery", &["nms-solver", "--all-features"]),
         flavour("tests of the tools", &["xtask"]),
     ]
 }

@@ -27,8 +27,15 @@ const ENTRIES: &str = "crates/nms-wasm/js";
 const NAME: &str = "nms";
 
 /// What the package is made from.
-const INPUTS: [&str; 6] =
-    ["Cargo.toml", "Cargo.lock", "package-lock.json", "crates/nms-core", "crates/nms-wasm", "crates/xtask/src/wasm"];
+const INPUTS: [&str; 7] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "package-lock.json",
+    "crates/nms-core",
+    "crates/nms-solver",
+    "crates/nms-wasm",
+    "crates/xtask/src/wasm",
+];
 
 /// Makes the package unless nothing has changed since the last time, and says which.
 pub(crate) fn build(project: &Project) -> Result<String> {

@@ -15,7 +15,7 @@ pub(crate) use values::product;
 use super::formula::{Comparison, Condition, Value};
 use crate::region::store::{Column, Moment, NO_DAY, NO_NUMBER, NO_WORD, NOWHERE, Table};
 use crate::region::{Region, Time};
-use crate::solver::bits::{all, select, select2};
+use nms_solver::bits::{all, select, select2};
 
 /// Rows of a table.
 pub(crate) type Rows = Arc<FixedBitSet>;

@@ -18,8 +18,8 @@ use crate::boundary::Error;
 use crate::decimal::Decimal;
 use crate::norm::entry::{Definition, DefinitionKind};
 use crate::region::store::{Table, date};
-use crate::solver::order::{gather_set, sorted};
 use crate::text::Label;
+use nms_solver::order::{gather_set, sorted};
 
 /// How many rows of each sort a derivation names; all are counted.
 const MOST_ROWS: usize = 1_000;

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use super::condition::{Comparison, Condition, Value};
-use crate::solver::order::sorted;
+use nms_solver::order::sorted;
 pub(super) use value::{ONE, ONE_DIGITS, arithmetic, count, full_years, value_through};
 
 /// The opposite.

@@ -7,7 +7,7 @@ use crate::kpi::measure::Measure;
 use crate::kpi::placement::person_column;
 use crate::region::store::Table;
 use crate::region::{Region, Touched};
-use crate::solver::order::gather_set;
+use nms_solver::order::gather_set;
 
 /// The way back from changed rows to the rows that look at them.
 pub(super) struct Walk<'w> {

@@ -18,7 +18,7 @@ use crate::boundary::Error;
 use crate::norm::entry::DefinitionKind;
 use crate::region::store::MILLION;
 use crate::region::{Event, RegionError, Touched};
-use crate::solver::order::gather_set;
+use nms_solver::order::gather_set;
 
 /// A report that is kept up to date (живой отчёт).
 ///

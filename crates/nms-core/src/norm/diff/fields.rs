@@ -4,8 +4,8 @@ use super::{Change, ChangeKind};
 use crate::norm::entry::Comparator;
 use crate::norm::section::Section;
 use crate::shape::{FromTree, Kind, Tree};
-use crate::solver::order::gather_set;
 use crate::text::{Label, Language};
+use nms_solver::order::gather_set;
 
 /// Fields that say where an entry stands and not what it says.
 const PLACE: [&str; 3] = ["id", "clause", "concept"];

@@ -13,8 +13,8 @@ use super::pack::NormPack;
 use super::section::Section;
 use crate::boundary::{Limits, tree};
 use crate::shape::Tree;
-use crate::solver::order::{gather, gather_set};
 use crate::text::{Label, vocabulary};
+use nms_solver::order::{gather, gather_set};
 
 vocabulary! {
     /// What sort of change it is.

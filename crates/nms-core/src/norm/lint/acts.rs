@@ -3,7 +3,7 @@
 use super::report::Report;
 use crate::norm::entry::{Act, ActCitation};
 use crate::norm::pack::NormPack;
-use crate::solver::order::gather_set;
+use nms_solver::order::gather_set;
 
 /// An act that is cited under several dates.
 pub(super) fn dates(pack: &NormPack, report: &mut Report<'_>) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::report::Report;
 use crate::norm::entry::{Actor, ActorKind, ActorNature, RelationKind};
 use crate::norm::pack::NormPack;
-use crate::solver::order::gather_set;
+use nms_solver::order::gather_set;
 
 /// A function of which the source does not say who has it.
 pub(super) fn holders(pack: &NormPack, report: &mut Report<'_>) {

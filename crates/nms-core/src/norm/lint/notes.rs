@@ -4,7 +4,7 @@ use super::report::Report;
 use super::{Finding, Severity};
 use crate::norm::entry::Note;
 use crate::norm::pack::NormPack;
-use crate::solver::order::gather_set;
+use nms_solver::order::gather_set;
 
 /// Notes that no rule finds, and the remarks of single entries.
 pub(super) fn notes(pack: &NormPack, report: &mut Report<'_>) {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Finding, LintRule, Severity};
 use crate::norm::entry::Note;
 use crate::norm::pack::NormPack;
-use crate::solver::order::gather;
 use crate::text::Label;
+use nms_solver::order::gather;
 
 /// Collects findings; code, severity, clause and reading follow from the rule and the entry.
 pub(super) struct Report<'p> {

@@ -6,7 +6,7 @@ use super::place::Places;
 use super::problem::Problems;
 use crate::norm::entry::RelationKind;
 use crate::norm::pack::NormPack;
-use crate::solver::order::gather_set;
+use nms_solver::order::gather_set;
 
 /// Checks the validity of the pack, the spans of terms and recurrences, and the `part_of` tree.
 pub(super) fn check(pack: &NormPack, places: &Places, problems: &mut Problems) {

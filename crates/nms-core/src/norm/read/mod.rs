@@ -22,7 +22,7 @@ use super::pack::NormPack;
 use super::section::Entries;
 use crate::boundary::{Error, Limits, Several, tree};
 use crate::shape::FromTree;
-use crate::solver::order::gather_set;
+use nms_solver::order::gather_set;
 
 /// Something wrong with an entry, found by a stage to the right that knows more.
 pub(crate) struct Faulty {

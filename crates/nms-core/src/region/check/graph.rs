@@ -13,8 +13,8 @@ use crate::region::cell::date;
 use crate::region::finding::{RegionFinding, Severity};
 use crate::region::table::Table;
 use crate::region::write::id_text;
-use crate::solver::forest::{Circle, Forest};
-use crate::solver::order::sort_places;
+use nms_solver::forest::{Circle, Forest};
+use nms_solver::order::sort_places;
 
 /// Builds the network of the organisations, and looks at the other trees.
 pub(in crate::region) fn network(check: &mut Check<'_>, pack: Option<&NormPack>, limits: &Limits) -> Option<Network> {

@@ -8,7 +8,7 @@ use crate::region::finding::{Findings, RegionFinding, Severity};
 use crate::region::schema::{RECORDED, Schema, Time, WITHDRAWN};
 use crate::region::store::code_of;
 use crate::region::table::{FOR_GOOD, Table};
-use crate::solver::order::sort_places;
+use nms_solver::order::sort_places;
 
 /// For each table, the day from which a later version of each row is known; duplicates and overlaps are counted.
 ///

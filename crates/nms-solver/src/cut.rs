@@ -1,12 +1,14 @@
 //! Nodes whose loss cuts a graph apart (articulation points), with how much each cuts off.
 
-use super::order::sorted;
+use crate::order::sorted;
 
 /// A node whose removal splits its component, and how many nodes lose the largest remaining part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Cut {
-    pub(crate) node: u32,
-    pub(crate) cut_off: u32,
+pub struct Cut {
+    /// The node.
+    pub node: u32,
+    /// How many nodes lose the largest remaining part without it.
+    pub cut_off: u32,
 }
 
 /// One node on the stack of the walk.
@@ -20,7 +22,7 @@ struct Frame {
 ///
 /// Hopcroft and Tarjan (1973), without recursion; parallel edges and loops do no harm.
 #[expect(clippy::indexing_slicing, reason = "neighbours are nodes below n, checked by the debug assertion")]
-pub(crate) fn cut_nodes(neighbours: &[Vec<u32>]) -> Vec<Cut> {
+pub fn cut_nodes(neighbours: &[Vec<u32>]) -> Vec<Cut> {
     const NONE: u32 = u32::MAX;
     let n = neighbours.len();
     debug_assert!(neighbours.iter().flatten().all(|node| (*node as usize) < n));

@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 const BLOCK: usize = usize::BITS as usize;
 
 /// The places of a slice whose value passes a test.
-pub(crate) fn select<T: Copy>(column: &[T], test: impl Fn(T) -> bool) -> FixedBitSet {
+pub fn select<T: Copy>(column: &[T], test: impl Fn(T) -> bool) -> FixedBitSet {
     // Blocks of a known length, so that the compiler compares many values at a time.
     let (whole, rest) = column.as_chunks::<BLOCK>();
     let blocks = whole.iter().map(|chunk| flagged(chunk, &test)).chain([flagged(rest, &test)]);
@@ -14,7 +14,7 @@ pub(crate) fn select<T: Copy>(column: &[T], test: impl Fn(T) -> bool) -> FixedBi
 }
 
 /// Leaves only places whose value passes a test; a place without a value does not.
-pub(crate) fn retain<T: Copy>(places: &mut FixedBitSet, column: &[T], test: impl Fn(T) -> bool) {
+pub fn retain<T: Copy>(places: &mut FixedBitSet, column: &[T], test: impl Fn(T) -> bool) {
     let mut chunks = column.chunks(BLOCK);
     for block in places.as_mut_slice() {
         let chunk = chunks.next().unwrap_or_default();
@@ -35,7 +35,7 @@ fn flagged<'v, T: Copy + 'v>(chunk: impl IntoIterator<Item = &'v T>, test: &impl
 }
 
 /// The places at which two slices of the same length pass a test together.
-pub(crate) fn select2<A: Copy, B: Copy>(a: &[A], b: &[B], test: impl Fn(A, B) -> bool) -> FixedBitSet {
+pub fn select2<A: Copy, B: Copy>(a: &[A], b: &[B], test: impl Fn(A, B) -> bool) -> FixedBitSet {
     let blocks = a.chunks(BLOCK).zip(b.chunks(BLOCK)).map(|(a, b)| {
         let mut flags = [0_u8; BLOCK];
         for (flag, (a, b)) in flags.iter_mut().zip(a.iter().zip(b)) {
@@ -59,7 +59,7 @@ fn packed(flags: &[u8; BLOCK]) -> usize {
 }
 
 /// All places below a length.
-pub(crate) fn all(len: usize) -> FixedBitSet {
+pub fn all(len: usize) -> FixedBitSet {
     let mut bits = FixedBitSet::with_capacity(len);
     bits.insert_range(..);
     bits

@@ -2,14 +2,14 @@
 
 /// The members of a circle of parents, in the order of the walk upwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Circle(pub(crate) Vec<u32>);
+pub struct Circle(pub Vec<u32>);
 
 /// A forest over the nodes `0..n`, some of which may stand outside it.
 ///
 /// Nodes are laid out in depth-first order, children in the order of their numbers, so that the descendants of a
 /// node are the run of positions behind its own: no question about ancestors or descendants walks the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Forest {
+pub struct Forest {
     /// Nodes in depth-first order.
     order: Vec<u32>,
     /// Position of each node in `order`; `OUTSIDE` for nodes that are not in the forest.
@@ -26,7 +26,7 @@ const OUTSIDE: u32 = u32::MAX;
 #[expect(clippy::indexing_slicing, reason = "every index is a node below n or a position below the number of members")]
 impl Forest {
     /// Lays out the forest given by each node's parent; nodes that are neither child nor parent stay outside.
-    pub(crate) fn new(parent: Vec<Option<u32>>) -> Result<Self, Circle> {
+    pub fn new(parent: Vec<Option<u32>>) -> Result<Self, Circle> {
         let n = parent.len();
         // Children of each node as runs of one list: count, sum, fill.
         let mut start = vec![0_u32; n + 1];
@@ -93,12 +93,12 @@ impl Forest {
     }
 
     /// Nodes in depth-first order.
-    pub(crate) fn order(&self) -> &[u32] {
+    pub fn order(&self) -> &[u32] {
         &self.order
     }
 
     /// The parent of a node.
-    pub(crate) fn parent(&self, node: u32) -> Option<u32> {
+    pub fn parent(&self, node: u32) -> Option<u32> {
         self.parent[node as usize]
     }
 
@@ -107,22 +107,22 @@ impl Forest {
     }
 
     /// Distance from the root; nothing for a node outside the forest.
-    pub(crate) fn depth(&self, node: u32) -> Option<u32> {
+    pub fn depth(&self, node: u32) -> Option<u32> {
         self.at(node).map(|at| self.depth[at])
     }
 
     /// All nodes below a node, in depth-first order.
-    pub(crate) fn descendants(&self, node: u32) -> &[u32] {
+    pub fn descendants(&self, node: u32) -> &[u32] {
         self.at(node).map_or(&[], |at| &self.order[at + 1..at + self.size[at] as usize])
     }
 
     /// The nodes above a node, the nearest first.
-    pub(crate) fn ancestors(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
+    pub fn ancestors(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
         std::iter::successors(self.parent(node), |at| self.parent(*at))
     }
 
     /// The nodes right below a node.
-    pub(crate) fn children(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
+    pub fn children(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
         let below = self.descendants(node);
         let mut at = 0;
         std::iter::from_fn(move || {
@@ -133,7 +133,7 @@ impl Forest {
     }
 
     /// Whether `below` is `above` or stands below it: one comparison of positions.
-    pub(crate) fn contains(&self, above: u32, below: u32) -> bool {
+    pub fn contains(&self, above: u32, below: u32) -> bool {
         match (self.at(above), self.at(below)) {
             (Some(above), Some(below)) => (above..above + self.size[above] as usize).contains(&below),
             _ => false,
@@ -141,7 +141,7 @@ impl Forest {
     }
 
     /// The roots, in the order of their numbers.
-    pub(crate) fn roots(&self) -> impl Iterator<Item = u32> + '_ {
+    pub fn roots(&self) -> impl Iterator<Item = u32> + '_ {
         self.order.iter().copied().filter(|node| self.parent(*node).is_none())
     }
 }

@@ -1,0 +1,10 @@
+//! Machinery that knows no domain: numbers in, numbers out.
+//!
+//! A crate of its own, so that it is optimised for speed where the rest is built for size (the browser) or for a short
+//! build (the tests). No clock, no randomness, no platform mathematics: the same numbers everywhere.
+#![forbid(unsafe_code)]
+
+pub mod bits;
+pub mod cut;
+pub mod forest;
+pub mod order;
