@@ -7,4 +7,5 @@
 pub mod bits;
 pub mod cut;
 pub mod forest;
+pub mod latent;
 pub mod order;

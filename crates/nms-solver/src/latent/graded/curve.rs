@@ -1,0 +1,128 @@
+//! The curves of one question.
+
+/// A slope and intercepts; with `n` intercepts the question has `n + 1` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// How steeply the probability rises with the standing.
+    pub slope: f64,
+    /// Falling: the first is that of the lowest answer above nought.
+    pub intercepts: Vec<f64>,
+}
+
+/// The least probability of an answer.
+pub fn floor(probability: f64) -> f64 {
+    if probability > 1e-12 { probability } else { 1e-12 }
+}
+
+/// `1 / (1 + exp(−z))`.
+pub(super) fn logistic(z: f64) -> f64 {
+    if z >= 0.0 {
+        1.0 / (1.0 + libm::exp(-z))
+    } else {
+        let power = libm::exp(z);
+        power / (1.0 + power)
+    }
+}
+
+impl Curve {
+    /// The probability of each answer at a point.
+    pub fn probabilities(&self, point: f64) -> impl Iterator<Item = f64> + '_ {
+        let above = move |place: usize| {
+            self.intercepts.get(place).map_or(0.0, |intercept| logistic(self.slope * point + intercept))
+        };
+        (0..=self.intercepts.len()).map(move |answer| {
+            floor(if answer == 0 {
+                match self.intercepts.first() {
+                    Some(first) => logistic(-(self.slope * point + first)),
+                    None => 1.0,
+                }
+            } else {
+                above(answer - 1) - above(answer)
+            })
+        })
+    }
+
+    /// Writes the probabilities at all points, answer after answer.
+    #[expect(clippy::indexing_slicing, reason = "the places of answers and points are within the curves")]
+    pub(super) fn draw(&self, points: &[f64], curves: &mut [f64]) {
+        for (at, point) in points.iter().enumerate() {
+            for (answer, probability) in self.probabilities(*point).enumerate() {
+                curves[answer * points.len() + at] = probability;
+            }
+        }
+    }
+
+    /// The expected score at a point.
+    pub fn expected(&self, point: f64) -> f64 {
+        self.probabilities(point).enumerate().map(|(answer, probability)| answer as f64 * probability).sum()
+    }
+
+    /// Fisher's information on the standing at a point.
+    pub fn information(&self, point: f64) -> f64 {
+        let weight = |place: Option<usize>| {
+            place.and_then(|place| self.intercepts.get(place)).map_or(0.0, |intercept| {
+                let above = logistic(self.slope * point + intercept);
+                above * (1.0 - above)
+            })
+        };
+        let part = |(answer, probability): (usize, f64)| {
+            let change = weight(answer.checked_sub(1)) - weight(Some(answer));
+            change * change / probability
+        };
+        self.slope * self.slope * self.probabilities(point).enumerate().map(part).sum::<f64>()
+    }
+
+    /// For each answer how the logarithm of its probability changes with each number, at each point.
+    #[expect(clippy::indexing_slicing, reason = "numbers and points as the lines are made")]
+    pub(super) fn scores(&self, points: &[f64]) -> Vec<Vec<f64>> {
+        let (numbers, width) = (self.intercepts.len(), points.len());
+        let mut lines = vec![vec![0.0; (numbers + 1) * width]; numbers + 1];
+        for (at, point) in points.iter().enumerate() {
+            let weight = |number: usize| {
+                let above = logistic(self.slope * point + self.intercepts[number - 1]);
+                above * (1.0 - above)
+            };
+            for (answer, probability) in self.probabilities(*point).enumerate() {
+                let lower = if answer > 0 { weight(answer) } else { 0.0 };
+                let upper = if answer < numbers { weight(answer + 1) } else { 0.0 };
+                let line = &mut lines[answer];
+                line[at] = point * (lower - upper) / probability;
+                if answer > 0 {
+                    line[answer * width + at] = lower / probability;
+                }
+                if answer < numbers {
+                    line[(answer + 1) * width + at] = -upper / probability;
+                }
+            }
+        }
+        lines
+    }
+
+    /// Its numbers in a row: the slope, then the intercepts.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = f64> + '_ {
+        std::iter::once(self.slope).chain(self.intercepts.iter().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_answers_are_a_logistic_curve() {
+        let curve = Curve { slope: 2.0, intercepts: vec![-1.0] };
+        // At 0.5 both are as likely: 2 · 0.5 − 1 = 0; the information is a² · p · (1 − p) = 4 / 4.
+        let probabilities: Vec<f64> = curve.probabilities(0.5).collect();
+        assert_eq!(probabilities, [0.5, 0.5]);
+        assert!((curve.information(0.5) - 1.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn probabilities_add_up_to_one() {
+        let curve = Curve { slope: 1.3, intercepts: vec![2.0, 0.5, -1.0] };
+        for point in [-4.0, 0.0, 1.7] {
+            assert!((curve.probabilities(point).sum::<f64>() - 1.0).abs() < 1e-12);
+        }
+        assert!(curve.expected(3.0) > curve.expected(2.0));
+    }
+}
