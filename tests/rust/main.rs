@@ -20,6 +20,7 @@ mod package;
 mod packs;
 mod region;
 mod schemas;
+mod scores;
 mod system;
 mod trees;
 mod vectors;

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`norm`] | what does the order say? packs, linter, comparison |
 //! | [`network`] | who acts, who answers for what with whom? |
+//! | [`diagnosis`] | what do answers say of people's levels? |
 //! | [`boundary`] | what crosses the border to another language? errors, limits, JSON |
 //!
 //! # Features
@@ -24,6 +25,7 @@
 
 pub mod boundary;
 mod decimal;
+pub mod diagnosis;
 mod id;
 pub mod kpi;
 pub mod network;

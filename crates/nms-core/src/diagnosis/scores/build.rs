@@ -1,0 +1,223 @@
+//! Checks of ids, maxima and scores, with everything wrong at once; scores from single responses.
+
+use rustc_hash::FxHashSet;
+
+use super::{DeclaredItem, Mark, Response, ScoredItem, Scores};
+use crate::boundary::{Error, Several, shown};
+use crate::id::{ID_HELP, check_id};
+
+/// Items and persons, and what has been found wrong so far.
+pub(super) struct Draft {
+    pub(super) items: Vec<DeclaredItem>,
+    pub(super) persons: Vec<String>,
+    /// The largest score seen of each item.
+    largest: Vec<u16>,
+    pub(super) problems: Several<Error>,
+}
+
+impl Draft {
+    pub(super) fn new(items: Vec<DeclaredItem>, persons: Vec<String>, mut problems: Several<Error>) -> Self {
+        ids("item", items.iter().map(|item| item.id.as_str()), &mut problems);
+        for item in items.iter().filter(|item| item.maximum == Some(0)) {
+            problems.push_with(|| no_maximum().at(item_place(&item.id)));
+        }
+        ids("person", persons.iter().map(String::as_str), &mut problems);
+        let largest = vec![0; items.len()];
+        Self { items, persons, largest, problems }
+    }
+
+    /// The score behind a mark, if there is one and it is sound.
+    pub(super) fn score(&mut self, person: usize, item: usize, mark: Mark) -> Option<u16> {
+        let maximum = self.items.get(item).and_then(|item| item.maximum);
+        match mark {
+            Mark::Absent => return None,
+            Mark::Score(score) if maximum.is_none_or(|maximum| score <= maximum) => {
+                if let Some(largest) = self.largest.get_mut(item) {
+                    *largest = score.max(*largest);
+                }
+                return Some(score);
+            }
+            _ => {}
+        }
+        // A maximum of nought is a finding of its own; a score above it is none.
+        if !(matches!(mark, Mark::Score(_)) && maximum == Some(0)) {
+            let (items, persons) = (&self.items, &self.persons);
+            self.problems.push_with(|| unsound(mark, maximum).at(place(items, persons, person, item)));
+        }
+        None
+    }
+
+    /// The scores, from the responses of each person in item order; several responses to one item must be alike.
+    pub(super) fn finish(mut self, starts: &[usize], mut responses: Vec<Response>) -> Result<Scores, Error> {
+        let mut answered = vec![0; self.items.len()];
+        let (mut ends, mut kept) = (vec![0], 0);
+        for (person, bounds) in starts.windows(2).enumerate() {
+            let [from, to] = bounds else { continue };
+            let mut last: Option<Response> = None;
+            for at in *from..*to {
+                let Some(response) = responses.get(at).copied() else { continue };
+                if last.is_some_and(|last| last.item == response.item) {
+                    if last != Some(response) {
+                        let (items, persons, item) = (&self.items, &self.persons, response.item as usize);
+                        self.problems.push_with(|| twice().at(place(items, persons, person, item)));
+                    }
+                    continue;
+                }
+                last = Some(response);
+                if let Some(slot) = responses.get_mut(kept) {
+                    (*slot, kept) = (response, kept + 1);
+                }
+                if let Some(count) = answered.get_mut(response.item as usize) {
+                    *count += 1;
+                }
+            }
+            ends.push(kept);
+        }
+        responses.truncate(kept);
+        if !self.problems.is_empty() {
+            return Err(self.problems.into_error("scores.invalid", "the table of scores"));
+        }
+        let maxima = self.largest.into_iter().map(|largest| largest.max(1));
+        let items = self.items.into_iter().zip(maxima);
+        let items = items.map(|(item, seen)| ScoredItem { id: item.id, maximum: item.maximum.unwrap_or(seen) });
+        Ok(Scores { items: items.collect(), persons: self.persons, starts: ends, responses, answered })
+    }
+}
+
+impl Scores {
+    /// Scores from single responses in any order: places of the person and of the item, and the mark.
+    ///
+    /// The same response twice with the same score is kept once.
+    ///
+    /// # Errors
+    /// All at once, behind `scores.invalid` where there are several: `scores.id_unsound`, `scores.item_duplicate`,
+    /// `scores.person_duplicate`, `scores.maximum` (nought), `scores.item_unknown`, `scores.person_unknown`,
+    /// `scores.negative`, `scores.not_whole`, `scores.above_maximum`, `scores.too_large` (above 65 535), `scores.twice`.
+    ///
+    /// ```
+    /// use nms_core::diagnosis::{DeclaredItem, Mark, Scores};
+    /// let items = vec![DeclaredItem::new("i1").out_of(1)];
+    /// let persons = vec!["p1".to_owned()];
+    /// let scores = Scores::new(items.clone(), persons.clone(), [(0, 0, Mark::Score(1)), (0, 0, Mark::Score(1))])?;
+    /// assert_eq!(scores.len(), 1);
+    /// let error = Scores::new(items, persons, [(0, 0, Mark::Score(2))]).unwrap_err();
+    /// assert_eq!(error.to_string(), "item `i1`, person `p1`: the score is above the maximum of the item, 1 \
+    ///     [scores.above_maximum]; mend the score, or the maximum");
+    /// # Ok::<(), nms_core::Error>(())
+    /// ```
+    pub fn new(
+        items: Vec<DeclaredItem>,
+        persons: Vec<String>,
+        responses: impl IntoIterator<Item = (u32, u32, Mark)>,
+    ) -> Result<Self, Error> {
+        Self::from_draft(Draft::new(items, persons, Several::default()), responses)
+    }
+
+    pub(super) fn from_draft(
+        mut draft: Draft,
+        responses: impl IntoIterator<Item = (u32, u32, Mark)>,
+    ) -> Result<Self, Error> {
+        let mut sound = Vec::new();
+        let mut starts = vec![0_usize; draft.persons.len() + 1];
+        for (at, (person, item, mark)) in responses.into_iter().enumerate() {
+            let mut known = true;
+            for (what, place, count) in [("person", person, draft.persons.len()), ("item", item, draft.items.len())] {
+                if place as usize >= count {
+                    known = false;
+                    draft.problems.push_with(|| out_of_range(what, count).at(format!("response {}", at + 1)));
+                }
+            }
+            if known && let Some(score) = draft.score(person as usize, item as usize, mark) {
+                sound.push((person, Response { item, score }));
+                if let Some(count) = starts.get_mut(person as usize + 1) {
+                    *count += 1;
+                }
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut ordered = vec![Response { item: 0, score: 0 }; sound.len()];
+        for (person, response) in sound {
+            if let Some(next) = next.get_mut(person as usize)
+                && let Some(slot) = ordered.get_mut(*next)
+            {
+                (*slot, *next) = (response, *next + 1);
+            }
+        }
+        for bounds in starts.windows(2) {
+            if let [from, to] = bounds
+                && let Some(row) = ordered.get_mut(*from..*to)
+                && !row.is_sorted()
+            {
+                row.sort_unstable();
+            }
+        }
+        draft.finish(&starts, ordered)
+    }
+}
+
+/// Where a score stands.
+fn place(items: &[DeclaredItem], persons: &[String], person: usize, item: usize) -> String {
+    let item = items.get(item).map_or("", |item| item.id.as_str());
+    let person = persons.get(person).map_or("", String::as_str);
+    format!("{}, person `{}`", item_place(item), shown(person))
+}
+
+fn item_place(id: &str) -> String {
+    format!("item `{}`", shown(id))
+}
+
+/// Ids that deceive, and ids that are there already.
+fn ids<'a>(what: &str, all: impl Iterator<Item = &'a str>, problems: &mut Several<Error>) {
+    let mut seen = FxHashSet::default();
+    for (at, id) in all.enumerate() {
+        let place = || format!("{what} {}", at + 1);
+        if let Err(fault) = check_id(id) {
+            problems.push_with(|| Error::new("scores.id_unsound", fault.to_string(), ID_HELP).at(place()));
+        }
+        if !seen.insert(id) {
+            problems.push_with(|| {
+                let message = format!("the {what} `{}` is there already", shown(id));
+                let help = format!("give it another id, or put the scores of one {what} together");
+                Error::new(&format!("scores.{what}_duplicate"), message, help).at(place())
+            });
+        }
+    }
+}
+
+pub(super) fn no_maximum() -> Error {
+    let help = "write the most points the item gives, from 1 to 65535, or leave it out";
+    Error::new("scores.maximum", "the maximum is not a number of points", help)
+}
+
+fn unsound(mark: Mark, maximum: Option<u16>) -> Error {
+    let (code, message) = match (mark, maximum) {
+        (Mark::Negative, _) => ("scores.negative", "the score is below nought".to_owned()),
+        (Mark::NotWhole, _) => ("scores.not_whole", "the score is not a whole number".to_owned()),
+        (_, Some(maximum)) => {
+            ("scores.above_maximum", format!("the score is above the maximum of the item, {maximum}"))
+        }
+        (_, None) => ("scores.too_large", format!("the score is above {}", u16::MAX)),
+    };
+    let help = match mark {
+        Mark::Negative => "leave out a response that was not given",
+        Mark::NotWhole => "count in smaller points, so that every score is whole",
+        _ if maximum.is_some() => "mend the score, or the maximum",
+        _ => "count in larger points",
+    };
+    Error::new(code, message, help)
+}
+
+fn twice() -> Error {
+    let help = "keep the one that counts; scores of another wave are a table of their own";
+    Error::new("scores.twice", "the response is there twice with different scores", help)
+}
+
+fn out_of_range(what: &str, count: usize) -> Error {
+    let message = format!("the response is of {} {what} that is not there", if what == "item" { "an" } else { "a" });
+    Error::new(&format!("scores.{what}_unknown"), message, format!("there are {count}, counted from nought"))
+}
