@@ -3,6 +3,7 @@
 mod error;
 mod guard;
 mod limits;
+mod progress;
 #[cfg(feature = "schema")]
 mod schema;
 mod several;
@@ -10,6 +11,8 @@ mod several;
 pub use error::Error;
 pub use guard::guard;
 pub use limits::Limits;
+pub(crate) use progress::stopped;
+pub use progress::{Progress, Watch};
 #[cfg(feature = "schema")]
 pub use schema::answers_schema;
 pub(crate) use several::Several;

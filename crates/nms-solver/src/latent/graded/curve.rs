@@ -52,9 +52,15 @@ impl Curve {
         }
     }
 
-    /// The expected score at a point.
-    pub fn expected(&self, point: f64) -> f64 {
-        self.probabilities(point).enumerate().map(|(answer, probability)| answer as f64 * probability).sum()
+    /// The mean and the variance of the answer at a point.
+    pub fn moments(&self, point: f64) -> (f64, f64) {
+        let (mut mean, mut square) = (0.0, 0.0);
+        for (answer, probability) in self.probabilities(point).enumerate() {
+            let answer = answer as f64;
+            mean += answer * probability;
+            square += answer * answer * probability;
+        }
+        (mean, square - mean * mean)
     }
 
     /// Fisher's information on the standing at a point.
@@ -123,6 +129,6 @@ mod tests {
         for point in [-4.0, 0.0, 1.7] {
             assert!((curve.probabilities(point).sum::<f64>() - 1.0).abs() < 1e-12);
         }
-        assert!(curve.expected(3.0) > curve.expected(2.0));
+        assert!(curve.moments(3.0).0 > curve.moments(2.0).0);
     }
 }

@@ -1,0 +1,107 @@
+//! How well answers fit the curves: mean squares of residuals (Wright and Masters 1982).
+
+use serde::Serialize;
+
+use super::categories::Categories;
+use super::{Calibration, Levels};
+use crate::boundary::Error;
+use crate::diagnosis::rounded::rounded_some;
+use crate::diagnosis::scores::Scores;
+
+/// How well the answers to an item, or of a person, fit.
+///
+/// Both numbers are about 1 where answers vary as the curves say; above 1.3 they vary more (guessing, a wrong key, somebody
+/// distracted), below 0.7 less. Levels are taken as they are, without their errors.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FitFigure<'f> {
+    /// The item or the person.
+    pub id: &'f str,
+    /// Answers that count.
+    pub answers: u32,
+    /// Squares of residuals, weighed by how much they tell.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub infit: Option<f64>,
+    /// Squares of standardised residuals, all alike: single surprises weigh more.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub outfit: Option<f64>,
+}
+
+/// Sums of which the mean squares are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Sums {
+    answers: u32,
+    squares: f64,
+    variances: f64,
+    standardised: f64,
+}
+
+impl Sums {
+    fn add(&mut self, residual: f64, variance: f64) {
+        self.answers += 1;
+        self.squares += residual * residual;
+        self.variances += variance;
+        self.standardised += residual * residual / variance;
+    }
+
+    fn figure(self, id: &str) -> FitFigure<'_> {
+        let finite = |number: f64| Some(number).filter(|number| number.is_finite());
+        let outfit = finite(self.standardised / f64::from(self.answers));
+        FitFigure { id, answers: self.answers, infit: finite(self.squares / self.variances), outfit }
+    }
+}
+
+/// How well answers fit, item by item and person by person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Residuals {
+    item_ids: Vec<String>,
+    person_ids: Vec<String>,
+    items: Vec<Sums>,
+    persons: Vec<Sums>,
+}
+
+impl Residuals {
+    /// The items, in the order of the scores.
+    pub fn items(&self) -> impl Iterator<Item = FitFigure<'_>> {
+        self.item_ids.iter().zip(&self.items).map(|(id, sums)| sums.figure(id))
+    }
+
+    /// The persons, in the order of the scores.
+    pub fn persons(&self) -> impl Iterator<Item = FitFigure<'_>> {
+        self.person_ids.iter().zip(&self.persons).map(|(id, sums)| sums.figure(id))
+    }
+}
+
+impl Calibration {
+    /// Compares answers with what is expected at the levels that came out of them.
+    ///
+    /// # Errors
+    /// As [`Calibration::score`]; `calibration.levels` if the levels are not those of the persons of the scores.
+    pub fn residuals(&self, scores: &Scores, levels: &Levels) -> Result<Residuals, Error> {
+        if levels.persons != scores.persons() {
+            let help = "take the levels that came out of the same scores";
+            return Err(Error::new("calibration.levels", "the levels are those of other persons", help));
+        }
+        let places = self.places(scores)?;
+        let known: Vec<_> =
+            self.items.iter().map(|item| (item.curve(), Categories::beginning(item.scores.clone()))).collect();
+        let mut items = vec![Sums::default(); scores.items().len()];
+        let mut persons = vec![Sums::default(); levels.len()];
+        for ((row, level), person) in scores.rows().zip(&levels.levels).zip(&mut persons) {
+            for response in row {
+                let Some(Some((_, place))) = places.get(response.item as usize) else { continue };
+                let Some((Some(curve), categories)) = known.get(*place) else { continue };
+                let (expected, variance) = curve.moments(*level);
+                let residual = f64::from(categories.of(response.score)) - expected;
+                person.add(residual, variance);
+                if let Some(item) = items.get_mut(response.item as usize) {
+                    item.add(residual, variance);
+                }
+            }
+        }
+        let item_ids = scores.items().iter().map(|item| item.id.clone()).collect();
+        Ok(Residuals { item_ids, person_ids: scores.persons().to_vec(), items, persons })
+    }
+}

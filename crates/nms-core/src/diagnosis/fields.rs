@@ -1,0 +1,148 @@
+//! Options from outside: a table of fields, of which each may be left out; everything wrong is found at once.
+
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use crate::boundary::{Error, Limits, Several, shown, tree, word};
+use crate::shape::{Kind, Tree};
+use crate::text::{UnknownWord, nearest};
+
+/// The fields of a table, asked for one by one; those nobody asked for are unknown.
+pub(crate) struct Fields<'t> {
+    tree: &'t Tree,
+    place: String,
+    asked: Vec<&'static str>,
+    problems: Several<Error>,
+}
+
+impl<'t> Fields<'t> {
+    /// Reads a JSON text by asking for fields.
+    pub(crate) fn read<T>(text: &str, limits: &Limits, ask: impl FnOnce(&mut Fields<'_>) -> T) -> Result<T, Error> {
+        let tree = tree(text, "options", limits)?;
+        let mut fields =
+            Fields { tree: &tree, place: "options".into(), asked: Vec::new(), problems: Several::default() };
+        if !matches!(tree.kind, Kind::Table(_)) {
+            return Err(wrong("a table of options").at("options"));
+        }
+        let read = ask(&mut fields);
+        let problems = fields.finish();
+        if problems.is_empty() { Ok(read) } else { Err(problems.into_error("input.options", "the options")) }
+    }
+
+    /// The value of a field, unless it is left out.
+    fn get(&mut self, name: &'static str) -> Option<&'t Tree> {
+        self.asked.push(name);
+        self.tree.get(name).filter(|value| value.kind != Kind::Null)
+    }
+
+    fn report(&mut self, name: &str, expected: &str) {
+        let place = format!("{}, {name}", self.place);
+        self.problems.push_with(|| wrong(expected).at(place));
+    }
+
+    /// A number between two bounds.
+    pub(crate) fn number(&mut self, name: &'static str, from: f64, to: f64, into: &mut f64) {
+        let Some(value) = self.get(name) else { return };
+        match number(value).filter(|number| (from..=to).contains(number)) {
+            Some(number) => *into = number,
+            None => self.report(name, &format!("a number from {from} to {to}")),
+        }
+    }
+
+    /// A whole number between two bounds.
+    pub(crate) fn whole(&mut self, name: &'static str, range: RangeInclusive<usize>, into: &mut usize) {
+        let Some(value) = self.get(name) else { return };
+        match value.integer().and_then(|number| usize::try_from(number).ok()).filter(|number| range.contains(number)) {
+            Some(number) => *into = number,
+            None => self.report(name, &format!("a whole number from {} to {}", range.start(), range.end())),
+        }
+    }
+
+    /// Yes or no.
+    pub(crate) fn flag(&mut self, name: &'static str, into: &mut bool) {
+        match self.get(name).map(|value| &value.kind) {
+            None => {}
+            Some(Kind::Bool(flag)) => *into = *flag,
+            Some(_) => self.report(name, "true or false"),
+        }
+    }
+
+    /// A word of a vocabulary.
+    pub(crate) fn word<W: FromStr<Err = UnknownWord> + Display + Copy>(
+        &mut self,
+        name: &'static str,
+        all: &[W],
+        into: &mut W,
+    ) {
+        let Some(value) = self.get(name) else { return };
+        match value.text().map(|text| word(text, all)) {
+            Some(Ok(word)) => *into = word,
+            Some(Err(error)) => {
+                let place = format!("{}, {name}", self.place);
+                self.problems.push_with(|| error.at(place));
+            }
+            None => self.report(name, "a word"),
+        }
+    }
+
+    /// A text.
+    pub(crate) fn text(&mut self, name: &'static str) -> Option<&'t str> {
+        let value = self.get(name)?;
+        let text = value.text();
+        if text.is_none() {
+            self.report(name, "a text");
+        }
+        text
+    }
+
+    /// A day.
+    pub(crate) fn day(&mut self, name: &'static str) -> Option<chrono::NaiveDate> {
+        let day = self.text(name).map(crate::boundary::day)?;
+        if day.is_none() {
+            self.report(name, "a day such as \"2024-03-15\"");
+        }
+        day
+    }
+
+    /// A table of fields of its own.
+    pub(crate) fn table(&mut self, name: &'static str, ask: impl FnOnce(&mut Fields<'t>)) {
+        let Some(value) = self.get(name) else { return };
+        if !matches!(value.kind, Kind::Table(_)) {
+            return self.report(name, "a table");
+        }
+        let place = format!("{}.{name}", self.place);
+        let mut inner = Fields { tree: value, place, asked: Vec::new(), problems: Several::default() };
+        ask(&mut inner);
+        self.problems.extend(inner.finish());
+    }
+
+    fn finish(mut self) -> Several<Error> {
+        for member in self.tree.members() {
+            let key = member.key.as_str();
+            if !self.asked.contains(&key) {
+                let help = match nearest(key, self.asked.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("there are {}", self.asked.join(", ")),
+                };
+                let place = format!("{}, {}", self.place, shown(key));
+                self.problems.push_with(|| Error::new("input.options", "there is no such option", help).at(place));
+            }
+        }
+        self.problems
+    }
+}
+
+/// The number of a value.
+pub(crate) fn number(value: &Tree) -> Option<f64> {
+    match &value.kind {
+        Kind::Integer(number) => Some(*number as f64),
+        // Fifteen digits are within the digits of a double, so this is the nearest one on every surface.
+        Kind::Decimal(number) => number.to_string().parse().ok(),
+        _ => None,
+    }
+}
+
+fn wrong(expected: &str) -> Error {
+    Error::new("input.options", format!("the value is not {expected}"), format!("write {expected}"))
+}
