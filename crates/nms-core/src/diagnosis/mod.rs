@@ -1,5 +1,14 @@
 //! Diagnosis: from the answers of an instrument to levels with errors.
 
+mod classical;
+mod design;
+mod figure;
+mod percent;
 mod scores;
+mod undefined;
 
+pub use classical::{Classical, ClassicalOptions, FlagKind, ItemFlag, ItemStatistics};
+pub use design::{Component, Design};
+pub use percent::{PercentLevel, PercentScore};
 pub use scores::{DeclaredItem, Mark, Response, ScoredItem, Scores};
+pub use undefined::Undefined;
