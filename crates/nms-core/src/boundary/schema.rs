@@ -4,6 +4,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
+use crate::diagnosis::{Classical, ClassicalOptions, Design, PercentScore};
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
@@ -48,6 +49,10 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Combination>();
     generator.subschema_for::<Combined>();
     generator.subschema_for::<Spread>();
+    generator.subschema_for::<Design>();
+    generator.subschema_for::<ClassicalOptions>();
+    generator.subschema_for::<Classical>();
+    generator.subschema_for::<PercentScore>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();

@@ -2,13 +2,16 @@
 
 mod build;
 mod columns;
+mod fault;
 mod json;
 mod mark;
+mod reader;
 
 use std::fmt;
 
 use serde::Serialize;
 
+pub(super) use fault::item_place;
 pub use mark::Mark;
 
 /// An item as it is declared before the scores are read.

@@ -11,7 +11,7 @@ use crate::text::vocabulary;
 
 vocabulary! {
     /// What is to be known of an item before it is used.
-    ItemFlag {
+    CurveFlag {
         /// Nobody answered it: it has no curve.
         Unanswered = "unanswered", "никто не отвечал", "nobody answered";
         /// Everybody got the same score: it has no curve.
@@ -71,7 +71,7 @@ pub struct CalibratedItem {
     #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub difficulty_se: Option<f64>,
     /// What is to be known before it is used.
-    pub flags: Vec<ItemFlag>,
+    pub flags: Vec<CurveFlag>,
 }
 
 impl CalibratedItem {
@@ -98,7 +98,7 @@ impl CalibratedItem {
             flags: Vec::new(),
         };
         let Some((curve, covariance)) = curve else {
-            made.flags.push(if answered == 0 { ItemFlag::Unanswered } else { ItemFlag::Constant });
+            made.flags.push(if answered == 0 { CurveFlag::Unanswered } else { CurveFlag::Constant });
             return made;
         };
         made.place(to_millionths(curve.slope), curve.intercepts.iter().map(|at| to_millionths(*at)).collect());
@@ -106,10 +106,10 @@ impl CalibratedItem {
             made.errors(covariance);
         }
         let flags = [
-            (ItemFlag::NegativeDiscrimination, curve.slope < 0.0),
-            (ItemFlag::LowDiscrimination, (0.0..LOW).contains(&curve.slope)),
-            (ItemFlag::ScoresMerged, categories.merged),
-            (ItemFlag::Unsure, asked && made.discrimination_se.is_none()),
+            (CurveFlag::NegativeDiscrimination, curve.slope < 0.0),
+            (CurveFlag::LowDiscrimination, (0.0..LOW).contains(&curve.slope)),
+            (CurveFlag::ScoresMerged, categories.merged),
+            (CurveFlag::Unsure, asked && made.discrimination_se.is_none()),
         ];
         made.flags.extend(flags.into_iter().filter(|(_, raised)| *raised).map(|(flag, _)| flag));
         made

@@ -17,7 +17,7 @@ use super::scores::Scores;
 use crate::boundary::{Error, Progress, Several, Watch, stopped};
 use categories::Categories;
 pub use curves::{CurvePoint, InformationPoint};
-pub use item::{CalibratedItem, ItemFlag};
+pub use item::{CalibratedItem, CurveFlag};
 pub use level::{Level, Levels};
 pub use options::{CalibrationOptions, Model, Prior};
 pub use residual::{FitFigure, Residuals};

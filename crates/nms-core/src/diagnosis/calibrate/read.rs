@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{CalibratedItem, Calibration, ItemFlag, Model, Status};
+use super::{CalibratedItem, Calibration, CurveFlag, Model, Status};
 use crate::boundary::{Error, Limits, Several, tree};
 use crate::diagnosis::fields::number;
 use crate::shape::{Kind, Tree};
@@ -114,7 +114,7 @@ fn item(value: &Tree, mut wrong: impl FnMut(&str, &str)) -> CalibratedItem {
         wrong("maximum", "a number of points, none of the scores above it");
     }
     let flags = match some("flags").map(|value| &value.kind) {
-        Some(Kind::List(list)) => list.iter().filter_map(|flag| ItemFlag::from_str(flag.text()?).ok()).collect(),
+        Some(Kind::List(list)) => list.iter().filter_map(|flag| CurveFlag::from_str(flag.text()?).ok()).collect(),
         _ => Vec::new(),
     };
     let mut item = CalibratedItem {

@@ -1,8 +1,9 @@
 //! Scores from a column of marks for each item.
 
 use super::build::Draft;
+use super::fault::item_place;
 use super::{DeclaredItem, Mark, Response, Scores};
-use crate::boundary::{Error, Several, shown};
+use crate::boundary::{Error, Several};
 
 impl Scores {
     /// Scores from a column for each item, with a mark for each person.
@@ -22,7 +23,7 @@ impl Scores {
                 let id = draft.items.get(item).map_or("", |item| item.id.as_str());
                 let message = format!("the column has {} scores, there are {persons} persons", marks.len());
                 let help = "give each person a score or an empty place in every column";
-                draft.problems.push(Error::new("scores.lengths", message, help).at(format!("item `{}`", shown(id))));
+                draft.problems.push(Error::new("scores.lengths", message, help).at(item_place(id)));
             }
             for (person, mark) in marks.iter().enumerate() {
                 count += usize::from(draft.score(person, item, *mark).is_some());

@@ -1,12 +1,10 @@
 //! Scores from JSON: a list of responses, or a column for each item.
 
-use indexmap::IndexMap;
-
-use super::build::{Draft, no_maximum};
+use super::build::Draft;
+use super::reader::{Reader, places, wrong_type};
 use super::{DeclaredItem, Mark, Scores};
 use crate::boundary::{Error, Limits, Several, shown, tree, unknown};
 use crate::shape::{Kind, Tree};
-use crate::text::nearest;
 
 impl Scores {
     /// Reads scores from their JSON text, in one of two forms.
@@ -46,14 +44,6 @@ impl Scores {
     }
 }
 
-struct Reader<'l> {
-    problems: Several<Error>,
-    limits: &'l Limits,
-}
-
-/// Ids with their places, in the order of the places.
-type Places<'t> = IndexMap<&'t str, u32, rustc_hash::FxBuildHasher>;
-
 impl Reader<'_> {
     fn wide(mut self, tree: &Tree) -> Result<Scores, Error> {
         self.fields(tree, "scores", &["columns", "persons", "max_scores"]);
@@ -66,23 +56,24 @@ impl Reader<'_> {
                 marks.push(self.mark(value, || format!("{}[{at}]", place())));
             }
             items.push(DeclaredItem::new(&member.key));
-            columns.push(marks);
+            columns.push(matches!(member.value.kind, Kind::List(_)).then_some(marks));
         }
+        let known = places(tree.get("columns").map_or(&[][..], Tree::members).iter().map(|member| member.key.as_str()));
         for member in self.table(tree.get("max_scores"), "scores, max_scores") {
             let place = || format!("scores, max_scores.{}", shown(&member.key));
             let maximum = self.maximum(Some(&member.value), place);
-            match items.iter_mut().find(|item| item.id == member.key) {
+            match known.get(member.key.as_str()).and_then(|at| items.get_mut(*at as usize)) {
                 Some(item) => item.maximum = maximum,
                 None => {
-                    let known = items.iter().map(|item| item.id.as_str());
+                    let known = known.keys().copied();
                     self.problems.push_with(|| unknown("scores.item_unknown", "item", &member.key, known).at(place()));
                 }
             }
         }
-        let persons = match tree.get("persons") {
-            Some(persons) if persons.kind != Kind::Null => self.ids(persons).into_iter().map(str::to_owned).collect(),
-            _ => (1..=columns.first().map_or(0, Vec::len)).map(|number| number.to_string()).collect(),
-        };
+        let persons = self.persons(tree.get("persons"), columns.iter().flatten().next().map_or(0, Vec::len));
+        // What is no list has been found; it is not too short as well.
+        let nothing = || vec![Mark::Absent; persons.len()];
+        let columns: Vec<_> = columns.into_iter().map(|marks| marks.unwrap_or_else(nothing)).collect();
         Scores::from_marks(Draft::new(items, persons, self.problems), &columns)
     }
 
@@ -124,114 +115,4 @@ impl Reader<'_> {
             if open_people { people.keys().map(owned).collect() } else { persons.iter().map(owned).collect() };
         Scores::from_draft(Draft::new(declared, persons, self.problems), responses)
     }
-
-    /// The place of an id; a new one where ids are not declared.
-    fn place<'t>(
-        &mut self,
-        what: &str,
-        known: &mut Places<'t>,
-        id: &'t str,
-        open: bool,
-        at: impl Fn() -> String,
-    ) -> Option<u32> {
-        let next = u32::try_from(known.len()).ok()?;
-        let place = if open { Some(*known.entry(id).or_insert(next)) } else { known.get(id).copied() };
-        if place.is_none() {
-            let ids = known.keys().copied();
-            self.problems.push_with(|| unknown(&format!("scores.{what}_unknown"), what, id, ids).at(at()));
-        }
-        place
-    }
-
-    /// Finds keys that a table does not have.
-    fn fields(&mut self, tree: &Tree, place: &str, known: &[&str]) {
-        for member in tree.members().iter().filter(|member| !known.contains(&member.key.as_str())) {
-            self.problems.push_with(|| {
-                let help = match nearest(&member.key, known.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("the fields are {}", known.join(", ")),
-                };
-                let place = if place == "scores" { "scores, ".to_owned() } else { format!("{place}.") };
-                Error::new("input.field.unknown", "there is no such field", help)
-                    .at(format!("{place}{}", shown(&member.key)))
-            });
-        }
-    }
-
-    fn table<'t>(&mut self, tree: Option<&'t Tree>, place: &str) -> &'t [crate::shape::Member] {
-        match tree.map(|tree| &tree.kind) {
-            Some(Kind::Table(members)) => members,
-            None | Some(Kind::Null) => &[],
-            Some(_) => {
-                self.problems.push_with(|| wrong_type("a table of keys and values", place.to_owned()));
-                &[]
-            }
-        }
-    }
-
-    fn list<'t>(&mut self, tree: Option<&'t Tree>, place: &str) -> &'t [Tree] {
-        match tree.map(|tree| &tree.kind) {
-            Some(Kind::List(list)) if list.len() > self.limits.rows => {
-                let message = format!("the list has {} rows, {} are allowed", list.len(), self.limits.rows);
-                let help = "split the table, or raise `Limits::rows`";
-                self.problems.push(Error::new("limit.rows", message, help).at(place));
-                &[]
-            }
-            Some(Kind::List(list)) => list,
-            None => &[],
-            Some(_) => {
-                self.problems.push_with(|| wrong_type("a list", place.to_owned()));
-                &[]
-            }
-        }
-    }
-
-    fn ids<'t>(&mut self, tree: &'t Tree) -> Vec<&'t str> {
-        let list = self.list(Some(tree), "scores, persons");
-        let ids = list.iter().enumerate();
-        ids.filter_map(|(at, id)| self.id(Some(id), || format!("scores, persons[{at}]"))).collect()
-    }
-
-    fn id<'t>(&mut self, tree: Option<&'t Tree>, place: impl Fn() -> String) -> Option<&'t str> {
-        let id = tree.and_then(Tree::text);
-        if id.is_none() {
-            self.problems.push_with(|| wrong_type("a text", place()));
-        }
-        id
-    }
-
-    fn maximum(&mut self, tree: Option<&Tree>, place: impl Fn() -> String) -> Option<u16> {
-        let tree = tree.filter(|tree| tree.kind != Kind::Null)?;
-        let maximum = tree.integer().and_then(|number| u16::try_from(number).ok()).filter(|maximum| *maximum > 0);
-        if maximum.is_none() {
-            self.problems.push_with(|| no_maximum().at(place()));
-        }
-        maximum
-    }
-
-    fn mark(&mut self, tree: &Tree, place: impl Fn() -> String) -> Mark {
-        match &tree.kind {
-            Kind::Null => Mark::Absent,
-            Kind::Bool(right) => (*right).into(),
-            Kind::Integer(number) => (*number).into(),
-            Kind::Decimal(number) => number.to_integer().map_or(Mark::NotWhole, Mark::from),
-            Kind::NoNumber => Mark::NotWhole,
-            Kind::Text(_) | Kind::List(_) | Kind::Table(_) => {
-                self.problems.push_with(|| wrong_type("a whole number", place()));
-                Mark::Absent
-            }
-        }
-    }
-}
-
-fn places<'t>(ids: impl Iterator<Item = &'t str>) -> Places<'t> {
-    let mut places = Places::default();
-    for (place, id) in (0..).zip(ids) {
-        places.entry(id).or_insert(place);
-    }
-    places
-}
-
-fn wrong_type(expected: &str, place: String) -> Error {
-    Error::new("input.type", format!("the value is not {expected}"), format!("write {expected}")).at(place)
 }

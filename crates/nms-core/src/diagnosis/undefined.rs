@@ -1,0 +1,17 @@
+//! Why a number is not there.
+
+use crate::text::vocabulary;
+
+vocabulary! {
+    /// Why a statistic of an instrument or an item has no value.
+    Undefined {
+        NoResponses = "no_responses", "нет ответов", "there are no responses";
+        NoCompletePersons = "no_complete_persons", "никто не ответил на все задания", "nobody answered every item";
+        OnePerson = "one_person", "один человек", "there is one person only";
+        OneItem = "one_item", "меньше двух заданий с различием баллов", "fewer than two items have scores that differ";
+        ConstantItem = "constant_item", "у всех один балл за задание", "everybody has the same score on the item";
+        ConstantRest = "constant_rest", "у всех одна доля баллов за остальные задания", "everybody has the same share of the points of the other items";
+        ConstantTotal = "constant_total", "у всех одна сумма баллов", "everybody has the same total";
+        OutOfRange = "out_of_range", "число слишком велико, чтобы его показать", "the number is too large to be shown";
+    }
+}
