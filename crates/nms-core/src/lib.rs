@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`norm`] | what does the order say? packs, linter, comparison |
 //! | [`network`] | who acts, who answers for what with whom? |
+//! | [`diagnosis`] | who lacks what, and how sure is it? |
 //! | [`boundary`] | what crosses the border to another language? errors, limits, JSON |
 //!
 //! # Features
@@ -24,6 +25,7 @@
 
 pub mod boundary;
 mod decimal;
+pub mod diagnosis;
 mod id;
 pub mod kpi;
 pub mod network;
