@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`norm`] | what does the order say? packs, linter, comparison |
 //! | [`network`] | who acts, who answers for what with whom? |
-//! | [`diagnosis`] | what do answers say of people's levels? |
+//! | [`diagnosis`] | who lacks what, and how sure is it? |
 //! | [`boundary`] | what crosses the border to another language? errors, limits, JSON |
 //!
 //! # Features

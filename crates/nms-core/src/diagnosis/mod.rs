@@ -1,10 +1,11 @@
-//! Diagnosis: from the answers of an instrument to levels with errors.
+//! Diagnosis: from answers to levels with errors, and from levels to deficits.
 
 mod calibrate;
 mod classical;
 mod design;
 pub(crate) mod fields;
 mod figure;
+pub mod framework;
 mod percent;
 mod rounded;
 mod scores;
@@ -16,6 +17,7 @@ pub use calibrate::{
 };
 pub use classical::{Classical, ClassicalOptions, FlagKind, ItemFlag, ItemStatistics};
 pub use design::{Component, Design};
+pub use framework::Framework;
 pub use percent::{PercentLevel, PercentScore};
 pub use scores::{DeclaredItem, Mark, Response, ScoredItem, Scores};
 pub use undefined::Undefined;

@@ -20,7 +20,7 @@ mod write;
 
 /// How the tables are kept, for the stages to the right.
 pub(crate) mod store {
-    pub(crate) use super::cell::{MILLION, MOST, NO_DAY, NO_NUMBER, date};
+    pub(crate) use super::cell::{MILLION, MOST, NO_DAY, NO_NUMBER, date, days};
     pub(crate) use super::column::{Column, NO_WORD, NOWHERE};
     pub(crate) use super::moment::{Moment, Period};
     pub(crate) use super::table::Table;

@@ -17,8 +17,8 @@ use crate::shape::{Kind as Value, Member, Tree};
 /// withdrawals and late entries, as far as they were known.
 #[derive(Clone, Copy)]
 pub struct RegionView<'r> {
-    pub(super) region: &'r Region,
-    pub(super) moment: Moment,
+    pub(crate) region: &'r Region,
+    pub(crate) moment: Moment,
 }
 
 impl Region {

@@ -52,6 +52,9 @@ TABLES = {
         "timeless",
         "instrument item competence:@competences max_score:number anchor:flag",
     ),
+    "item_competences": table(
+        "instrument item competence", "timeless", "instrument item competence:@competences"
+    ),
     "responses": table(
         "person instrument item wave",
         "date",

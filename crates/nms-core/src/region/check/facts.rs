@@ -12,19 +12,66 @@ use crate::region::table::Table;
 
 pub(in crate::region) fn check(check: &mut Check<'_>, pack: Option<&NormPack>) {
     scores(check);
+    item_competences(check);
     shares(check, pack);
     undated(check);
     requirements(check);
     own_supporters(check);
 }
 
-/// Texts of two columns by the places of the one in the dictionary of the other.
-fn translated(from: Option<&Column>, to: Option<&Column>) -> Vec<Option<u32>> {
-    let (Some(Column::Texts { words: from, .. }), Some(Column::Texts { words: to, .. })) = (from, to) else {
-        return Vec::new();
-    };
-    from.iter().map(|word| to.get_index_of(word).and_then(|place| u32::try_from(place).ok())).collect()
+/// The items that rows of another table name by instrument and item.
+struct NamedItems<'c> {
+    known: FxHashMap<(i64, i64), usize>,
+    /// For each text of the other table, its place in the dictionary of `items`.
+    instruments: Translated<'c>,
+    items: Translated<'c>,
 }
+
+/// A column of texts, each with its place in the dictionary of a column of another table.
+struct Translated<'c> {
+    column: &'c Column,
+    places: Vec<Option<u32>>,
+}
+
+impl<'c> Translated<'c> {
+    fn new(name: &str, from: &'c Table, to: &Table) -> Option<Self> {
+        let column = from.column(name)?;
+        let (Column::Texts { words: from, .. }, Column::Texts { words: to, .. }) = (column, to.column(name)?) else {
+            return None;
+        };
+        let places = from.iter().map(|word| to.get_index_of(word).and_then(|place| u32::try_from(place).ok()));
+        Some(Self { column, places: places.collect() })
+    }
+
+    fn place(&self, row: usize) -> Option<i64> {
+        let code = usize::try_from(self.column.code(row)).ok()?;
+        self.places.get(code).copied().flatten().map(i64::from)
+    }
+}
+
+impl<'c> NamedItems<'c> {
+    fn new(items: &Table, table: &'c Table) -> Option<Self> {
+        let (instrument, item) = (items.column("instrument")?, items.column("item")?);
+        Some(Self {
+            known: (0..items.rows).map(|row| ((instrument.code(row), item.code(row)), row)).collect(),
+            instruments: Translated::new("instrument", table, items)?,
+            items: Translated::new("item", table, items)?,
+        })
+    }
+
+    /// The row of `items` that a row names.
+    fn of(&self, row: usize) -> Option<usize> {
+        self.known.get(&(self.instruments.place(row)?, self.items.place(row)?)).copied()
+    }
+
+    /// Whether the row names an item at all; what is missing has been said already.
+    fn is_named(&self, row: usize) -> bool {
+        self.instruments.column.text(row).is_some() && self.items.column.text(row).is_some()
+    }
+}
+
+const NO_ITEM: (&str, &str, &str) =
+    ("reference.dangling", "the item is not in table `items`", "mend the item, or add it to `items`");
 
 /// An answer belongs to an item, and scores no more than the item allows.
 pub(in crate::region) fn scores(check: &mut Check<'_>) {
@@ -32,42 +79,35 @@ pub(in crate::region) fn scores(check: &mut Check<'_>) {
     if check.rows(responses).is_empty() {
         return;
     }
-    let instrument_of = translated(responses.column("instrument"), items.column("instrument"));
-    let item_of = translated(responses.column("item"), items.column("item"));
-    let code = |table: &Table, name: &str, row: usize| table.column(name).map_or(-1, |column| column.code(row));
-    let known: FxHashMap<(i64, i64), usize> =
-        (0..items.rows).map(|row| ((code(items, "instrument", row), code(items, "item", row)), row)).collect();
-    let (Some(instruments), Some(names), Some(score), Some(most)) = (
-        responses.column("instrument"),
-        responses.column("item"),
-        responses.column("score"),
-        items.column("max_score"),
-    ) else {
+    let (Some(named), Some(score), Some(most)) =
+        (NamedItems::new(items, responses), responses.column("score"), items.column("max_score"))
+    else {
         return;
     };
     for row in check.rows(responses) {
-        let there = |of: &[Option<u32>], column: &Column| {
-            usize::try_from(column.code(row)).ok().and_then(|code| of.get(code).copied().flatten()).map(i64::from)
-        };
-        let item = match (there(&instrument_of, instruments), there(&item_of, names)) {
-            (Some(instrument), Some(item)) => known.get(&(instrument, item)),
-            _ => None,
-        };
-        let named = instruments.text(row).is_some() && names.text(row).is_some();
-        match item {
-            // What is missing has been said already.
-            None if !named => {}
-            None => {
-                let wording =
-                    ("reference.dangling", "the item is not in table `items`", "mend the item, or add it to `items`");
-                check.row(Severity::Error, wording, (responses, row), Some("item"));
-            }
-            Some(item) if score.number(row).zip(most.number(*item)).is_some_and(|(score, most)| score > most) => {
+        match named.of(row) {
+            None if !named.is_named(row) => {}
+            None => check.row(Severity::Error, NO_ITEM, (responses, row), Some("item")),
+            Some(item) if score.number(row).zip(most.number(item)).is_some_and(|(score, most)| score > most) => {
                 let wording =
                     ("score.maximum", "the score is above the item's maximum", "mend the score or the maximum");
                 check.row(Severity::Error, wording, (responses, row), Some("score"));
             }
             Some(_) => {}
+        }
+    }
+}
+
+/// A further competence belongs to an item.
+fn item_competences(check: &mut Check<'_>) {
+    let (Some(items), Some(table)) = (check.table("items"), check.table("item_competences")) else { return };
+    if check.rows(table).is_empty() {
+        return;
+    }
+    let Some(named) = NamedItems::new(items, table) else { return };
+    for row in check.rows(table) {
+        if named.is_named(row) && named.of(row).is_none() {
+            check.row(Severity::Error, NO_ITEM, (table, row), Some("item"));
         }
     }
 }

@@ -17,7 +17,7 @@ pub use learning::{Activities, ActivityRequires, Audiences, Develops, Participat
 pub use monitoring::{Agreements, Measures, Milestones, ProjectMembers, Projects, SchoolIndicators, Surveys};
 pub use people::{Persons, Positions, Supports};
 pub use structure::{Organisations, Relations};
-pub use testing::{Assessments, Competences, Items, Prerequisites, Requirements, Responses};
+pub use testing::{Assessments, Competences, ItemCompetences, Items, Prerequisites, Requirements, Responses};
 
 use crate::text::Label;
 use declare::{TableType, table};

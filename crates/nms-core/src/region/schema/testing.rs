@@ -2,12 +2,14 @@
 
 use super::declare::{Kind, Time, event, one_of, to};
 use super::{TableType, table};
+use crate::norm::entry::CompetenceArea;
 
 pub(super) const TABLES: &[TableType] = &[
     Competences::schema,
     Prerequisites::schema,
     Requirements::schema,
     Items::schema,
+    ItemCompetences::schema,
     Responses::schema,
     Assessments::schema,
 ];
@@ -21,7 +23,7 @@ table! {
     id "идентификатор" "identifier": Kind::Id, [required];
     /// Area.
     area "область" "area":
-        one_of(&["subject", "methodical", "psychological_pedagogical", "digital", "managerial"]), [required];
+        Kind::Vocabulary(|| CompetenceArea::ALL.iter().map(ToString::to_string).collect()), [required];
     /// The subject it belongs to.
     subject "предмет" "subject": Kind::Text;
     /// The competence it is a part of.
@@ -69,12 +71,25 @@ table! {
     instrument "инструмент" "instrument": Kind::Text, [required];
     /// The item.
     item "задание" "item": Kind::Text, [required];
-    /// The competence it tests.
+    /// The competence it tests; further ones stand in `item_competences`.
     competence "компетенция" "competence": to("competences");
     /// The most that can be scored.
     max_score "наибольший балл" "maximum score": Kind::Whole, [required], unit "points", from 1;
     /// Whether it is given again in a later wave, to put both on one scale.
     anchor "якорное" "anchor": Kind::Flag;
+}
+
+table! {
+    /// Further competences that an item needs (матрица заданий и компетенций, Q-matrix).
+    ItemCompetences = "item_competences", "компетенции заданий", "competences of items";
+    key [instrument, item, competence];
+    time Time::Timeless;
+    /// The instrument.
+    instrument "инструмент" "instrument": Kind::Text, [required];
+    /// The item.
+    item "задание" "item": Kind::Text, [required];
+    /// A competence it needs beside the one that `items` names.
+    competence "компетенция" "competence": to("competences"), [required];
 }
 
 table! {
