@@ -105,6 +105,14 @@ impl<'t> Fields<'t> {
         day
     }
 
+    /// A day that must be there.
+    pub(crate) fn needed_day(&mut self, name: &'static str) -> Option<chrono::NaiveDate> {
+        if self.tree.get(name).is_none_or(|value| value.kind == Kind::Null) {
+            self.report(name, "a day such as \"2024-03-15\"");
+        }
+        self.day(name)
+    }
+
     /// A table of fields of its own.
     pub(crate) fn table(&mut self, name: &'static str, ask: impl FnOnce(&mut Fields<'t>)) {
         let Some(value) = self.get(name) else { return };

@@ -1,23 +1,48 @@
 //! Diagnosis: from answers to levels with errors, and from levels to deficits.
 
+mod answers;
 mod calibrate;
 mod classical;
+mod deficit;
 mod design;
+mod diagnose;
+mod evidence;
 pub(crate) mod fields;
 mod figure;
+mod findings;
 pub mod framework;
+mod group;
+mod link;
+mod options;
 mod percent;
+mod profile;
+mod request;
 mod rounded;
+mod rows;
+mod scale;
 mod scores;
+mod settle;
+mod sheets;
 mod undefined;
+mod verdict;
 
 pub use calibrate::{
     CalibratedItem, Calibration, CalibrationOptions, CurveFlag, CurvePoint, FitFigure, InformationPoint, Level, Levels,
     Model, Prior, Residuals, Status,
 };
 pub use classical::{Classical, ClassicalOptions, FlagKind, ItemFlag, ItemStatistics};
+pub use deficit::{Cuts, DeficitStatus, DoubtReason};
 pub use design::{Component, Design};
+pub use diagnose::Diagnosis;
+pub use evidence::{Ageing, Evidence, EvidenceKind, LeftOut};
 pub use framework::Framework;
+pub use group::{GroupRow, TypicalBy, TypicalRow};
+pub use link::Link;
+pub use options::{DiagnosisOptions, Reliabilities, ScaleBy, ScaleUnits, Scoring};
 pub use percent::{PercentLevel, PercentScore};
+pub use profile::{PersonProfile, ProfileRow};
+pub use request::ProgrammeRequest;
+pub use rows::{DeficitRow, ItemRow, LevelRow, ScaleRow};
 pub use scores::{DeclaredItem, Mark, Response, ScoredItem, Scores};
+pub use settle::{Settling, SettlingItem};
 pub use undefined::Undefined;

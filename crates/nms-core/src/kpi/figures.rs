@@ -7,8 +7,8 @@ use super::measure::Measure;
 use super::placement::{Many, Placement, Placements};
 use super::rollup::Rollup;
 use super::status::{Fraction, target_on};
-use super::tree::ReportTree;
 use crate::norm::entry::{Definition, DefinitionKind, Scope};
+use crate::region::ReportTree;
 use crate::region::store::{Column, MILLION, MOST, NO_NUMBER, date};
 use nms_solver::bits::retain;
 

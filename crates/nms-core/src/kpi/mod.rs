@@ -18,7 +18,6 @@ mod report;
 mod rollup;
 mod spread;
 mod status;
-mod tree;
 mod whole;
 
 pub use check::check;

@@ -9,8 +9,8 @@ use rustc_hash::FxBuildHasher;
 use super::evaluate::{Columns, Row};
 use super::formula::Condition;
 use super::measure::Measure;
-use super::tree::ReportTree;
 use crate::region::Region;
+use crate::region::ReportTree;
 use crate::region::store::{Column, NOWHERE};
 
 /// The places of each row of a table.

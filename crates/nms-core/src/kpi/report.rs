@@ -10,13 +10,13 @@ use super::figures::Figures;
 use super::measure::Measure;
 use super::placement::Placements;
 use super::status::{Fraction, Reason, ShownTarget, Status, factor, status, target_on};
-use super::tree::ReportTree;
 use crate::boundary::{Error, Several, unknown};
 use crate::decimal::Decimal;
 use crate::network::HierarchyKind;
 use crate::norm::NormPack;
 use crate::norm::entry::{DefinitionKind, Indicator};
 use crate::region::Region;
+use crate::region::ReportTree;
 use crate::region::store::Moment;
 use crate::text::Label;
 

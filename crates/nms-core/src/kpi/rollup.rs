@@ -3,8 +3,8 @@
 use fixedbitset::FixedBitSet;
 
 use super::placement::Placement;
-use super::tree::ReportTree;
 use crate::norm::entry::Scope;
+use crate::region::ReportTree;
 use crate::region::store::{MOST, NO_NUMBER, NOWHERE};
 
 /// The figures of one indicator over a tree.

@@ -14,6 +14,7 @@ mod package;
 mod read;
 pub mod schema;
 mod table;
+mod tree;
 mod versions;
 mod view;
 mod write;
@@ -22,7 +23,7 @@ mod write;
 pub(crate) mod store {
     pub(crate) use super::cell::{MILLION, MOST, NO_DAY, NO_NUMBER, date, days};
     pub(crate) use super::column::{Column, NO_WORD, NOWHERE};
-    pub(crate) use super::moment::{Moment, Period};
+    pub(crate) use super::moment::{BEGINNING, Moment, Period};
     pub(crate) use super::table::Table;
 
     /// A cell by a number; nothing where it is empty.
@@ -54,6 +55,7 @@ use crate::boundary::Limits;
 use crate::network::Network;
 use crate::norm::NormPack;
 pub(crate) use table::Table;
+pub(crate) use tree::ReportTree;
 
 /// A region at rest: its tables, checked and linked, and the network of its organisations.
 ///
@@ -100,6 +102,11 @@ impl Region {
             return table.namesakes(row as usize).collect();
         }
         (0..table.rows).filter(|row| self.key_text(table, *row).as_deref() == Some(key)).collect()
+    }
+
+    /// The pack it was checked with.
+    pub(crate) fn pack(&self) -> Option<Arc<NormPack>> {
+        self.pack.clone()
     }
 
     /// The limits it was read within.

@@ -24,7 +24,7 @@ impl Moment {
 }
 
 /// The first day of a period without a first day.
-pub(super) const BEGINNING: i32 = NO_DAY + 2;
+pub(crate) const BEGINNING: i32 = NO_DAY + 2;
 /// The same, where of figures that differ in their period alone only the last counts.
 const LATEST: i32 = NO_DAY + 1;
 

@@ -142,6 +142,11 @@ impl CalibratedItem {
         }
     }
 
+    /// How much an answer tells at a level (Fisher's information); nothing without a curve.
+    pub fn information(&self, level: f64) -> Option<f64> {
+        self.curve().map(|curve| curve.information(level))
+    }
+
     /// Its curve, if it has one.
     pub(super) fn curve(&self) -> Option<Curve> {
         Some(Curve { slope: self.discrimination?, intercepts: self.intercepts.clone() })

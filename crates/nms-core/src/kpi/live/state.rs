@@ -7,9 +7,9 @@ use crate::kpi::formula::Value;
 use crate::kpi::measure::Measure;
 use crate::kpi::placement::{Many, Placement, Placements, places_of_row};
 use crate::kpi::report::{KpiOptions, KpiReport};
-use crate::kpi::tree::ReportTree;
 use crate::norm::entry::DefinitionKind;
 use crate::region::Region;
+use crate::region::ReportTree;
 use crate::region::store::{MILLION, NO_NUMBER};
 
 /// What a measure knows of every row of its table.

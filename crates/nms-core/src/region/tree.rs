@@ -9,7 +9,7 @@ use crate::region::Region;
 use crate::region::store::NOWHERE;
 
 /// The id of the node above all roots, where there are several.
-pub(crate) const WHOLE: &str = "*";
+const WHOLE: &str = "*";
 
 /// A tree of organisations on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,56 @@
+//! What stands in the way of a diagnosis, all at once.
+
+use super::calibrate::Status;
+use super::diagnose::Diagnosis;
+use crate::boundary::{Error, shown};
+
+/// Items that a message names.
+const NAMED: usize = 5;
+
+impl Diagnosis {
+    /// What a reader should know before using it: `item.no_competence`, `item.undeclared`; of each scale in each wave, named in
+    /// [`Error::path`], what its design lacks (`design.disconnected`, `item.unanswered`, `item.constant`), why it has no levels
+    /// (`calibration.empty`, `link.no_common_items`), and `calibration.budget` where the steps allowed did not do.
+    pub fn findings(&self) -> Vec<Error> {
+        let mut findings = Vec::new();
+        if !self.without_competence.is_empty() {
+            let help = "name the competence of each in the table `items`, or make one scale of the whole instrument";
+            findings.push(listed("item.no_competence", "without a competence", &self.without_competence, help));
+        }
+        if !self.undeclared.is_empty() {
+            let help = "add them to the table `items`, or mend their ids among the responses";
+            findings.push(listed(
+                "item.undeclared",
+                "answered that stand in no table of items",
+                &self.undeclared,
+                help,
+            ));
+        }
+        for (scale, name, wave) in self.each_wave() {
+            let place = format!("scale `{}`, wave `{}`", shown(&scale.id), shown(name));
+            let at = |finding: &Error| {
+                let inner = finding.path.as_deref().map_or(String::new(), |inner| format!(", {inner}"));
+                finding.clone().at(format!("{place}{inner}"))
+            };
+            findings.extend(wave.design.findings.iter().map(at));
+            findings.extend(wave.fault.iter().map(at));
+            if let Some(calibration) =
+                wave.calibration.as_ref().filter(|calibration| calibration.status == Status::BudgetEnded)
+            {
+                let message = format!("the items were still moving after {} steps", calibration.iterations);
+                let help = "allow more `iterations`, or take a prior";
+                findings.push(Error::new("calibration.budget", message, help).at(place));
+            }
+        }
+        findings
+    }
+}
+
+fn listed(code: &str, what: &str, items: &[String], help: &str) -> Error {
+    let named: Vec<String> = items.iter().take(NAMED).map(|item| format!("`{}`", shown(item))).collect();
+    let more = match items.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Error::new(code, format!("{} items {what}: {}{more}", items.len(), named.join(", ")), help)
+}

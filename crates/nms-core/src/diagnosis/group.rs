@@ -1,0 +1,287 @@
+//! What is known of many: teams, schools, municipalities, the region; subjects and territories.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::deficit::DeficitStatus;
+use super::diagnose::Diagnosis;
+use super::percent::Z;
+use super::rounded::{rounded, rounded_some};
+use super::verdict::Verdict;
+use crate::boundary::{Error, unknown};
+use crate::region::ReportTree;
+
+/// A required competence among several persons.
+///
+/// Everybody counts once, whatever the number of positions. The share is expected (the mean of the probabilities), so that
+/// a doubtful case counts for what it is; its interval of 95 % is that of the sum of so many unequal chances.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GroupRow<'d> {
+    /// The competence.
+    pub competence: &'d str,
+    /// Persons whose positions require it.
+    pub persons: u32,
+    /// Of them with a deficit.
+    pub deficits: u32,
+    /// Of them without.
+    pub no_deficits: u32,
+    /// Of them of whom too little is known.
+    pub not_enough_evidence: u32,
+    /// The expected share of a deficit among those of whom anything is known.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub share: Option<f64>,
+    /// The lower end of its interval.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub low: Option<f64>,
+    /// The upper end.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub high: Option<f64>,
+    /// The mean level.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub level: Option<f64>,
+    /// Its standard error.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub standard_error: Option<f64>,
+}
+
+/// A competence that a subject or a territory often lacks (типичный дефицит).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TypicalRow<'d> {
+    /// The subject taught, if it was asked for.
+    pub subject: Option<&'d str>,
+    /// The territory of the organisation, if it was asked for.
+    pub territory: Option<&'d str>,
+    /// Of all whose probability of a deficit counts here, the share of the expected deficits that this competence is.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub part: f64,
+    /// What is known.
+    #[serde(flatten)]
+    pub group: GroupRow<'d>,
+}
+
+crate::text::vocabulary! {
+    /// By what typical deficits are told apart.
+    TypicalBy {
+        Subject = "subject", "предмет", "subject";
+        Territory = "territory", "территория", "territory";
+        SubjectAndTerritory = "subject_and_territory", "предмет и территория", "subject and territory";
+    }
+}
+
+/// Sums over persons.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
+    persons: u32,
+    deficits: u32,
+    no_deficits: u32,
+    known: u32,
+    probability: f64,
+    doubt: f64,
+    level: f64,
+    variance: f64,
+}
+
+impl Sums {
+    pub(super) fn add(&mut self, verdict: &Verdict) {
+        self.persons += 1;
+        self.deficits += u32::from(verdict.status == DeficitStatus::Deficit);
+        self.no_deficits += u32::from(verdict.status == DeficitStatus::NoDeficit);
+        if let Some((probability, belief)) = verdict.probability.zip(verdict.belief) {
+            self.known += 1;
+            self.probability += probability;
+            self.doubt += probability * (1.0 - probability);
+            self.level += belief.mean;
+            self.variance += belief.deviation * belief.deviation;
+        }
+    }
+
+    fn row<'d>(&self, diagnosis: &'d Diagnosis, competence: u32) -> GroupRow<'d> {
+        let known = f64::from(self.known);
+        let mean = |sum: f64| Some(sum / known).filter(|_| self.known > 0);
+        let share = mean(self.probability);
+        let half = mean(self.doubt.sqrt()).map(|error| Z * error);
+        GroupRow {
+            competence: diagnosis.competence_id(competence),
+            persons: self.persons,
+            deficits: self.deficits,
+            no_deficits: self.no_deficits,
+            not_enough_evidence: self.persons - self.deficits - self.no_deficits,
+            share,
+            low: share.zip(half).map(|(share, half)| (share - half).max(0.0)),
+            high: share.zip(half).map(|(share, half)| (share + half).min(1.0)),
+            level: mean(self.level),
+            standard_error: mean(self.variance.sqrt()),
+        }
+    }
+}
+
+/// Sums by competence as rows.
+fn rows(diagnosis: &Diagnosis, sums: BTreeMap<u32, Sums>) -> Vec<GroupRow<'_>> {
+    sums.into_iter().map(|(competence, sums)| sums.row(diagnosis, competence)).collect()
+}
+
+impl Diagnosis {
+    /// The profile of an organisation and all below it: a school, a municipality, the region.
+    ///
+    /// # Errors
+    /// `diagnosis.node` with the nearest id; what stands in the way of the tree.
+    pub fn group(&self, node: &str) -> Result<Vec<GroupRow<'_>>, Error> {
+        let tree = self.tree()?;
+        let at = tree
+            .place(node)
+            .ok_or_else(|| unknown("diagnosis.node", "node", node, tree.ids.iter().map(String::as_str)))?;
+        let run = tree.run(at);
+        let mut sums: BTreeMap<u32, Sums> = BTreeMap::new();
+        let inside = |person: u32| self.places(&tree, person).into_iter().any(|place| run.contains(&place));
+        self.each_person(|person, own| {
+            if inside(person) {
+                own.iter().for_each(|verdict| sums.entry(verdict.competence).or_default().add(verdict));
+            }
+        });
+        Ok(rows(self, sums))
+    }
+
+    /// The profiles of all nodes right below a node: a heat map of schools or municipalities.
+    ///
+    /// # Errors
+    /// As [`Diagnosis::group`].
+    pub fn groups_below(&self, node: &str) -> Result<Vec<(String, Vec<GroupRow<'_>>)>, Error> {
+        let tree = self.tree()?;
+        let at = tree
+            .place(node)
+            .ok_or_else(|| unknown("diagnosis.node", "node", node, tree.ids.iter().map(String::as_str)))?;
+        let children: Vec<usize> = tree.children(at).collect();
+        let mut sums: Vec<BTreeMap<u32, Sums>> = vec![BTreeMap::new(); children.len()];
+        self.each_person(|person, own| {
+            let places = self.places(&tree, person);
+            for (child, sums) in children.iter().zip(&mut sums) {
+                if places.iter().any(|place| tree.run(*child).contains(place)) {
+                    own.iter().for_each(|verdict| sums.entry(verdict.competence).or_default().add(verdict));
+                }
+            }
+        });
+        let id = |child: usize| tree.ids.get(child).cloned().unwrap_or_default();
+        Ok(children.into_iter().zip(sums).map(|(child, sums)| (id(child), rows(self, sums))).collect())
+    }
+
+    /// The profile of a team: persons named one by one; who is named twice counts once.
+    ///
+    /// # Errors
+    /// `diagnosis.person` with the nearest id.
+    pub fn team(&self, persons: &[&str]) -> Result<Vec<GroupRow<'_>>, Error> {
+        let mut rows_of = persons.iter().map(|id| self.person_row(id)).collect::<Result<Vec<_>, _>>()?;
+        rows_of.sort_unstable();
+        rows_of.dedup();
+        let mut sums: BTreeMap<u32, Sums> = BTreeMap::new();
+        for verdict in rows_of.into_iter().flat_map(|row| self.of_person(row)) {
+            sums.entry(verdict.competence).or_default().add(verdict);
+        }
+        Ok(rows(self, sums))
+    }
+
+    /// Typical deficits by subject, territory, or both: for each the competences, the most frequent deficit first.
+    ///
+    /// Who teaches two subjects counts in each. Those of whom no subject or no territory is known stand under none.
+    pub fn typical(&self, by: TypicalBy) -> Vec<TypicalRow<'_>> {
+        type Key<'r> = (Option<&'r str>, Option<&'r str>);
+        let mut sums: BTreeMap<Key<'_>, BTreeMap<u32, Sums>> = BTreeMap::new();
+        self.each_person(|person, own| {
+            let mut keys: Vec<Key<'_>> = self
+                .held(person)
+                .into_iter()
+                .map(|position| {
+                    let subject = position.subject.filter(|_| by != TypicalBy::Territory);
+                    (subject, position.territory.filter(|_| by != TypicalBy::Subject))
+                })
+                .collect();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                let sums = sums.entry(key).or_default();
+                own.iter().for_each(|verdict| sums.entry(verdict.competence).or_default().add(verdict));
+            }
+        });
+        let mut typical = Vec::new();
+        for ((subject, territory), sums) in sums {
+            let all: f64 = sums.values().map(|sums| sums.probability).sum();
+            let row = |(competence, sums): (u32, Sums)| TypicalRow {
+                subject,
+                territory,
+                part: if all > 0.0 { sums.probability / all } else { 0.0 },
+                group: sums.row(self, competence),
+            };
+            let mut rows: Vec<_> = sums.into_iter().map(row).collect();
+            rows.sort_by(|a, b| {
+                b.group
+                    .share
+                    .unwrap_or(-1.0)
+                    .total_cmp(&a.group.share.unwrap_or(-1.0))
+                    .then_with(|| a.group.competence.cmp(b.group.competence))
+            });
+            typical.extend(rows);
+        }
+        typical
+    }
+
+    /// Calls `take` with the verdicts of everybody.
+    pub(super) fn each_person(&self, mut take: impl FnMut(u32, &[Verdict])) {
+        for own in self.verdicts.chunk_by(|a, b| a.person == b.person) {
+            if let Some(first) = own.first() {
+                take(first.person, own);
+            }
+        }
+    }
+
+    /// The tree of organisations on the day.
+    fn tree(&self) -> Result<ReportTree, Error> {
+        ReportTree::new(&self.region, self.options.hierarchy, self.options.as_of)
+    }
+
+    /// Where a person stands in the tree.
+    fn places(&self, tree: &ReportTree, person: u32) -> Vec<u32> {
+        let place = |position: Position<'_>| tree.place_of_row.get(position.organisation).copied();
+        self.held(person).into_iter().filter_map(place).collect()
+    }
+
+    /// The positions a person holds on the day.
+    pub(super) fn held(&self, person: u32) -> Vec<Position<'_>> {
+        let (Some(table), Some(organisations)) = (self.region.table("positions"), self.region.table("organisations"))
+        else {
+            return Vec::new();
+        };
+        let moment = self.view().moment;
+        let chains = table.schema.place("person").and_then(|place| table.chains(place));
+        let rows = chains.into_iter().flat_map(|chains| chains.of(person as usize));
+        let position = |row: usize| {
+            let text = |name: &str| table.column(name).and_then(|column| column.text(row));
+            let organisation = table.column("organisation").and_then(|column| column.reference(row))?;
+            Some(Position {
+                organisation,
+                post: text("post"),
+                subject: text("subject"),
+                staff_category: table.column("staff_category").and_then(|column| column.word(row)),
+                territory: organisations.column("territory").and_then(|column| column.text(organisation)),
+            })
+        };
+        rows.filter(|row| table.sees(*row, moment, i32::MIN)).filter_map(position).collect()
+    }
+}
+
+/// A position that is held.
+pub(super) struct Position<'r> {
+    /// The row of the organisation.
+    pub(super) organisation: usize,
+    pub(super) post: Option<&'r str>,
+    pub(super) subject: Option<&'r str>,
+    pub(super) staff_category: Option<u8>,
+    pub(super) territory: Option<&'r str>,
+}

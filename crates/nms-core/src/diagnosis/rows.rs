@@ -1,0 +1,260 @@
+//! The answers of a diagnosis as rows.
+
+use serde::Serialize;
+
+use super::calibrate::{CalibratedItem, Status};
+use super::classical::ItemStatistics;
+use super::deficit::{DeficitStatus, DoubtReason};
+use super::diagnose::Diagnosis;
+use super::evidence::Belief;
+use super::link::Link;
+use super::percent::{PercentLevel, Z};
+use super::rounded::{rounded, rounded_some};
+use super::scale::{Scale, Wave};
+use super::verdict::Verdict;
+use crate::boundary::Error;
+use crate::decimal::Decimal;
+
+/// A scale in a wave.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScaleRow<'d> {
+    /// A competence, an area, or the instrument.
+    pub scale: &'d str,
+    /// The wave.
+    pub wave: &'d str,
+    /// The first day of its answers.
+    pub from: Option<String>,
+    /// The last one.
+    pub to: Option<String>,
+    /// Persons who answered.
+    pub persons: usize,
+    /// Items answered.
+    pub items: usize,
+    /// Cronbach's alpha.
+    pub alpha: Option<Decimal>,
+    /// The share of the variance of levels that is not error.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub reliability: Option<f64>,
+    /// How the calibration ended.
+    pub status: Option<Status>,
+    /// The largest change of a number in its last step.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub last_change: Option<f64>,
+    /// How it was put on the scale of the first wave.
+    pub link: Option<&'d Link>,
+    /// Why it has no levels.
+    pub fault: Option<&'d Error>,
+}
+
+/// An item in a wave: as points count it, and as it stands on its scale.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ItemRow<'d> {
+    /// Its scale.
+    pub scale: &'d str,
+    /// The wave.
+    pub wave: &'d str,
+    /// By classical statistics.
+    pub classical: &'d ItemStatistics,
+    /// On its scale.
+    pub calibrated: Option<&'d CalibratedItem>,
+    /// How well its answers fit: residuals weighed by what they tell.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub infit: Option<f64>,
+    /// The same, all residuals alike.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub outfit: Option<f64>,
+}
+
+/// The level of a person on a scale in a wave.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LevelRow<'d> {
+    /// The person.
+    pub person: &'d str,
+    /// The scale.
+    pub scale: &'d str,
+    /// The wave.
+    pub wave: &'d str,
+    /// Items answered.
+    pub answered: u32,
+    /// The share of points.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub percent: f64,
+    /// Its binomial standard error.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub percent_error: f64,
+    /// The level.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub level: f64,
+    /// Its standard error, that of linking waves included.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub standard_error: f64,
+    /// The lower end of the interval of 95 %.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub low: f64,
+    /// The upper end.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub high: f64,
+}
+
+/// What is known of a competence that a person's positions require.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DeficitRow<'d> {
+    /// The person.
+    pub person: &'d str,
+    /// The competence.
+    pub competence: &'d str,
+    /// The level required.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub required: f64,
+    /// How much it matters.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub weight: f64,
+    /// The level, from all evidence.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub level: Option<f64>,
+    /// Its standard error.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub standard_error: Option<f64>,
+    /// How probable it is that the level is below the required one.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub probability: Option<f64>,
+    /// By how much it is then expected to be below.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub severity: Option<f64>,
+    /// What can be said.
+    pub status: DeficitStatus,
+    /// Why nothing can be said.
+    pub reason: Option<DoubtReason>,
+    /// Pieces of evidence that count.
+    pub evidence: u32,
+    /// Days since the newest of them.
+    pub age: Option<i32>,
+    /// Which deficit of the person comes first, foundations before what stands on them; from 1.
+    pub order: Option<u32>,
+}
+
+impl Diagnosis {
+    /// Every scale with every wave.
+    pub(super) fn each_wave(&self) -> impl Iterator<Item = (&Scale, &str, &Wave)> {
+        self.scales.iter().flat_map(move |scale| {
+            scale.waves.iter().zip(&self.waves).map(move |(wave, days)| (scale, days.name.as_str(), wave))
+        })
+    }
+
+    /// The scales in every wave, with how well each works.
+    pub fn scales(&self) -> impl Iterator<Item = ScaleRow<'_>> {
+        self.each_wave().map(|(scale, name, wave)| {
+            let days = self.waves.iter().find(|one| one.name == name).and_then(|one| one.days);
+            let shown = |day: i32| crate::region::store::date(day).to_string();
+            ScaleRow {
+                scale: &scale.id,
+                wave: name,
+                from: days.map(|(first, _)| shown(first)),
+                to: days.map(|(_, last)| shown(last)),
+                persons: wave.design.persons,
+                items: wave.design.items,
+                alpha: wave.classical.alpha,
+                reliability: wave.own.as_ref().and_then(super::Levels::reliability),
+                status: wave.calibration.as_ref().map(|calibration| calibration.status),
+                last_change: wave.calibration.as_ref().map(|calibration| calibration.last_change),
+                link: wave.link.as_ref(),
+                fault: wave.fault.as_ref(),
+            }
+        })
+    }
+
+    /// The items of every scale in every wave.
+    pub fn items(&self) -> Vec<ItemRow<'_>> {
+        let mut rows = Vec::new();
+        for (scale, name, wave) in self.each_wave() {
+            let fitted = wave.calibration.as_ref().zip(wave.own.as_ref());
+            let residuals = fitted.and_then(|(calibration, own)| calibration.residuals(&wave.sheet.scores, own).ok());
+            let fits: Vec<_> =
+                residuals.iter().flat_map(|residuals| residuals.items()).map(|fit| (fit.infit, fit.outfit)).collect();
+            for (at, classical) in wave.classical.items.iter().enumerate() {
+                let calibrated = wave.calibration.as_ref().and_then(|calibration| calibration.items.get(at));
+                let (infit, outfit) = fits.get(at).copied().unwrap_or_default();
+                rows.push(ItemRow { scale: &scale.id, wave: name, classical, calibrated, infit, outfit });
+            }
+        }
+        rows
+    }
+
+    /// The levels of everybody on every scale in every wave.
+    pub fn levels(&self) -> impl Iterator<Item = LevelRow<'_>> {
+        self.each_wave().flat_map(move |(scale, name, wave)| {
+            (0..wave.levels.len()).filter_map(move |place| self.level(scale, name, wave, place))
+        })
+    }
+
+    pub(super) fn level<'d>(
+        &'d self,
+        scale: &'d Scale,
+        name: &'d str,
+        wave: &'d Wave,
+        place: usize,
+    ) -> Option<LevelRow<'d>> {
+        let level = *wave.levels.get(place)?;
+        let shared = wave.shared.get(place).copied().unwrap_or(0.0);
+        let error = (level.deviation * level.deviation + shared * shared).sqrt();
+        let scores = &wave.sheet.scores;
+        let row = scores.row(place);
+        let percent = PercentLevel::of(scores.items(), row)?;
+        Some(LevelRow {
+            person: scores.persons().get(place)?,
+            scale: &scale.id,
+            wave: name,
+            answered: row.len() as u32,
+            percent: percent.share(),
+            percent_error: percent.standard_error(),
+            level: level.mean,
+            standard_error: error,
+            low: level.mean - Z * error,
+            high: level.mean + Z * error,
+        })
+    }
+
+    /// What is known of every competence that positions require, by person and competence.
+    pub fn deficits(&self) -> impl Iterator<Item = DeficitRow<'_>> {
+        self.verdicts.iter().map(|verdict| self.deficit(verdict))
+    }
+
+    pub(super) fn deficit(&self, verdict: &Verdict) -> DeficitRow<'_> {
+        let of = |of: fn(Belief) -> f64| verdict.belief.map(of);
+        DeficitRow {
+            person: self.person_id(verdict.person),
+            competence: self.competence_id(verdict.competence),
+            required: verdict.required,
+            weight: verdict.weight,
+            level: of(|belief| belief.mean),
+            standard_error: of(|belief| belief.deviation),
+            probability: verdict.probability,
+            severity: verdict.probability.map(|_| verdict.severity),
+            status: verdict.status,
+            reason: verdict.reason,
+            evidence: verdict.pieces,
+            age: verdict.age,
+            order: Some(verdict.order).filter(|order| *order > 0),
+        }
+    }
+}

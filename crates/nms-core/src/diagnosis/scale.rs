@@ -1,0 +1,154 @@
+//! A scale: its items calibrated in every wave, the waves put on that of the first, everybody placed on it.
+
+use super::calibrate::{Calibration, Levels};
+use super::classical::{Classical, ClassicalOptions};
+use super::design::Design;
+use super::evidence::{Belief, likelihood};
+use super::link::Link;
+use super::options::{DiagnosisOptions, Scoring};
+use super::percent::PercentLevel;
+use super::sheets::{ScaleSheets, Sheet};
+use crate::boundary::{Error, Watch};
+
+/// A scale with what came out of every wave.
+#[derive(Clone, Debug)]
+pub(super) struct Scale {
+    pub(super) id: String,
+    pub(super) waves: Vec<Wave>,
+}
+
+/// What came out of a wave; levels are as people are used to see them.
+#[derive(Clone, Debug)]
+pub(super) struct Wave {
+    pub(super) sheet: Sheet,
+    pub(super) classical: Classical,
+    pub(super) design: Design,
+    /// Nothing for shares of points, and where no item tells anything.
+    pub(super) calibration: Option<Calibration>,
+    /// Levels on the wave's own scale.
+    pub(super) own: Option<Levels>,
+    /// From the wave's own scale to that of the first wave.
+    pub(super) link: Option<Link>,
+    /// Why there are no levels, or none on the scale of the first wave.
+    pub(super) fault: Option<Error>,
+    /// For each person its level and standard error; empty where there are none.
+    pub(super) levels: Vec<Belief>,
+    /// The error that all levels of the wave share, as they were put on the scale of the first.
+    pub(super) shared: Vec<f64>,
+    /// The distribution of everybody.
+    pub(super) everybody: Option<Belief>,
+}
+
+impl Scale {
+    /// Works through the waves of a scale.
+    pub(super) fn work_out(sheets: ScaleSheets, options: &DiagnosisOptions, watch: Watch<'_>) -> Result<Self, Error> {
+        let mut waves: Vec<Wave> = Vec::new();
+        for sheet in sheets.waves {
+            let wave = match options.scoring {
+                Scoring::Percent => Wave::percent(sheet, options),
+                Scoring::Calibrated => Wave::calibrated(sheet, &waves, &sheets.anchors, options, watch)?,
+            };
+            waves.push(wave);
+        }
+        Ok(Self { id: sheets.id, waves })
+    }
+}
+
+impl Wave {
+    fn new(sheet: Sheet) -> Self {
+        Self {
+            classical: sheet.scores.classical(&ClassicalOptions::default()),
+            design: sheet.scores.design(),
+            sheet,
+            calibration: None,
+            own: None,
+            link: None,
+            fault: None,
+            levels: Vec::new(),
+            shared: Vec::new(),
+            everybody: None,
+        }
+    }
+
+    /// Shares of points. The level to judge is the middle of Wilson's interval: 0 and 100 % have an error too.
+    fn percent(sheet: Sheet, options: &DiagnosisOptions) -> Self {
+        let mut wave = Self::new(sheet);
+        let scores = &wave.sheet.scores;
+        let level = |row| {
+            let (low, high) = PercentLevel::of(scores.items(), row).map_or((0.0, 1.0), |percent| percent.interval());
+            shown(Belief { mean: (low + high) / 2.0, deviation: (high - low) / 2.0 / super::percent::Z }, options)
+        };
+        wave.levels = scores.rows().map(level).collect();
+        wave.shared = vec![0.0; wave.levels.len()];
+        wave
+    }
+
+    fn calibrated(
+        sheet: Sheet,
+        earlier: &[Self],
+        anchors: &[String],
+        options: &DiagnosisOptions,
+        watch: Watch<'_>,
+    ) -> Result<Self, Error> {
+        let mut wave = Self::new(sheet);
+        let calibration = match Calibration::fit(&wave.sheet.scores, &options.calibration, watch) {
+            Ok(calibration) => calibration,
+            Err(error) if error.code == "calibration.empty" => {
+                wave.fault = Some(error);
+                return Ok(wave);
+            }
+            Err(error) => return Err(error),
+        };
+        let own = calibration.score(&wave.sheet.scores, watch)?;
+        let reference = earlier.iter().find_map(|wave| wave.calibration.as_ref());
+        match reference.map(|reference| linked(reference, &calibration, anchors)) {
+            Some(Ok(link)) => wave.link = Some(link),
+            Some(Err(error)) => wave.fault = Some(error),
+            None => {}
+        }
+        if wave.fault.is_none() {
+            let link = wave.link.as_ref();
+            let place = |mean: f64, deviation: f64| {
+                let (mean, deviation) = link.map_or((mean, deviation), |link| link.apply(mean, deviation));
+                shown(Belief { mean, deviation }, options)
+            };
+            wave.levels = own.iter().map(|level| place(level.level, level.standard_error)).collect();
+            wave.shared = own
+                .iter()
+                .map(|level| link.map_or(0.0, |link| link.link_error(level.level)) * options.scale.unit)
+                .collect();
+            wave.everybody = Some(place(0.0, 1.0));
+        }
+        wave.own = Some(own);
+        wave.calibration = Some(calibration);
+        Ok(wave)
+    }
+
+    /// The place of a person, by its row in the table of persons.
+    pub(super) fn place(&self, person: u32) -> Option<usize> {
+        self.sheet.persons.binary_search(&person).ok().filter(|place| *place < self.levels.len())
+    }
+
+    /// What the answers of a person alone say: a level and the variance of its error.
+    pub(super) fn alone(&self, place: usize) -> Option<(f64, f64)> {
+        let (level, shared) = (*self.levels.get(place)?, self.shared.get(place)?);
+        let (mean, variance) = match self.everybody {
+            Some(everybody) => likelihood(level, everybody)?,
+            None => (level.mean, level.deviation * level.deviation),
+        };
+        Some((mean, variance + shared * shared))
+    }
+}
+
+/// Links a wave by the anchors that were given in both, or else by all common items.
+fn linked(reference: &Calibration, other: &Calibration, anchors: &[String]) -> Result<Link, Error> {
+    let both = |id: &&str| reference.item(id).is_some() && other.item(id).is_some();
+    let declared: Vec<&str> = anchors.iter().map(String::as_str).filter(both).collect();
+    reference.link(other, if declared.is_empty() { None } else { Some(&declared) })
+}
+
+/// A level in the units people are used to.
+fn shown(level: Belief, options: &DiagnosisOptions) -> Belief {
+    let scale = options.scale;
+    Belief { mean: scale.origin + scale.unit * level.mean, deviation: scale.unit * level.deviation }
+}

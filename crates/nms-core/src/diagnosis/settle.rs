@@ -1,0 +1,72 @@
+//! The few items that would settle a doubtful case.
+
+use serde::Serialize;
+
+use super::deficit::{DeficitStatus, DoubtReason};
+use super::diagnose::Diagnosis;
+use super::rounded::rounded;
+use super::verdict::{Court, Verdict};
+
+/// An item that would tell most about a doubtful case.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SettlingItem {
+    /// The item.
+    pub item: String,
+    /// How much an answer tells at the level the person is believed to have (Fisher's information).
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub information: f64,
+    /// The standard error expected after it and those before it.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub standard_error: f64,
+}
+
+/// What would settle a doubtful case.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Settling {
+    /// Items the person has not answered in the latest wave, the most telling first.
+    pub items: Vec<SettlingItem>,
+    /// Whether after all of them the case is expected to be settled, if the level stays what it is believed to be.
+    pub settles: bool,
+}
+
+impl Diagnosis {
+    /// The items that would settle a case in doubt; nothing for a case that is settled, or where no items are calibrated.
+    pub(super) fn settling(&self, court: &Court<'_>, verdict: &Verdict) -> Option<Settling> {
+        let doubtful =
+            verdict.status == DeficitStatus::NotEnoughEvidence && verdict.reason != Some(DoubtReason::NoReliability);
+        let [scale] = court.sources(verdict.competence) else { return None };
+        let scale = self.scales.get(*scale).filter(|_| doubtful)?;
+        let wave = scale.waves.iter().rev().find(|wave| wave.everybody.is_some())?;
+        let everybody = wave.everybody?;
+        let belief = verdict.belief.unwrap_or(everybody);
+        // From the units people are used to, back to those of the wave's own items.
+        let unit = everybody.deviation;
+        let level = (belief.mean - everybody.mean) / unit;
+        let answered = wave.place(verdict.person).map_or(&[][..], |place| wave.sheet.scores.row(place));
+        let known = |place: usize| answered.iter().any(|response| response.item as usize == place);
+        let items = wave.calibration.as_ref()?.items.iter().enumerate();
+        let mut items: Vec<(f64, &str)> = items
+            .filter(|(place, _)| !known(*place))
+            .filter_map(|(_, item)| Some((item.information(level)?, item.id.as_str())))
+            .collect();
+        items.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let mut precision = unit * unit / (belief.deviation * belief.deviation);
+        let mut settling = Settling { items: Vec::new(), settles: false };
+        for (information, item) in items.into_iter().take(self.options.settle) {
+            precision += information;
+            let standard_error = unit / precision.sqrt();
+            settling.items.push(SettlingItem { item: item.to_owned(), information, standard_error });
+            let after = super::evidence::Belief { mean: belief.mean, deviation: standard_error };
+            let probability = super::deficit::judge(after, verdict.required).probability;
+            if self.options.cuts.status(probability) != DeficitStatus::NotEnoughEvidence {
+                settling.settles = true;
+                break;
+            }
+        }
+        Some(settling)
+    }
+}

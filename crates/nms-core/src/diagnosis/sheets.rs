@@ -1,0 +1,76 @@
+//! Answers as scores: a sheet for every scale and wave.
+
+use rustc_hash::FxHashMap;
+
+use super::answers::{Answer, Answers, Item};
+use super::scores::{DeclaredItem, Mark, Scores};
+use crate::boundary::Error;
+use crate::region::Region;
+
+/// A scale: items that are calibrated together.
+#[derive(Clone, Debug)]
+pub(super) struct ScaleSheets {
+    /// A competence, an area, or the instrument.
+    pub(super) id: String,
+    /// The items that are given again in a later wave on purpose.
+    pub(super) anchors: Vec<String>,
+    /// A sheet for each wave.
+    pub(super) waves: Vec<Sheet>,
+}
+
+/// The answers to the items of a scale in a wave.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    pub(super) scores: Scores,
+    /// For each person of the scores its row in the table of persons, rising.
+    pub(super) persons: Vec<u32>,
+    /// For each person the last day it answered.
+    pub(super) days: Vec<Option<i32>>,
+}
+
+/// The sheets of every scale, in the order of the scales.
+pub(super) fn sheets(region: &Region, answers: &mut Answers<'_>) -> Result<Vec<ScaleSheets>, Error> {
+    let mut scales = Vec::with_capacity(answers.scales.len());
+    for (place, id) in (0_u32..).zip(&answers.scales) {
+        let items = || (0_u32..).zip(&answers.items).filter(move |(_, item)| item.scale == Some(place));
+        let mut waves = Vec::with_capacity(answers.waves.len());
+        for (code, _) in &answers.waves {
+            let own = answers.by_sheet.remove(&(*code, place)).unwrap_or_default();
+            waves.push(sheet(region, items(), own)?);
+        }
+        let anchors = items().filter(|(_, item)| item.anchor).map(|(_, item)| item.id.to_owned()).collect();
+        scales.push(ScaleSheets { id: id.clone(), anchors, waves });
+    }
+    Ok(scales)
+}
+
+/// The sheet of some answers.
+fn sheet<'i, 'r: 'i>(
+    region: &Region,
+    items: impl Iterator<Item = (u32, &'i Item<'r>)>,
+    mut answers: Vec<Answer>,
+) -> Result<Sheet, Error> {
+    let (mut place, mut declared) = (FxHashMap::default(), Vec::new());
+    for (at, item) in items {
+        place.insert(at, declared.len() as u32);
+        declared.push(DeclaredItem::new(item.id).out_of(item.maximum));
+    }
+    answers.sort_unstable_by_key(|answer| (answer.person, answer.item));
+    let (mut persons, mut days): (Vec<u32>, Vec<Option<i32>>) = (Vec::new(), Vec::new());
+    let mut marks = Vec::with_capacity(answers.len());
+    for answer in answers {
+        if persons.last() != Some(&answer.person) {
+            persons.push(answer.person);
+            days.push(None);
+        }
+        if let Some(last) = days.last_mut() {
+            *last = (*last).max(answer.day);
+        }
+        if let Some(item) = place.get(&answer.item) {
+            marks.push((persons.len() as u32 - 1, *item, Mark::Score(answer.score)));
+        }
+    }
+    let ids = region.table("persons").and_then(|table| table.column("id"));
+    let names = persons.iter().map(|row| ids.and_then(|ids| ids.text(*row as usize)).unwrap_or_default().to_owned());
+    Ok(Sheet { scores: Scores::new(declared, names.collect(), marks)?, persons, days })
+}
