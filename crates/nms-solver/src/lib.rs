@@ -8,3 +8,4 @@ pub mod bits;
 pub mod cut;
 pub mod forest;
 pub mod order;
+pub mod side;

@@ -23,7 +23,7 @@ fn translated(from: Option<&Column>, to: Option<&Column>) -> Vec<Option<u32>> {
     let (Some(Column::Texts { words: from, .. }), Some(Column::Texts { words: to, .. })) = (from, to) else {
         return Vec::new();
     };
-    from.iter().map(|word| to.get_index_of(word).and_then(|place| u32::try_from(place).ok())).collect()
+    to.find_each(from)
 }
 
 /// An answer belongs to an item, and scores no more than the item allows.
@@ -83,7 +83,7 @@ fn shares(check: &mut Check<'_>, pack: Option<&NormPack>) {
         found.and_then(|kpi| kpi.definition.as_ref()).is_some_and(|definition| definition.kind == DefinitionKind::Ratio)
     };
     let is_share: Vec<bool> = match indicator {
-        Column::Texts { words, .. } => words.iter().map(|id| is_share(id)).collect(),
+        Column::Texts { words, .. } => words.iter().map(is_share).collect(),
         _ => Vec::new(),
     };
     for row in check.rows(table) {
@@ -141,8 +141,7 @@ fn requirements(check: &mut Check<'_>) {
     else {
         return;
     };
-    let has =
-        |table: &Table, id: &str| matches!(table.column("id"), Some(Column::Texts { words, .. }) if words.contains(id));
+    let has = |table: &Table, id: &str| matches!(table.column("id"), Some(Column::Texts { words, .. }) if words.find(id).is_some());
     for row in check.rows(table) {
         if requires.text(row).is_some_and(|id| !has(activities, id) && !has(competences, id)) {
             let wording = (
