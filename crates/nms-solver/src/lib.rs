@@ -9,3 +9,4 @@ pub mod cut;
 pub mod forest;
 pub mod latent;
 pub mod order;
+pub mod side;

@@ -54,12 +54,11 @@ pub fn date(text: &str) -> Result<NaiveDate, Error> {
 
 /// A date in its one accepted form, `2023-06-07`.
 pub(crate) fn day(text: &str) -> Option<NaiveDate> {
-    let (year, rest) = text.split_once('-')?;
-    let (month, day) = rest.split_once('-')?;
-    let number = |part: &str, digits: usize| {
-        (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
-    };
-    NaiveDate::from_ymd_opt(number(year, 4)?.try_into().ok()?, number(month, 2)?, number(day, 2)?)
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    let pair = |ten: u8, one: u8| Some(digit(ten)? * 10 + digit(one)?);
+    let year = pair(y1, y2)? * 100 + pair(y3, y4)?;
+    NaiveDate::from_ymd_opt(year.try_into().ok()?, pair(m1, m2)?, pair(d1, d2)?)
 }
 
 /// Reads a word of a vocabulary.

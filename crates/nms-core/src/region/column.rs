@@ -2,18 +2,13 @@
 
 use std::sync::Arc;
 
-use indexmap::IndexSet;
-use rustc_hash::FxBuildHasher;
-
 use super::cell::{Kept, NO_DAY, NO_NUMBER};
+use super::dictionary::Dictionary;
 use super::schema::Kind;
 
 /// What stands for a missing text, reference or word.
 pub(crate) const NOWHERE: u32 = u32::MAX;
 pub(crate) const NO_WORD: u8 = u8::MAX;
-
-/// Different texts, each with the place by which columns mean it.
-pub(crate) type Dictionary = IndexSet<Box<str>, FxBuildHasher>;
 
 /// The cells of a column.
 #[derive(Clone)]
@@ -52,7 +47,7 @@ impl Column {
     pub(crate) fn push(&mut self, cell: Kept<'_>) {
         match self {
             Self::Texts { codes, words } => codes.push(match cell {
-                Kept::Text(text) => code(Arc::make_mut(words), text),
+                Kept::Text(text) => Arc::make_mut(words).insert(text),
                 _ => NOWHERE,
             }),
             Self::Rows(rows) => rows.push(NOWHERE),
@@ -63,10 +58,22 @@ impl Column {
         }
     }
 
+    /// The places of many texts in the column's dictionary; nothing of a column of another kind.
+    pub(crate) fn find_all<'a>(&self, texts: impl Iterator<Item = Option<&'a str>> + Clone) -> Vec<Option<u32>> {
+        if let Self::Texts { words, .. } = self { words.find_all(texts) } else { Vec::new() }
+    }
+
+    /// Adds a text by its place in the column's dictionary.
+    pub(crate) fn push_known(&mut self, place: u32) {
+        if let Self::Texts { codes, .. } = self {
+            codes.push(place);
+        }
+    }
+
     /// Adds a text once more, if the column has it; says whether it has.
     pub(crate) fn push_again(&mut self, text: &str) -> bool {
         let Self::Texts { codes, words } = self else { return false };
-        let known = words.get_index_of(text).and_then(|place| u32::try_from(place).ok());
+        let known = words.find(text);
         codes.extend(known);
         known.is_some()
     }
@@ -141,7 +148,7 @@ impl Column {
     /// The place of a text in the column's dictionary.
     pub(crate) fn find(&self, text: &str) -> Option<u32> {
         match self {
-            Self::Texts { words, .. } => words.get_index_of(text).and_then(|place| u32::try_from(place).ok()),
+            Self::Texts { words, .. } => words.find(text),
             _ => None,
         }
     }
@@ -170,7 +177,7 @@ impl Column {
     /// The text of a cell of a column of texts.
     pub(crate) fn text(&self, row: usize) -> Option<&str> {
         match self {
-            Self::Texts { codes, words } => words.get_index(*codes.get(row)? as usize).map(|word| &**word),
+            Self::Texts { codes, words } => words.get(*codes.get(row)? as usize),
             _ => None,
         }
     }
@@ -219,10 +226,4 @@ impl Column {
     pub(crate) fn rows(&self) -> &[u32] {
         if let Self::Rows(rows) = self { rows } else { &[] }
     }
-}
-
-/// The place of a text in a dictionary, where it is put if it is new.
-fn code(words: &mut Dictionary, text: &str) -> u32 {
-    let (place, _) = words.insert_full(text.into());
-    u32::try_from(place).unwrap_or(NOWHERE)
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::cell::{self, Cell, Fault, Kept, Read};
+use super::column::Column;
 use super::finding::{Findings, RegionFinding, Severity};
-use super::schema::{Schema, TableSchema};
+use super::schema::{ColumnSchema, Schema, TableSchema};
 use super::table::Table;
 use crate::boundary::{Error, Limits, nearest_of_few, shown};
 
@@ -140,12 +141,12 @@ pub(super) const NOT_IN: &str = "leave it out: names, addresses and the like mus
 
 /// A table being filled row by row.
 pub(super) struct Filler<'t> {
-    schema: Arc<TableSchema>,
-    table: &'t mut Table,
+    pub(super) schema: Arc<TableSchema>,
+    pub(super) table: &'t mut Table,
     /// For each column of the source, the column of the table.
-    columns: Vec<Option<usize>>,
+    pub(super) columns: Vec<Option<usize>>,
     findings: &'t mut Findings,
-    limits: &'t Limits,
+    pub(super) limits: &'t Limits,
     full: bool,
 }
 
@@ -212,44 +213,30 @@ impl Filler<'_> {
     }
 
     /// Adds a cell at the end of a column.
-    pub(super) fn cell(&mut self, row: usize, place: usize, cell: Cell<'_>) {
-        // A text that the column has already was looked at when it came first.
-        if let (Cell::Text(text), Some(column)) = (cell, self.table.columns.get_mut(place))
-            && column.push_again(text)
-        {
+    fn cell(&mut self, row: usize, place: usize, cell: Cell<'_>) {
+        let (Some(schema), Some(column)) = (self.schema.columns.get(place), self.table.columns.get_mut(place)) else {
             return;
-        }
-        if let Some(schema) = self.schema.columns.get(place) {
-            self.keep((row, place), cell, cell::read(schema, cell, self.limits));
+        };
+        if let Some(found) = add(schema, column, cell, self.limits) {
+            self.say((row, place), cell, found);
         }
     }
 
     /// Adds a cell that has been read.
+    #[cfg(feature = "arrow")]
     pub(super) fn keep(&mut self, (row, place): (usize, usize), cell: Cell<'_>, read: Read<'_>) {
-        let (Some(schema), Some(column)) = (self.schema.columns.get(place), self.table.columns.get_mut(place)) else {
-            return;
-        };
-        match read {
-            Ok((kept, None)) => column.push(kept),
-            Ok((kept, Some(warning))) => {
-                column.push(kept);
-                self.findings.add(Severity::Warning, warning.0, || {
-                    let (_, message, help) = warning;
-                    RegionFinding::new(Severity::Warning, warning.0, &self.schema.name, message, help)
-                        .column(&schema.name)
-                        .row(row, None)
-                });
-            }
-            Err(fault) => {
-                column.push(Kept::Missing);
-                self.findings.add(Severity::Error, fault.0, || {
-                    let help = cell::advice(schema, fault, cell);
-                    RegionFinding::new(Severity::Error, fault.0, &self.schema.name, fault.1, &help)
-                        .column(&schema.name)
-                        .row(row, None)
-                });
-            }
+        if let Some(found) = self.table.columns.get_mut(place).and_then(|column| keep(column, read)) {
+            self.say((row, place), cell, found);
         }
+    }
+
+    /// Says what was found with a cell.
+    pub(super) fn say(&mut self, (row, place): (usize, usize), cell: Cell<'_>, (severity, fault): Found) {
+        let Some(column) = self.schema.columns.get(place) else { return };
+        self.findings.add(severity, fault.0, || {
+            let help = cell::advice(column, fault, cell);
+            RegionFinding::new(severity, fault.0, &self.schema.name, fault.1, &help).column(&column.name).row(row, None)
+        });
     }
 
     /// Says that a row could not be read at all.
@@ -283,7 +270,7 @@ impl Filler<'_> {
         }
     }
 
-    fn say_full(&mut self) {
+    pub(super) fn say_full(&mut self) {
         if !self.full {
             self.full = true;
             let message = format!("the table has more than {} rows", self.limits.rows);
@@ -291,6 +278,28 @@ impl Filler<'_> {
             self.findings.push(RegionFinding::new(Severity::Error, "limit.rows", &self.schema.name, &message, help));
         }
     }
+}
+
+/// What was found with a cell.
+pub(super) type Found = (Severity, Fault);
+
+/// Adds a cell at the end of a column; says what was found with it.
+pub(super) fn add(schema: &ColumnSchema, column: &mut Column, cell: Cell<'_>, limits: &Limits) -> Option<Found> {
+    match cell {
+        // A text that the column has already was looked at when it came first.
+        Cell::Text(text) if column.push_again(text) => None,
+        cell => keep(column, cell::read(schema, cell, limits)),
+    }
+}
+
+/// Adds a cell that has been read; says what was found with it.
+fn keep(column: &mut Column, read: Read<'_>) -> Option<Found> {
+    let (kept, found) = match read {
+        Ok((kept, warning)) => (kept, warning.map(|warning| (Severity::Warning, warning))),
+        Err(fault) => (Kept::Missing, Some((Severity::Error, fault))),
+    };
+    column.push(kept);
+    found
 }
 
 /// Tables that no region can be made of, with all that is wrong in them.

@@ -1,10 +1,12 @@
 //! The region's facts: tables checked with everything wrong found at once, kept as they were known on each day.
 
 mod apply;
+mod batch;
 mod cell;
 mod check;
 mod column;
 mod debug;
+mod dictionary;
 mod event;
 mod finding;
 mod journal;

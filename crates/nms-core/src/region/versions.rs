@@ -9,7 +9,7 @@ impl Table {
     /// The id nearest to a text.
     pub(super) fn nearest(&self, id: &str) -> Option<&str> {
         match self.schema.id_column().and_then(|place| self.columns.get(place))? {
-            Column::Texts { words, .. } => nearest_of_few(id, words.iter().map(|word| &**word)),
+            Column::Texts { words, .. } => nearest_of_few(id, words.iter()),
             _ => None,
         }
     }

@@ -155,8 +155,7 @@ impl<'r> Columns<'r> {
             },
             Condition::Text { column: place, accepted } => match column(place)? {
                 Column::Texts { codes, words } => {
-                    let mut wanted: Vec<u32> =
-                        accepted.iter().filter_map(|text| words.get_index_of(&**text)?.try_into().ok()).collect();
+                    let mut wanted: Vec<u32> = accepted.iter().filter_map(|text| words.find(text)).collect();
                     wanted.sort_unstable();
                     match wanted.as_slice() {
                         [one] => select(codes, |code| code == *one),

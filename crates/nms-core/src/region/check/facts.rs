@@ -39,8 +39,7 @@ impl<'c> Translated<'c> {
         let (Column::Texts { words: from, .. }, Column::Texts { words: to, .. }) = (column, to.column(name)?) else {
             return None;
         };
-        let places = from.iter().map(|word| to.get_index_of(word).and_then(|place| u32::try_from(place).ok()));
-        Some(Self { column, places: places.collect() })
+        Some(Self { column, places: to.find_each(from) })
     }
 
     fn place(&self, row: usize) -> Option<i64> {
@@ -123,7 +122,7 @@ fn shares(check: &mut Check<'_>, pack: Option<&NormPack>) {
         found.and_then(|kpi| kpi.definition.as_ref()).is_some_and(|definition| definition.kind == DefinitionKind::Ratio)
     };
     let is_share: Vec<bool> = match indicator {
-        Column::Texts { words, .. } => words.iter().map(|id| is_share(id)).collect(),
+        Column::Texts { words, .. } => words.iter().map(is_share).collect(),
         _ => Vec::new(),
     };
     for row in check.rows(table) {
@@ -181,8 +180,7 @@ fn requirements(check: &mut Check<'_>) {
     else {
         return;
     };
-    let has =
-        |table: &Table, id: &str| matches!(table.column("id"), Some(Column::Texts { words, .. }) if words.contains(id));
+    let has = |table: &Table, id: &str| matches!(table.column("id"), Some(Column::Texts { words, .. }) if words.find(id).is_some());
     for row in check.rows(table) {
         if requires.text(row).is_some_and(|id| !has(activities, id) && !has(competences, id)) {
             let wording = (

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::boundary::nearest_of_few;
-use crate::region::column::{Column, Dictionary, NOWHERE};
+use crate::region::column::{Column, NOWHERE};
+use crate::region::dictionary::Dictionary;
 use crate::region::finding::{Findings, RegionFinding, Severity};
 use crate::region::schema::{Schema, TableSchema};
 use crate::region::table::Table;
@@ -17,15 +18,14 @@ pub(super) fn references(schema: &Schema, tables: &mut [Arc<Table>], findings: &
             let Some(target) = shape.target(place) else { continue };
             let rows_of = schema.place(target).and_then(|place| targets.get(place));
             let Column::Texts { codes, words } = &*column else { continue };
-            let found: Vec<Option<u32>> = words.iter().map(|id| rows_of.and_then(|rows| rows.get(id))).collect();
+            let found = rows_of.map_or_else(Vec::new, |rows| rows.of(words));
             let mut rows = Vec::with_capacity(codes.len());
             for (row, code) in codes.iter().enumerate() {
                 let to = found.get(*code as usize).copied().unwrap_or(Some(NOWHERE));
                 if to.is_none() {
                     findings.add(Severity::Error, "reference.dangling", || {
-                        let id = words.get_index(*code as usize).map_or("", |id| id);
-                        let near =
-                            nearest_of_few(id, rows_of.into_iter().flat_map(|rows| rows.words.iter()).map(|id| &**id));
+                        let id = words.get(*code as usize).unwrap_or_default();
+                        let near = nearest_of_few(id, rows_of.into_iter().flat_map(|rows| rows.words.iter()));
                         dangling(target, (&shape, place), near).row(row, None)
                     });
                 }
@@ -55,8 +55,10 @@ struct RowsOfIds {
 }
 
 impl RowsOfIds {
-    fn get(&self, id: &str) -> Option<u32> {
-        self.words.get_index_of(id).and_then(|code| self.first.get(code)).copied()
+    /// The rows of all ids of another dictionary.
+    fn of(&self, words: &Dictionary) -> Vec<Option<u32>> {
+        let row = |code: Option<u32>| self.first.get(code? as usize).copied();
+        self.words.find_each(words).into_iter().map(row).collect()
     }
 }
 
