@@ -1,5 +1,6 @@
 //! Diagnosis: from answers to levels with errors, and from levels to deficits.
 
+pub mod calendar;
 pub mod framework;
 
 pub use framework::Framework;
