@@ -4,6 +4,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
+use crate::diagnosis::framework::case::{CaseImport, CaseOptions};
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
@@ -48,6 +49,9 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Combination>();
     generator.subschema_for::<Combined>();
     generator.subschema_for::<Spread>();
+    generator.subschema_for::<CaseOptions>();
+    generator.subschema_for::<CaseImport>();
+    generator.subschema_for::<crate::diagnosis::calendar::CalendarCheck>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();
