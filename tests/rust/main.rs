@@ -3,10 +3,12 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+mod bad_case;
 mod bad_definitions;
 mod bad_packs;
 mod bad_regions;
 mod bad_rows;
+mod case;
 mod classical;
 mod contradictions;
 mod definitions;

@@ -1,6 +1,7 @@
 //! The vectors that every surface runs; see `tests/vectors/README.md`.
 
 use nms_core::boundary::{date, json, word};
+use nms_core::diagnosis::framework::case::{self, CaseOptions};
 use nms_core::kpi::{Combination, KpiOptions, KpiReport, LiveReport};
 use nms_core::network::{ExportFormat, HierarchyKind, RegionRows};
 use nms_core::norm::{diff, lint_together};
@@ -109,6 +110,7 @@ fn facts(op: &str, args: &Args<'_>) -> Result<String, Error> {
             let (events, text, fault) = (json(journal.events()), json(journal.text()), json(&fault));
             format!(r#"{{"events":{events},"text":{text},"fault":{fault}}}"#)
         }
+        "case.read" => json(&case::read(args.text("text"), &args.case_options()?, &Limits::default())?),
         "kpi.check" => json(&nms_core::kpi::check(&args.pack()?, &Schema::standard(), &Limits::default())),
         "kpi.figures" => json(&args.report()?.figures().collect::<Vec<_>>()),
         "kpi.explain" => json(&args.report()?.explain(args.text("indicator"), args.text("node"))?),
@@ -187,6 +189,12 @@ impl Args<'_> {
         serde_json::from_value(self.0["language"].clone()).unwrap()
     }
 
+    fn case_options(&self) -> Result<CaseOptions, Error> {
+        let named = |key: &str| self.0.get(key).map(|value| (key.to_owned(), value.clone()));
+        let options: serde_json::Map<_, _> = ["areas", "default_area"].into_iter().filter_map(named).collect();
+        CaseOptions::from_json(&Value::Object(options).to_string(), &Limits::default())
+    }
+
     fn options(&self) -> Result<KpiOptions, Error> {
         let known = self.0.get("known").map(|day| date(day.as_str().unwrap())).transpose()?;
         let mut options = KpiOptions { known, ..KpiOptions::on(date(self.text("as_of"))?) };
@@ -232,6 +240,11 @@ fn vectors_of_the_network() {
 #[test]
 fn vectors_of_regions() {
     run("region.json");
+}
+
+#[test]
+fn vectors_of_diagnosis() {
+    run("diagnosis.json");
 }
 
 #[test]

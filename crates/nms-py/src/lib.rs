@@ -7,6 +7,7 @@ mod call;
 mod derivation;
 mod error;
 mod events;
+mod framework;
 mod hierarchy;
 mod interop;
 mod network;
@@ -23,6 +24,8 @@ mod _core {
     use super::derivation::{Derivation, Why};
     #[pymodule_export]
     use super::events::{Journal, Live};
+    #[pymodule_export]
+    use super::framework::competences_from_case;
     #[pymodule_export]
     use super::hierarchy::Hierarchy;
     #[pymodule_export]

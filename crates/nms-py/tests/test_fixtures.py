@@ -27,10 +27,15 @@ def from_rows(_: str, text: str) -> object:
     return _core.Network.build(None, text, None)
 
 
+def from_case(_: str, text: str) -> object:
+    return nms.competences_from_case(text)
+
+
 @pytest.mark.parametrize(
     ("module", "fixture", "read"),
     [
         *(("bad_packs", path, from_pack) for path in sorted((ROOT / "fixtures/packs").glob("*.toml"))),
+        *(("bad_case", path, from_case) for path in sorted((ROOT / "fixtures/case").glob("*.json"))),
         *(("bad_rows", path, from_rows) for path in sorted((ROOT / "fixtures/rows").glob("*.json"))),
     ],
     ids=lambda value: value.stem if isinstance(value, Path) else "",

@@ -116,6 +116,11 @@ def of_derivation(form: str) -> Callable[[Arguments], str]:
     return ask
 
 
+def case_package(args: Arguments) -> str:
+    options = {name: args[name] for name in ("areas", "default_area") if name in args}
+    return _core.competences_from_case(args["text"], canonical(options), None)
+
+
 OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "pack.json": lambda args: pack(args["pack"]).to_json(),
     "pack.error": lambda args: pack(args["pack"]).to_json(),
@@ -138,6 +143,7 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "network.cut_off_by": of_network("cut_off_by", "id", "as_of"),
     "network.unreached": of_network("unreached", "kind", "as_of"),
     "network.changes": of_network("changes", "from", "to"),
+    "case.read": case_package,
     "region.findings": lambda args: findings(lambda: region(args)),
     "region.csv_findings": lambda args: findings(lambda: of_files(args)),
     "region.apply": lambda args: region(args).apply(canonical(args["events"])).to_json(),

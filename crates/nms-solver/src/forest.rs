@@ -75,6 +75,12 @@ impl Forest {
         Ok(forest)
     }
 
+    /// Nodes that are neither child nor parent.
+    pub fn bare(nodes: usize) -> Self {
+        let (order, size, depth) = (vec![], vec![], vec![]);
+        Self { order, position: vec![OUTSIDE; nodes], size, depth, parent: vec![None; nodes] }
+    }
+
     /// A node that no root reaches stands on a circle or below one: walk up twice the number of nodes at most.
     fn circle_above(&self, node: u32) -> Circle {
         let mut seen = vec![false; self.parent.len()];
@@ -172,6 +178,7 @@ mod tests {
         members.sort_unstable();
         assert_eq!(members, [1, 2]);
         assert_eq!(Forest::new(vec![Some(0)]), Err(Circle(vec![0])));
+        assert_eq!(Forest::new(vec![None, None]), Ok(Forest::bare(2)));
     }
 
     #[test]

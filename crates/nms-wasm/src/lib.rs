@@ -5,6 +5,8 @@
 //! JavaScript; their TypeScript types are generated from the core's JSON Schema (`ts/answers.d.ts`).
 
 mod argument;
+#[cfg(feature = "diagnosis")]
+mod case;
 #[cfg(feature = "region")]
 mod definitions;
 #[cfg(feature = "diff")]
@@ -27,6 +29,8 @@ mod report;
 mod tongue;
 mod types;
 
+#[cfg(feature = "diagnosis")]
+pub use case::competences_from_case;
 pub use hierarchy::Hierarchy;
 #[cfg(feature = "region")]
 pub use journal::Journal;

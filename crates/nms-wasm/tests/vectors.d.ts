@@ -10,6 +10,7 @@ export interface Case {
 /** What a pack is read from: its JSON, as text or not, or its files. */
 type Source = string | Record<string, string> | full.PackJson;
 
+export function isFull(vector: Case): boolean;
 export function isLean(vector: Case): boolean;
 export function asJson(engine: typeof full, shipped: (pack: string) => string): (pack: Source) => Source;
 export function answer(engine: typeof lean | typeof full, vector: Case, sourceOf: (pack: Source) => Source, tablesOf: (name: string) => string): string;

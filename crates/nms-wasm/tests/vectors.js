@@ -65,6 +65,7 @@ const OPERATIONS = {
         const journal = nms.Journal.read(args.text);
         return { events: journal.events(), text: journal.text, fault: journal.fault ? written(journal.fault) : null };
     }),
+    "case.read": ({ nms, args: { text, areas, default_area } }) => either(() => nms.competencesFromCase(text, { areas, default_area })),
     "kpi.check": ({ pack }) => pack().checkDefinitions().map(written),
     "kpi.figures": ({ report }) => either(() => report().figures()),
     "kpi.explain": ({ report, args }) => either(() => report().explain(args.indicator, args.node)),
@@ -88,10 +89,14 @@ const asked = ({ as_of, known, hierarchy, only }) => ({ as_of, known, hierarchy,
 
 /** Operations that only the full build has. */
 const FULL_ONLY = ["pack.diff", "pack.diff_text", "network.export"];
+const isDiagnosis = (op) => /^case\./.test(op);
 const isFacts = (op) => /^(region|journal|kpi)\./.test(op);
 
+/** Whether the full build can answer a case. */
+export const isFull = ({ op }) => !isDiagnosis(op);
+
 /** Whether the lean build can answer a case; what is wrong with a TOML text only the full one tells. */
-export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && !isFacts(op) && (op !== "pack.error" || "pack" in args.pack);
+export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && !isFacts(op) && !isDiagnosis(op) && (op !== "pack.error" || "pack" in args.pack);
 
 /** How the lean build gets a pack: as JSON, which the full build makes where a case gives TOML. */
 export const asJson = (full, shipped) => (pack) =>

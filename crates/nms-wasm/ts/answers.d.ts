@@ -38,6 +38,8 @@ export type Aggregation = "mean" | "max" | "min";
 export type AliasUse = "name" | "misprint";
 /** Which way an indicator gets better. */
 export type Better = "higher" | "lower";
+/** What a rule of the calendar is about. */
+export type CalendarKind = "wave" | "bank";
 /** What a change comes from, in the order in which the parts are told apart. */
 export type ChangeCause = "definition" | "late_data" | "reorganisation" | "population" | "rate";
 /** What sort of change it is. */
@@ -79,6 +81,18 @@ export type IndicatorUse = "school_identification";
 export type JointBasis = "jointly" | "co-listed" | "same-cell" | "with-involvement" | "reciprocal";
 /** The language of labels, findings and reports; Russian unless asked otherwise. */
 export type Language = "ru" | "en";
+/** Why something of a package is named apart from the rows. */
+export type LeftOutReason =
+    | "no_place"
+    | "second_parent"
+    | "circle"
+    | "outside"
+    | "no_item"
+    | "repeated"
+    | "code_repeated"
+    | "code_unfit"
+    | "default_area"
+    | "unused_area";
 /** The level of a system at which an actor works. */
 export type Level = "federal" | "regional" | "inter-municipal" | "municipal" | "institutional" | "external";
 /** The sort of a measure. */
@@ -315,12 +329,115 @@ export interface Actor {
      */
     template_of?: string | null;
 }
+/** What a pack says about the months of diagnosis, and where the answers depart from it. */
+export interface CalendarCheck {
+    /** What was found: first of the pack, then by instrument and wave, then of the banks of items. */
+    findings: CalendarFinding[];
+    /** The rules, in the order of the pack; where there are none, there is nothing to say. */
+    rules: CalendarRule[];
+}
+/** A departure from the calendar of diagnosis. */
+export interface CalendarFinding {
+    /** Their clauses. */
+    clause: string;
+    /** Stable code for programs: `calendar.outside_window`; all stand in `docs/framework.md`. */
+    code: string;
+    /** The first of their days, or the day on which the bank was done. */
+    first: string | null;
+    /** The instrument; nothing where it is about a rule or a bank of items. */
+    instrument: string | null;
+    /** The last of their days, or the day on which the bank was done. */
+    last: string | null;
+    /** What was found. */
+    message: Label;
+    /** How many answers it is about. */
+    responses: number;
+    /** The rules of the pack that it departs from. */
+    rules: string[];
+    /** How grave it is. */
+    severity: Severity;
+    /** The wave. */
+    wave: string | null;
+}
+/** A rule of the calendar (срок диагностики). */
+export interface CalendarRule {
+    /** Where it stands. */
+    clause: string;
+    /** What it is about. */
+    kind: CalendarKind;
+    /** Of a bank of items, the row of the roadmap that makes it. */
+    measure?: string | null;
+    /** The months, from 1 to 12. */
+    months: number[];
+    /** The rule of the pack. */
+    rule: string;
+    /** The waves it is about; every wave where there are none. */
+    waves: string[];
+    /** The years; every year where there are none. */
+    years: number[];
+}
 /** Somebody who carries a load. */
 export interface Carrier {
     /** Who. */
     id: string;
     /** How many different people. */
     load: number;
+}
+/** A row of `competences` from a `CFItem`. */
+export interface CaseCompetence {
+    /** Area, from the [`CaseOptions`]. */
+    area: CompetenceArea;
+    /** The code that people use, where the package has it only once and it is fit to be an id; else the `identifier`. */
+    id: string;
+    /** The item it is a child of. */
+    parent?: string | null;
+    /** The subject of the document, where it has only one and the area is `subject`. */
+    subject?: string | null;
+    /** Its full statement. */
+    title: string;
+}
+/** What a CASE package becomes. */
+export interface CaseImport {
+    /** Of each competence whose id is the code that people use (`humanCodingScheme`), its `identifier` in the package. */
+    identifiers: {
+        [k: string]: string;
+    };
+    /** What has no place in the tables, and what had to be decided. */
+    left_out: LeftOut;
+    /** The rows. */
+    tables: CaseTables;
+}
+/** Which area the items of a package belong to. */
+export interface CaseOptions {
+    /**
+     * Areas by the code, the `identifier` or the `CFItemType` of an item, with all that stands below it; or by a
+     * subject or the `identifier` of the document. The nearest wins: the item itself before what it is a child of,
+     * that before the document; of one item the code before the `identifier` before the type.
+     */
+    areas: {
+        [k: string]: CompetenceArea;
+    };
+    /**
+     * The area of items of which nothing is said; `subject` unless it is given. They are named in
+     * [`super::CaseImport::left_out`].
+     */
+    default_area: CompetenceArea;
+}
+/** A row of `prerequisites` from an association `precedes`. */
+export interface CasePrerequisite {
+    /** The item that is preceded. */
+    competence: string;
+    /** Always `precedes`. */
+    kind: string;
+    /** The item that precedes it. */
+    requires: string;
+}
+/** The rows of a CASE package, as tables of a region. */
+export interface CaseTables {
+    /** Rows of `competences`, in the order of the package. */
+    competences: CaseCompetence[];
+    /** Rows of `prerequisites`, in the order of the package. */
+    prerequisites: CasePrerequisite[];
 }
 /** One change between two packs. */
 export interface Change {
@@ -908,6 +1025,41 @@ export interface Label {
     en: string;
     /** The text in Russian. */
     ru: string;
+}
+/** What a package says that the rows do not, and what had to be decided: exact counts and a bounded list. */
+export interface LeftOut {
+    /** How many there are of each reason, part and field, in the order in which they were first met. */
+    counts: LeftOutCount[];
+    /** The first hundred of each, in the same order. */
+    list: LeftOutEntry[];
+    /** How many there are. */
+    total: number;
+}
+/** How many things are left out of one field for one reason. */
+export interface LeftOutCount {
+    /** How many. */
+    count: number;
+    /** The field, or the type of an association: `educationLevel`, `isRelatedTo`. */
+    field: string;
+    /** The part of the package: `CFItems`; `options` for what the caller said. */
+    part: string;
+    /** Why. */
+    reason: LeftOutReason;
+}
+/** One thing that is left out. */
+export interface LeftOutEntry {
+    /** Of an association, the `identifier` it leads to. */
+    destination?: string | null;
+    /** The field, or the type of an association. */
+    field: string;
+    /** The `identifier` of the item, association or definition, where it has one. */
+    id?: string | null;
+    /** Of an association, the `identifier` it starts from. */
+    origin?: string | null;
+    /** The part of the package. */
+    part: string;
+    /** Why. */
+    reason: LeftOutReason;
 }
 /**
  * The most that one call takes in; a caller who knows better raises them.

@@ -4,6 +4,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
+use crate::diagnosis::framework::case::{CaseImport, CaseOptions};
 use crate::diagnosis::{Classical, ClassicalOptions, Design, PercentScore};
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
@@ -53,6 +54,9 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<ClassicalOptions>();
     generator.subschema_for::<Classical>();
     generator.subschema_for::<PercentScore>();
+    generator.subschema_for::<CaseOptions>();
+    generator.subschema_for::<CaseImport>();
+    generator.subschema_for::<crate::diagnosis::calendar::CalendarCheck>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();

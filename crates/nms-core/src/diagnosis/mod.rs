@@ -1,6 +1,7 @@
 //! Diagnosis: from answers to levels with errors, and from levels to deficits.
 
 mod answers;
+pub mod calendar;
 mod calibrate;
 mod classical;
 mod deficit;

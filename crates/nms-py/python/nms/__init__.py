@@ -16,7 +16,18 @@ from ._core import VERSION as __version__
 from .arrow import ArrowTable
 from .chart import Chart
 from .derivation import Derivation, Why
-from .errors import InputError, InternalError, KpiError, LimitError, NetworkError, NmsError, PackError, RegionError
+from .errors import (
+    CaseError,
+    InputError,
+    InternalError,
+    KpiError,
+    LimitError,
+    NetworkError,
+    NmsError,
+    PackError,
+    RegionError,
+)
+from .framework import competences_from_case
 from .hierarchy import Hierarchy
 from .journal import Journal
 from .network import Network
@@ -27,6 +38,7 @@ from .table import Table
 
 __all__ = [
     "ArrowTable",
+    "CaseError",
     "Chart",
     "Derivation",
     "Hierarchy",
@@ -47,6 +59,7 @@ __all__ = [
     "Table",
     "Why",
     "__version__",
+    "competences_from_case",
     "lint_together",
     "packs",
 ]

@@ -5,7 +5,7 @@ Native half of `nms`: use the package, not this module.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["DESCRIPTOR", "VERSION", "Batch", "Derivation", "Hierarchy", "Journal", "Live", "Network", "Pack", "Region", "Report", "Why", "lint_together", "package_files", "packs"]
+__all__ = ["DESCRIPTOR", "VERSION", "Batch", "Derivation", "Hierarchy", "Journal", "Live", "Network", "Pack", "Region", "Report", "Why", "competences_from_case", "lint_together", "package_files", "packs"]
 
 DESCRIPTOR: Final[str]
 VERSION: Final[str]
@@ -185,6 +185,11 @@ class Why:
     """
     def to_text(self, /, language_word: str | None) -> str: ...
     def value(self, /) -> str: ...
+
+def competences_from_case(text: str, options_json: str, limits_json: str | None) -> str:
+    """
+    What a CASE package becomes.
+    """
 
 def lint_together(packs: SupportsGetItem[int, Pack]) -> str:
     """

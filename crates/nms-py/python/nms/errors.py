@@ -14,7 +14,17 @@ from .table import Table
 if TYPE_CHECKING:
     from . import types
 
-__all__ = ["InputError", "InternalError", "KpiError", "LimitError", "NetworkError", "NmsError", "PackError", "RegionError"]
+__all__ = [
+    "CaseError",
+    "InputError",
+    "InternalError",
+    "KpiError",
+    "LimitError",
+    "NetworkError",
+    "NmsError",
+    "PackError",
+    "RegionError",
+]
 
 
 class NmsError(Exception):
@@ -130,6 +140,10 @@ class KpiError(NmsError):
     """Indicators cannot be computed, or a question names what is not in the report (codes ``kpi.…``, ``definition.…``, ``formula.…``)."""
 
 
+class CaseError(NmsError):
+    """A CASE package cannot be read (codes ``case.…``)."""
+
+
 class InputError(NmsError):
     """An argument cannot be read: a date, a word, a table (codes ``input.…``)."""
 
@@ -143,6 +157,7 @@ class InternalError(NmsError):
 
 
 _FAMILIES: dict[str, type[NmsError]] = {
+    "case": CaseError,
     "definition": KpiError,
     "formula": KpiError,
     "input": InputError,

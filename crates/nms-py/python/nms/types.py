@@ -65,6 +65,12 @@ Better: TypeAlias = Literal[
 ]
 """Which way an indicator gets better."""
 
+CalendarKind: TypeAlias = Literal[
+    "wave",
+    "bank",
+]
+"""What a rule of the calendar is about."""
+
 ChangeCause: TypeAlias = Literal[
     "definition",
     "late_data",
@@ -213,6 +219,20 @@ Language: TypeAlias = Literal[
     "en",
 ]
 """The language of labels, findings and reports; Russian unless asked otherwise."""
+
+LeftOutReason: TypeAlias = Literal[
+    "no_place",
+    "second_parent",
+    "circle",
+    "outside",
+    "no_item",
+    "repeated",
+    "code_repeated",
+    "code_unfit",
+    "default_area",
+    "unused_area",
+]
+"""Why something of a package is named apart from the rows."""
 
 Level: TypeAlias = Literal[
     "federal",
@@ -541,6 +561,59 @@ class Actor(TypedDict):
     A region's organisation of that kind then acts as this actor, with its functions."""
 
 
+class CalendarCheck(TypedDict):
+    """What a pack says about the months of diagnosis, and where the answers depart from it."""
+
+    findings: list[CalendarFinding]
+    """What was found: first of the pack, then by instrument and wave, then of the banks of items."""
+    rules: list[CalendarRule]
+    """The rules, in the order of the pack; where there are none, there is nothing to say."""
+
+
+class CalendarFinding(TypedDict):
+    """A departure from the calendar of diagnosis."""
+
+    clause: str
+    """Their clauses."""
+    code: str
+    """Stable code for programs: `calendar.outside_window`; all stand in `docs/framework.md`."""
+    first: str | None
+    """The first of their days, or the day on which the bank was done."""
+    instrument: str | None
+    """The instrument; nothing where it is about a rule or a bank of items."""
+    last: str | None
+    """The last of their days, or the day on which the bank was done."""
+    message: Label
+    """What was found."""
+    responses: int
+    """How many answers it is about."""
+    rules: list[str]
+    """The rules of the pack that it departs from."""
+    severity: Severity
+    """How grave it is."""
+    wave: str | None
+    """The wave."""
+
+
+class CalendarRule(TypedDict):
+    """A rule of the calendar (срок диагностики)."""
+
+    clause: str
+    """Where it stands."""
+    kind: CalendarKind
+    """What it is about."""
+    measure: NotRequired[str | None]
+    """Of a bank of items, the row of the roadmap that makes it."""
+    months: list[int]
+    """The months, from 1 to 12."""
+    rule: str
+    """The rule of the pack."""
+    waves: list[str]
+    """The waves it is about; every wave where there are none."""
+    years: list[int]
+    """The years; every year where there are none."""
+
+
 class Carrier(TypedDict):
     """Somebody who carries a load."""
 
@@ -548,6 +621,64 @@ class Carrier(TypedDict):
     """Who."""
     load: int
     """How many different people."""
+
+
+class CaseCompetence(TypedDict):
+    """A row of `competences` from a `CFItem`."""
+
+    area: CompetenceArea
+    """Area, from the [`CaseOptions`]."""
+    id: str
+    """The code that people use, where the package has it only once and it is fit to be an id; else the `identifier`."""
+    parent: NotRequired[str | None]
+    """The item it is a child of."""
+    subject: NotRequired[str | None]
+    """The subject of the document, where it has only one and the area is `subject`."""
+    title: str
+    """Its full statement."""
+
+
+class CaseImport(TypedDict):
+    """What a CASE package becomes."""
+
+    identifiers: dict[str, str]
+    """Of each competence whose id is the code that people use (`humanCodingScheme`), its `identifier` in the package."""
+    left_out: LeftOut
+    """What has no place in the tables, and what had to be decided."""
+    tables: CaseTables
+    """The rows."""
+
+
+class CaseOptions(TypedDict):
+    """Which area the items of a package belong to."""
+
+    areas: dict[str, CompetenceArea]
+    """Areas by the code, the `identifier` or the `CFItemType` of an item, with all that stands below it; or by a
+    subject or the `identifier` of the document. The nearest wins: the item itself before what it is a child of,
+    that before the document; of one item the code before the `identifier` before the type."""
+    default_area: CompetenceArea
+    """The area of items of which nothing is said; `subject` unless it is given. They are named in
+    [`super::CaseImport::left_out`]."""
+
+
+class CasePrerequisite(TypedDict):
+    """A row of `prerequisites` from an association `precedes`."""
+
+    competence: str
+    """The item that is preceded."""
+    kind: str
+    """Always `precedes`."""
+    requires: str
+    """The item that precedes it."""
+
+
+class CaseTables(TypedDict):
+    """The rows of a CASE package, as tables of a region."""
+
+    competences: list[CaseCompetence]
+    """Rows of `competences`, in the order of the package."""
+    prerequisites: list[CasePrerequisite]
+    """Rows of `prerequisites`, in the order of the package."""
 
 
 class Change(TypedDict):
@@ -1174,6 +1305,47 @@ class Label(TypedDict):
     """The text in English."""
     ru: str
     """The text in Russian."""
+
+
+class LeftOut(TypedDict):
+    """What a package says that the rows do not, and what had to be decided: exact counts and a bounded list."""
+
+    counts: list[LeftOutCount]
+    """How many there are of each reason, part and field, in the order in which they were first met."""
+    list: list[LeftOutEntry]
+    """The first hundred of each, in the same order."""
+    total: int
+    """How many there are."""
+
+
+class LeftOutCount(TypedDict):
+    """How many things are left out of one field for one reason."""
+
+    count: int
+    """How many."""
+    field: str
+    """The field, or the type of an association: `educationLevel`, `isRelatedTo`."""
+    part: str
+    """The part of the package: `CFItems`; `options` for what the caller said."""
+    reason: LeftOutReason
+    """Why."""
+
+
+class LeftOutEntry(TypedDict):
+    """One thing that is left out."""
+
+    destination: NotRequired[str | None]
+    """Of an association, the `identifier` it leads to."""
+    field: str
+    """The field, or the type of an association."""
+    id: NotRequired[str | None]
+    """The `identifier` of the item, association or definition, where it has one."""
+    origin: NotRequired[str | None]
+    """Of an association, the `identifier` it starts from."""
+    part: str
+    """The part of the package."""
+    reason: LeftOutReason
+    """Why."""
 
 
 class Limits(TypedDict):

@@ -27,6 +27,7 @@ const FILES: &[Generated] = &[
     Generated { path: "crates/nms-core/schemas/answers.schema.json", text: schemas::answers },
     Generated { path: "crates/nms-core/schemas/pack.shape.json", text: schemas::pack_shape },
     Generated { path: "crates/nms-core/schemas/rows.shape.json", text: schemas::rows_shape },
+    Generated { path: "crates/nms-core/schemas/case.shape.json", text: schemas::case_shape },
     Generated { path: "crates/nms-core/schemas/tables.schema.json", text: tables::schema },
     Generated { path: "docs/tables.md", text: tables::page },
 ];

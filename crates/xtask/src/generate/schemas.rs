@@ -28,6 +28,11 @@ pub(crate) fn rows_shape() -> Result<String> {
     Ok(serde_json::to_string(&shape(nms_core::network::rows_schema()))? + "\n")
 }
 
+/// The shape by which the core checks a CASE package.
+pub(crate) fn case_shape() -> Result<String> {
+    Ok(serde_json::to_string(&shape(nms_core::diagnosis::framework::case::case_schema()))? + "\n")
+}
+
 /// A schema without what is said to people, its vocabularies as plain lists: a third of its size.
 fn shape(schema: Value) -> Value {
     match schema {

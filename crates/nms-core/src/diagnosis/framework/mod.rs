@@ -1,6 +1,7 @@
 //! The competence framework: what there is to be able to do, what stands on what, and what posts require.
 
 mod build;
+pub mod case;
 mod order;
 mod q_matrix;
 mod required;

@@ -120,6 +120,25 @@ impl Ties {
         circles.sort();
         circles
     }
+
+    /// The ties that close circles, each as what requires and what is required; without them there are none.
+    pub(super) fn in_circles(&self, parts: &Forest) -> BTreeSet<(u32, u32)> {
+        let mut circle_of = vec![None; 2 * self.requires.len()];
+        for (circle, gates) in self.closed(parts).into_iter().enumerate() {
+            for gate in gates {
+                if let Some(of) = circle_of.get_mut(gate) {
+                    *of = Some(circle);
+                }
+            }
+        }
+        let circle = |gate: Gate| circle_of.get(gate.index()).copied().flatten();
+        let ties = self.places().zip(&self.requires).flat_map(|(a, requires)| requires.iter().map(move |b| (a, *b)));
+        let closes = |(a, b): &(u32, u32)| {
+            let from = circle(Gate::Close(*b));
+            from.is_some() && from == circle(Gate::Open(*a))
+        };
+        ties.filter(closes).collect()
+    }
 }
 
 impl Prerequisites {
