@@ -7,7 +7,7 @@ use super::scores::{Response, ScoredItem, Scores};
 use crate::decimal::Decimal;
 
 /// The 97.5 % point of the normal distribution, for intervals of 95 %.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// How a person did on the items answered: the simple choice, which takes no account of how hard they were.
 ///
