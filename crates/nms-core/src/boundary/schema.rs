@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
 use crate::diagnosis::framework::case::{CaseImport, CaseOptions};
-use crate::diagnosis::{Classical, ClassicalOptions, Design, PercentScore};
+use crate::diagnosis::{
+    Classical, ClassicalOptions, Design, Gain, GroupGain, Link, PercentScore, PersonSkills, SkillClasses,
+};
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
@@ -57,6 +59,11 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<CaseOptions>();
     generator.subschema_for::<CaseImport>();
     generator.subschema_for::<crate::diagnosis::calendar::CalendarCheck>();
+    generator.subschema_for::<Link>();
+    generator.subschema_for::<Gain<'static>>();
+    generator.subschema_for::<GroupGain>();
+    generator.subschema_for::<SkillClasses>();
+    generator.subschema_for::<PersonSkills<'static>>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();

@@ -46,8 +46,6 @@ pub(super) struct Answers<'r> {
     pub(super) by_sheet: BTreeMap<(u32, u32), Vec<Answer>>,
     /// Items without a competence.
     pub(super) without_competence: Vec<String>,
-    /// Items that were answered but stand in no table.
-    pub(super) undeclared: Vec<String>,
 }
 
 /// The instruments that there are items or answers of, in order.
@@ -71,7 +69,6 @@ impl<'r> Answers<'r> {
             waves: Vec::new(),
             by_sheet: BTreeMap::new(),
             without_competence: Vec::new(),
-            undeclared: Vec::new(),
         };
         if let Some(table) = view.region.table("items") {
             answers.declare(view.region, table, framework, instrument, by);
@@ -128,7 +125,7 @@ impl<'r> Answers<'r> {
             (codes("instrument"), codes("wave"), codes("item"), codes("person"));
         let (dates, points) = (column("date"), column("score"));
         let visible = table.visible(view.moment, BEGINNING);
-        let (mut days, mut undeclared) = (BTreeMap::new(), BTreeSet::new());
+        let mut days = BTreeMap::new();
         for row in 0..table.rows {
             let day = dates.and_then(|column| column.day(row));
             let known = || day.is_none() && table.known_on(row, view.moment.known);
@@ -141,10 +138,7 @@ impl<'r> Answers<'r> {
             if let Some(day) = day {
                 *seen = Some(seen.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
             }
-            let Some(item) = item_of.get(code as usize).copied().flatten() else {
-                undeclared.insert(code);
-                continue;
-            };
+            let Some(item) = item_of.get(code as usize).copied().flatten() else { continue };
             let scale = self.items.get(item as usize).and_then(|item| item.scale);
             let score =
                 points.and_then(|column| column.number(row)).and_then(|score| u16::try_from(score / MILLION).ok());
@@ -153,11 +147,6 @@ impl<'r> Answers<'r> {
             }
         }
         self.waves = in_order(column("wave"), days);
-        self.undeclared = words(column("item"))
-            .filter(|(code, _)| undeclared.contains(code))
-            .map(|(_, word)| word.to_owned())
-            .collect();
-        self.undeclared.sort_unstable();
     }
 }
 

@@ -56,7 +56,6 @@ pub struct Diagnosis {
     pub(super) scales: Vec<Scale>,
     pub(super) verdicts: Vec<Verdict>,
     pub(super) without_competence: Vec<String>,
-    pub(super) undeclared: Vec<String>,
 }
 
 /// Counts alone: what people can and cannot do does not get into logs.
@@ -99,7 +98,6 @@ impl Region {
             scales,
             verdicts,
             without_competence: answers.without_competence,
-            undeclared: answers.undeclared,
         })
     }
 

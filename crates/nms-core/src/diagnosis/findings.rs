@@ -1,5 +1,6 @@
 //! What stands in the way of a diagnosis, all at once.
 
+use super::calendar::{self, CalendarCheck};
 use super::calibrate::Status;
 use super::diagnose::Diagnosis;
 use crate::boundary::{Error, shown};
@@ -8,7 +9,7 @@ use crate::boundary::{Error, shown};
 const NAMED: usize = 5;
 
 impl Diagnosis {
-    /// What a reader should know before using it: `item.no_competence`, `item.undeclared`; of each scale in each wave, named in
+    /// What a reader should know before using it: `item.no_competence`; of each scale in each wave, named in
     /// [`Error::path`], what its design lacks (`design.disconnected`, `item.unanswered`, `item.constant`), why it has no levels
     /// (`calibration.empty`, `link.no_common_items`), and `calibration.budget` where the steps allowed did not do.
     pub fn findings(&self) -> Vec<Error> {
@@ -16,15 +17,6 @@ impl Diagnosis {
         if !self.without_competence.is_empty() {
             let help = "name the competence of each in the table `items`, or make one scale of the whole instrument";
             findings.push(listed("item.no_competence", "without a competence", &self.without_competence, help));
-        }
-        if !self.undeclared.is_empty() {
-            let help = "add them to the table `items`, or mend their ids among the responses";
-            findings.push(listed(
-                "item.undeclared",
-                "answered that stand in no table of items",
-                &self.undeclared,
-                help,
-            ));
         }
         for (scale, name, wave) in self.each_wave() {
             let place = format!("scale `{}`, wave `{}`", shown(&scale.id), shown(name));
@@ -43,6 +35,17 @@ impl Diagnosis {
             }
         }
         findings
+    }
+
+    /// The calendar of the pack against the days of the answers to the instrument; empty without a pack.
+    ///
+    /// # Errors
+    /// As [`calendar::check`].
+    pub fn calendar(&self) -> Result<CalendarCheck, Error> {
+        match &self.pack {
+            Some(pack) => calendar::check(&self.view(), pack, Some(&self.instrument)),
+            None => Ok(CalendarCheck::default()),
+        }
     }
 }
 

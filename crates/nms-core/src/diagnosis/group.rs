@@ -1,6 +1,6 @@
 //! What is known of many: teams, schools, municipalities, the region; subjects and territories.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -135,19 +135,26 @@ impl Diagnosis {
     /// # Errors
     /// `diagnosis.node` with the nearest id; what stands in the way of the tree.
     pub fn group(&self, node: &str) -> Result<Vec<GroupRow<'_>>, Error> {
-        let tree = self.tree()?;
-        let at = tree
-            .place(node)
-            .ok_or_else(|| unknown("diagnosis.node", "node", node, tree.ids.iter().map(String::as_str)))?;
-        let run = tree.run(at);
+        let members = self.members(node)?;
         let mut sums: BTreeMap<u32, Sums> = BTreeMap::new();
-        let inside = |person: u32| self.places(&tree, person).into_iter().any(|place| run.contains(&place));
-        self.each_person(|person, own| {
-            if inside(person) {
-                own.iter().for_each(|verdict| sums.entry(verdict.competence).or_default().add(verdict));
-            }
-        });
+        for verdict in self.verdicts.iter().filter(|verdict| members.contains(&verdict.person)) {
+            sums.entry(verdict.competence).or_default().add(verdict);
+        }
         Ok(rows(self, sums))
+    }
+
+    /// The rows of the persons who work at an organisation or below it.
+    pub(super) fn members(&self, node: &str) -> Result<BTreeSet<u32>, Error> {
+        let tree = self.tree()?;
+        let run = tree.run(self.place(&tree, node)?);
+        let persons = (0..self.region.rows("persons")).filter_map(|row| u32::try_from(row).ok());
+        Ok(persons.filter(|person| self.places(&tree, *person).into_iter().any(|place| run.contains(&place))).collect())
+    }
+
+    /// The place of a node of the tree.
+    fn place(&self, tree: &ReportTree, node: &str) -> Result<usize, Error> {
+        let known = tree.ids.iter().map(String::as_str);
+        tree.place(node).ok_or_else(|| unknown("diagnosis.node", "node", node, known))
     }
 
     /// The profiles of all nodes right below a node: a heat map of schools or municipalities.
@@ -156,9 +163,7 @@ impl Diagnosis {
     /// As [`Diagnosis::group`].
     pub fn groups_below(&self, node: &str) -> Result<Vec<(String, Vec<GroupRow<'_>>)>, Error> {
         let tree = self.tree()?;
-        let at = tree
-            .place(node)
-            .ok_or_else(|| unknown("diagnosis.node", "node", node, tree.ids.iter().map(String::as_str)))?;
+        let at = self.place(&tree, node)?;
         let children: Vec<usize> = tree.children(at).collect();
         let mut sums: Vec<BTreeMap<u32, Sums>> = vec![BTreeMap::new(); children.len()];
         self.each_person(|person, own| {

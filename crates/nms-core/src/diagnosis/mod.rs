@@ -3,6 +3,7 @@
 mod answers;
 pub mod calendar;
 mod calibrate;
+mod classes;
 mod classical;
 mod deficit;
 mod design;
@@ -12,6 +13,8 @@ pub(crate) mod fields;
 mod figure;
 mod findings;
 pub mod framework;
+mod gain;
+mod gains;
 mod group;
 mod link;
 mod options;
@@ -31,14 +34,19 @@ pub use calibrate::{
     CalibratedItem, Calibration, CalibrationOptions, CurveFlag, CurvePoint, FitFigure, InformationPoint, Level, Levels,
     Model, Prior, Residuals, Status,
 };
+pub use classes::{
+    ClassFlag, ClassItem, ClassOptions, PersonSkills, QMatrix, SkillClasses, SkillProbabilities, SkillShare,
+};
 pub use classical::{Classical, ClassicalOptions, FlagKind, ItemFlag, ItemStatistics};
 pub use deficit::{Cuts, DeficitStatus, DoubtReason};
 pub use design::{Component, Design};
 pub use diagnose::Diagnosis;
 pub use evidence::{Ageing, Evidence, EvidenceKind, LeftOut};
 pub use framework::Framework;
+pub use gain::{Gain, Gains, GroupGain};
+pub use gains::{GainRow, GroupGainRow, ScaleGains};
 pub use group::{GroupRow, TypicalBy, TypicalRow};
-pub use link::Link;
+pub use link::{Anchor, AnchorStanding, Link, LinkFlag};
 pub use options::{DiagnosisOptions, Reliabilities, ScaleBy, ScaleUnits, Scoring};
 pub use percent::{PercentLevel, PercentScore};
 pub use profile::{PersonProfile, ProfileRow};

@@ -1,7 +1,10 @@
 //! Classes of skills where an answer is expected to be right if all skills that it needs are there: the DINA model
 //! (Haertel 1989; Junker and Sijtsma 2001), fitted by expectation and maximisation (de la Torre 2009).
 
+mod errors;
+
 use super::{Mixture, Packed, Progress, Watch};
+pub use errors::errors;
 
 /// Skills that are told apart, at most: classes double with each.
 pub const MOST_SKILLS: usize = 12;

@@ -1,0 +1,86 @@
+//! The change between waves of a diagnosis: of persons, and of all at an organisation.
+
+use serde::Serialize;
+
+use super::diagnose::Diagnosis;
+use super::gain::{Gain, Gains, GroupGain};
+use super::link::Link;
+use crate::boundary::Error;
+
+/// The gains on a scale from one wave to a later one; in deviations of the first wave, or in the units that the options name.
+#[derive(Clone, Debug)]
+pub struct ScaleGains<'d> {
+    /// The scale.
+    pub scale: &'d str,
+    /// The wave it starts from.
+    pub from: &'d str,
+    /// The wave it leads to.
+    pub to: &'d str,
+    /// The gains of those who have a level in both; why there are none otherwise.
+    pub gains: Result<Gains, Error>,
+}
+
+/// The gain of a person on a scale.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GainRow<'g> {
+    /// The scale.
+    pub scale: &'g str,
+    /// The wave it starts from.
+    pub from: &'g str,
+    /// The wave it leads to.
+    pub to: &'g str,
+    /// What changed.
+    #[serde(flatten)]
+    pub gain: Gain<'g>,
+}
+
+/// The gain of all at an organisation and below it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GroupGainRow<'d> {
+    /// The scale.
+    pub scale: &'d str,
+    /// The wave it starts from.
+    pub from: &'d str,
+    /// The wave it leads to.
+    pub to: &'d str,
+    /// What changed.
+    #[serde(flatten)]
+    pub gain: GroupGain,
+}
+
+impl Diagnosis {
+    /// The gains on every scale from the first wave with levels to each later one; nothing where levels are shares of points,
+    /// which differ between instruments as items do.
+    pub fn gains(&self) -> Vec<ScaleGains<'_>> {
+        let mut all = Vec::new();
+        for scale in &self.scales {
+            let waves = || scale.waves.iter().zip(&self.waves).filter(|(wave, _)| !wave.levels.is_empty());
+            let Some((first, from)) = waves().next() else { continue };
+            for (later, to) in waves().skip(1) {
+                let Some((own, other)) = first.own.as_ref().zip(later.own.as_ref()) else { continue };
+                let link = later.link.clone().unwrap_or_else(Link::identity);
+                let gains = Gains::between(own, other, &link);
+                all.push(ScaleGains { scale: &scale.id, from: &from.name, to: &to.name, gains });
+            }
+        }
+        all
+    }
+
+    /// The gains of all who work at an organisation or below it, on every scale.
+    ///
+    /// # Errors
+    /// `diagnosis.node` with the nearest id.
+    pub fn group_gains<'d>(&'d self, node: &str) -> Result<Vec<GroupGainRow<'d>>, Error> {
+        let members = self.members(node)?;
+        let row = |one: ScaleGains<'d>| {
+            let gains = one.gains.ok()?;
+            let inside = |id: &String| self.region.row_of("persons", id).is_some_and(|row| members.contains(&row));
+            let mine = |place: &usize| gains.persons().get(*place).is_some_and(inside);
+            let places: Vec<usize> = (0..gains.len()).filter(mine).collect();
+            Some(GroupGainRow { scale: one.scale, from: one.from, to: one.to, gain: gains.of_group(&places) })
+        };
+        Ok(self.gains().into_iter().filter_map(row).collect())
+    }
+}
