@@ -12,6 +12,7 @@ mod contradictions;
 mod definitions;
 mod explain;
 mod facts;
+mod gain;
 mod golden;
 mod indicators;
 mod journal;

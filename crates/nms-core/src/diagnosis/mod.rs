@@ -5,6 +5,7 @@ mod classical;
 mod design;
 pub(crate) mod fields;
 mod figure;
+mod gain;
 mod link;
 mod percent;
 mod rounded;
@@ -17,6 +18,7 @@ pub use calibrate::{
 };
 pub use classical::{Classical, ClassicalOptions, FlagKind, ItemFlag, ItemStatistics};
 pub use design::{Component, Design};
+pub use gain::{Gain, Gains, GroupGain};
 pub use link::{Anchor, AnchorStanding, Link, LinkFlag};
 pub use percent::{PercentLevel, PercentScore};
 pub use scores::{DeclaredItem, Mark, Response, ScoredItem, Scores};
