@@ -7,6 +7,7 @@ mod bad_definitions;
 mod bad_packs;
 mod bad_regions;
 mod bad_rows;
+mod classes;
 mod classical;
 mod contradictions;
 mod definitions;

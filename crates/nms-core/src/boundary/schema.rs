@@ -4,7 +4,9 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{Error, Limits};
-use crate::diagnosis::{Classical, ClassicalOptions, Design, Gain, GroupGain, Link, PercentScore};
+use crate::diagnosis::{
+    Classical, ClassicalOptions, Design, Gain, GroupGain, Link, PercentScore, PersonSkills, SkillClasses,
+};
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
@@ -56,6 +58,8 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Link>();
     generator.subschema_for::<Gain<'static>>();
     generator.subschema_for::<GroupGain>();
+    generator.subschema_for::<SkillClasses>();
+    generator.subschema_for::<PersonSkills<'static>>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
     generator.subschema_for::<Error>();

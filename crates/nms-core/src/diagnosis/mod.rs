@@ -1,6 +1,7 @@
 //! Diagnosis: from the answers of an instrument to levels with errors.
 
 mod calibrate;
+mod classes;
 mod classical;
 mod design;
 pub(crate) mod fields;
@@ -15,6 +16,9 @@ mod undefined;
 pub use calibrate::{
     CalibratedItem, Calibration, CalibrationOptions, CurveFlag, CurvePoint, FitFigure, InformationPoint, Level, Levels,
     Model, Prior, Residuals, Status,
+};
+pub use classes::{
+    ClassFlag, ClassItem, ClassOptions, PersonSkills, QMatrix, SkillClasses, SkillProbabilities, SkillShare,
 };
 pub use classical::{Classical, ClassicalOptions, FlagKind, ItemFlag, ItemStatistics};
 pub use design::{Component, Design};
