@@ -8,7 +8,7 @@ mod scores;
 mod undefined;
 
 pub use classical::{Classical, ClassicalOptions, FlagKind, ItemFlag, ItemStatistics};
-pub use design::{Component, Design};
+pub use design::{Design, DesignPart};
 pub use percent::{PercentLevel, PercentScore};
 pub use scores::{DeclaredItem, Mark, Response, ScoredItem, Scores};
-pub use undefined::Undefined;
+pub use undefined::WhyUndefined;
