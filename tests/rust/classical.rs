@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nms_core::diagnosis::{Classical, ClassicalOptions, DeclaredItem, Mark, Scores, Undefined};
+use nms_core::diagnosis::{Classical, ClassicalOptions, DeclaredItem, Mark, Scores, WhyUndefined};
 use nms_core::{Decimal, Limits};
 use proptest::prelude::*;
 
@@ -94,7 +94,7 @@ fn a_number_that_is_not_there_says_why() {
         let items = found.items.iter().map(|item| [item.item_rest_undefined, item.alpha_if_deleted_undefined]);
         (found.undefined, items.collect::<Vec<_>>())
     };
-    use Undefined::*;
+    use WhyUndefined::*;
     let both = |why| [Some(why), Some(why)];
     assert_eq!(undefined(r#"{"columns": {}}"#), (Some(NoResponses), vec![]));
     assert_eq!(undefined(r#"{"columns": {"i1": [null]}}"#), (Some(NoResponses), vec![both(NoResponses)]));

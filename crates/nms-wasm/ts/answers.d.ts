@@ -65,6 +65,15 @@ export type EventKind = "put" | "end" | "withdraw";
 export type ExportFormat = "dot" | "mermaid" | "graphml" | "cytoscape" | "networkx" | "rustworkx";
 /** How a file holds a table. */
 export type FileFormat = "csv" | "parquet";
+/** What is wrong with an item. */
+export type FlagKind =
+    | "unanswered"
+    | "constant"
+    | "too_easy"
+    | "too_hard"
+    | "negative_discrimination"
+    | "low_discrimination"
+    | "few_persons";
 /** Whether the rows of a section are given. */
 export type FormSectionKind = "matrix" | "free_rows";
 /** Identifier of a function: `fn-001-3-3-2-1`. */
@@ -251,6 +260,16 @@ export type TermKind =
     | "staged";
 /** The part of a definition that is tested. */
 export type TestedPart = "seen" | "placed" | "population" | "exclusion" | "numbers" | "numerator";
+/** Why a statistic of an instrument or an item has no value. */
+export type WhyUndefined =
+    | "no_responses"
+    | "no_complete_persons"
+    | "one_person"
+    | "one_item"
+    | "constant_item"
+    | "constant_rest"
+    | "constant_total"
+    | "out_of_range";
 
 export interface AnswersOfNms {
     [k: string]: unknown;
@@ -465,6 +484,52 @@ export interface ChangePart {
     /** How much it is, in the unit of the indicator. */
     value: Decimal;
 }
+/**
+ * Classical statistics (классическая теория тестов) of one instrument in one wave.
+ *
+ * Where answers are missing, two bases are used and both are counted: an item's own figures come from everybody who
+ * answered it; mean, deviation and reliability from those who answered every item that anybody answered (`complete`).
+ * A number that is not there is not nought: `undefined` says why.
+ */
+export interface Classical {
+    /**
+     * Cronbach's alpha (Cronbach 1951): the share of the variance of the points that would come again.
+     *
+     * Items on which all complete persons have the same score are left out of it.
+     */
+    alpha: Decimal | null;
+    /** Persons who answered every item that anybody answered. */
+    complete: number;
+    /** The items, in their order. */
+    items: ItemStatistics[];
+    /** The most points that those items give together. */
+    maximum: number;
+    /** Mean of the complete persons' points. */
+    mean: Decimal | null;
+    /** Persons with at least one response. */
+    persons: number;
+    /** Standard deviation of their points, with one less than their number below the line. */
+    standard_deviation: Decimal | null;
+    /** Standard error of measurement, in points: the deviation times the root of what alpha leaves of one. */
+    standard_error: Decimal | null;
+    /** Why there is no alpha. */
+    undefined: WhyUndefined | null;
+}
+/** The bounds beyond which an item is flagged; a bound out of reach switches its flag off. */
+export interface ClassicalOptions {
+    /** Figures of an item that fewer persons answered are marked as resting on few: 30. */
+    few_persons: number;
+    /** An item whose item-rest correlation is below this hardly tells persons apart: 0.2 (Ebel 1965). */
+    low_discrimination: Decimal;
+    /**
+     * An item of which more than this share of the points is got is too easy: 0.95.
+     *
+     * Beyond 0.95, as below 0.05, an item of one point has less than a fifth of the variance it has at one half.
+     */
+    too_easy: Decimal;
+    /** An item of which less than this share of the points is got is too hard: 0.05. */
+    too_hard: Decimal;
+}
 /** A figure over several nodes. */
 export interface Combined {
     /** Out of what. */
@@ -566,6 +631,32 @@ export interface Derivation {
     overloaded?: Carrier[];
     /** What is counted at several of them, and at this node once. */
     repeated: Repeated | null;
+}
+/** Who answered what, and what in it stands in the way of one scale. */
+export interface Design {
+    /** Persons who have every point there was for them: their level is above what the items can tell. */
+    all_points: number;
+    /** The parts into which the design falls; one where everything is connected. */
+    components: DesignPart[];
+    /** What stands in the way: `design.disconnected`, `item.unanswered`, `item.constant`. */
+    findings: Error[];
+    /** Items with at least one response. */
+    items: number;
+    /** Persons who have no point at all: their level is below what the items can tell. */
+    no_points: number;
+    /** Persons with at least one response. */
+    persons: number;
+    /** Responses. */
+    responses: number;
+    /** Persons without any response. */
+    without_responses: number;
+}
+/** Items that are tied to each other by persons who answered several of them. */
+export interface DesignPart {
+    /** The items, in their order. */
+    items: string[];
+    /** How many persons answered any of them. */
+    persons: number;
 }
 /** A tie of the network, with the names of both ends. */
 export interface Edge {
@@ -953,6 +1044,43 @@ export interface Inference {
     /** How sure the reading is. */
     confidence: Confidence;
 }
+/** Something wrong with an item: what, the figure that says so and the bound it lies beyond. */
+export interface ItemFlag {
+    /** The bound. */
+    bound: Decimal | null;
+    /** What is wrong. */
+    kind: FlagKind;
+    /** The figure: a share of points, a correlation, a number of persons; none where no figure is needed. */
+    value: Decimal | null;
+}
+/** Classical statistics of an item. */
+export interface ItemStatistics {
+    /** Cronbach's alpha of the complete persons without the item: a larger one speaks against the item. */
+    alpha_if_deleted: Decimal | null;
+    /** Why there is no alpha without the item. */
+    alpha_if_deleted_undefined: WhyUndefined | null;
+    /** Their share of the points they could have: the larger, the easier the item. */
+    difficulty: Decimal | null;
+    /** What is wrong with the item. */
+    flags: ItemFlag[];
+    /** The item. */
+    item: string;
+    /**
+     * Item-rest correlation (дискриминативность): of the item's score with the share of points on the other items that
+     * the person answered. Where everybody answered everything, it is the corrected item-total correlation.
+     */
+    item_rest: Decimal | null;
+    /** Why there is no item-rest correlation. */
+    item_rest_undefined: WhyUndefined | null;
+    /** The most points it gives. */
+    maximum: number;
+    /** How many persons answered it. */
+    persons: number;
+    /** The points they have together. */
+    points: number;
+    /** How many of them answered other items too. */
+    rest_persons: number;
+}
 /**
  * The change of an indicator at a node between two reports (сравнение отчётов).
  *
@@ -1247,6 +1375,25 @@ export interface PackageFile {
     path: string;
     /** The table it holds, or a part of it. */
     table: string;
+}
+/** A [`PercentLevel`] with its person and figures, as it is shown; figures are absent where nothing was answered. */
+export interface PercentScore {
+    /** Upper end. */
+    high: Decimal | null;
+    /** Lower end of the 95 % interval (Wilson 1927). */
+    low: Decimal | null;
+    /** The most points those items give. */
+    maximum: number;
+    /** The person. */
+    person: string;
+    /** Points got. */
+    points: number;
+    /** How many items the person answered. */
+    responses: number;
+    /** Share of the points, from 0 to 1. */
+    share: Decimal | null;
+    /** Binomial standard error of the share; nought for a share of 0 or 1, which is why there is an interval too. */
+    standard_error: Decimal | null;
 }
 /** A name as the source prints it. */
 export interface PrintedName {

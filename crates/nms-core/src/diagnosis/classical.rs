@@ -8,7 +8,7 @@ mod totals;
 use serde::Serialize;
 
 use super::figure::figure;
-use super::{Scores, Undefined};
+use super::{Scores, WhyUndefined};
 use crate::decimal::Decimal;
 
 pub use flags::{FlagKind, ItemFlag};
@@ -39,7 +39,7 @@ pub struct Classical {
     /// Standard error of measurement, in points: the deviation times the root of what alpha leaves of one.
     pub standard_error: Option<Decimal>,
     /// Why there is no alpha.
-    pub undefined: Option<Undefined>,
+    pub undefined: Option<WhyUndefined>,
     /// The items, in their order.
     pub items: Vec<ItemStatistics>,
 }
@@ -64,11 +64,11 @@ pub struct ItemStatistics {
     /// the person answered. Where everybody answered everything, it is the corrected item-total correlation.
     pub item_rest: Option<Decimal>,
     /// Why there is no item-rest correlation.
-    pub item_rest_undefined: Option<Undefined>,
+    pub item_rest_undefined: Option<WhyUndefined>,
     /// Cronbach's alpha of the complete persons without the item: a larger one speaks against the item.
     pub alpha_if_deleted: Option<Decimal>,
     /// Why there is no alpha without the item.
-    pub alpha_if_deleted_undefined: Option<Undefined>,
+    pub alpha_if_deleted_undefined: Option<WhyUndefined>,
     /// What is wrong with the item.
     pub flags: Vec<ItemFlag>,
 }
@@ -132,7 +132,7 @@ impl Scores {
 }
 
 /// A number to be shown, or why there is none.
-fn split(number: Result<f64, Undefined>) -> (Option<Decimal>, Option<Undefined>) {
-    let shown = number.and_then(|number| figure(number).ok_or(Undefined::OutOfRange));
+fn split(number: Result<f64, WhyUndefined>) -> (Option<Decimal>, Option<WhyUndefined>) {
+    let shown = number.and_then(|number| figure(number).ok_or(WhyUndefined::OutOfRange));
     (shown.ok(), shown.err())
 }

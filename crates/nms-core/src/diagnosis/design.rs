@@ -10,7 +10,7 @@ use crate::boundary::{Error, shown};
 /// Items that are tied to each other by persons who answered several of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Component {
+pub struct DesignPart {
     /// The items, in their order.
     pub items: Vec<String>,
     /// How many persons answered any of them.
@@ -34,7 +34,7 @@ pub struct Design {
     /// Persons who have every point there was for them: their level is above what the items can tell.
     pub all_points: usize,
     /// The parts into which the design falls; one where everything is connected.
-    pub components: Vec<Component>,
+    pub components: Vec<DesignPart>,
     /// What stands in the way: `design.disconnected`, `item.unanswered`, `item.constant`.
     pub findings: Vec<Error>,
 }
@@ -46,14 +46,14 @@ impl Scores {
     /// The connected parts of the graph of items and persons, in the order of their first items.
     ///
     /// Two items are tied if somebody answered both; items that nobody answered are in no part.
-    pub fn components(&self) -> Vec<Component> {
+    pub fn components(&self) -> Vec<DesignPart> {
         let roots = self.roots();
         let mut place_of = vec![None; roots.len()];
-        let mut components: Vec<Component> = Vec::new();
+        let mut components: Vec<DesignPart> = Vec::new();
         for (item, root) in self.items().iter().zip(&roots) {
             let Some(place) = root.and_then(|root| place_of.get_mut(root as usize)) else { continue };
             let at = *place.get_or_insert_with(|| {
-                components.push(Component { items: Vec::new(), persons: 0 });
+                components.push(DesignPart { items: Vec::new(), persons: 0 });
                 components.len() - 1
             });
             if let Some(component) = components.get_mut(at) {
@@ -157,8 +157,8 @@ impl Scores {
 }
 
 /// The finding that names the parts.
-fn disconnected(components: &[Component]) -> Error {
-    let part = |component: &Component| {
+fn disconnected(components: &[DesignPart]) -> Error {
+    let part = |component: &DesignPart| {
         let more = component.items.len().saturating_sub(NAMED.1);
         let mut text: Vec<_> = component.items.iter().take(NAMED.1).map(|item| format!("`{}`", shown(item))).collect();
         if more > 0 {

@@ -39,7 +39,7 @@ pub use classes::{
 };
 pub use classical::{Classical, ClassicalOptions, FlagKind, ItemFlag, ItemStatistics};
 pub use deficit::{Cuts, DeficitStatus, DoubtReason};
-pub use design::{Component, Design};
+pub use design::{Design, DesignPart};
 pub use diagnose::Diagnosis;
 pub use evidence::{Ageing, Evidence, EvidenceKind, LeftOut};
 pub use framework::Framework;
@@ -54,4 +54,4 @@ pub use request::ProgrammeRequest;
 pub use rows::{DeficitRow, ItemRow, LevelRow, ScaleRow};
 pub use scores::{DeclaredItem, Mark, Response, ScoredItem, Scores};
 pub use settle::{Settling, SettlingItem};
-pub use undefined::Undefined;
+pub use undefined::WhyUndefined;

@@ -4,7 +4,7 @@ use crate::text::vocabulary;
 
 vocabulary! {
     /// Why a statistic of an instrument or an item has no value.
-    Undefined {
+    WhyUndefined {
         NoResponses = "no_responses", "нет ответов", "there are no responses";
         NoCompletePersons = "no_complete_persons", "никто не ответил на все задания", "nobody answered every item";
         OnePerson = "one_person", "один человек", "there is one person only";

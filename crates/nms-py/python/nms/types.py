@@ -169,6 +169,17 @@ FileFormat: TypeAlias = Literal[
 ]
 """How a file holds a table."""
 
+FlagKind: TypeAlias = Literal[
+    "unanswered",
+    "constant",
+    "too_easy",
+    "too_hard",
+    "negative_discrimination",
+    "low_discrimination",
+    "few_persons",
+]
+"""What is wrong with an item."""
+
 FormSectionKind: TypeAlias = Literal[
     "matrix",
     "free_rows",
@@ -480,6 +491,18 @@ TestedPart: TypeAlias = Literal[
 ]
 """The part of a definition that is tested."""
 
+WhyUndefined: TypeAlias = Literal[
+    "no_responses",
+    "no_complete_persons",
+    "one_person",
+    "one_item",
+    "constant_item",
+    "constant_rest",
+    "constant_total",
+    "out_of_range",
+]
+"""Why a statistic of an instrument or an item has no value."""
+
 
 class Abbreviation(TypedDict):
     """What an abbreviation means in this pack; the same letters may mean something else in another one."""
@@ -711,6 +734,50 @@ class ChangePart(TypedDict):
     """How much it is, in the unit of the indicator."""
 
 
+class Classical(TypedDict):
+    """Classical statistics (классическая теория тестов) of one instrument in one wave.
+
+    Where answers are missing, two bases are used and both are counted: an item's own figures come from everybody who
+    answered it; mean, deviation and reliability from those who answered every item that anybody answered (`complete`).
+    A number that is not there is not nought: `undefined` says why."""
+
+    alpha: Decimal | None
+    """Cronbach's alpha (Cronbach 1951): the share of the variance of the points that would come again.
+
+    Items on which all complete persons have the same score are left out of it."""
+    complete: int
+    """Persons who answered every item that anybody answered."""
+    items: list[ItemStatistics]
+    """The items, in their order."""
+    maximum: int
+    """The most points that those items give together."""
+    mean: Decimal | None
+    """Mean of the complete persons' points."""
+    persons: int
+    """Persons with at least one response."""
+    standard_deviation: Decimal | None
+    """Standard deviation of their points, with one less than their number below the line."""
+    standard_error: Decimal | None
+    """Standard error of measurement, in points: the deviation times the root of what alpha leaves of one."""
+    undefined: WhyUndefined | None
+    """Why there is no alpha."""
+
+
+class ClassicalOptions(TypedDict):
+    """The bounds beyond which an item is flagged; a bound out of reach switches its flag off."""
+
+    few_persons: int
+    """Figures of an item that fewer persons answered are marked as resting on few: 30."""
+    low_discrimination: Decimal
+    """An item whose item-rest correlation is below this hardly tells persons apart: 0.2 (Ebel 1965)."""
+    too_easy: Decimal
+    """An item of which more than this share of the points is got is too easy: 0.95.
+
+    Beyond 0.95, as below 0.05, an item of one point has less than a fifth of the variance it has at one half."""
+    too_hard: Decimal
+    """An item of which less than this share of the points is got is too hard: 0.05."""
+
+
 class Combined(TypedDict):
     """A figure over several nodes."""
 
@@ -824,6 +891,36 @@ Derivation = TypedDict(
     },
 )
 """The derivation of a figure (вывод показателя): everything needed to work it out again by hand."""
+
+
+class Design(TypedDict):
+    """Who answered what, and what in it stands in the way of one scale."""
+
+    all_points: int
+    """Persons who have every point there was for them: their level is above what the items can tell."""
+    components: list[DesignPart]
+    """The parts into which the design falls; one where everything is connected."""
+    findings: list[Error]
+    """What stands in the way: `design.disconnected`, `item.unanswered`, `item.constant`."""
+    items: int
+    """Items with at least one response."""
+    no_points: int
+    """Persons who have no point at all: their level is below what the items can tell."""
+    persons: int
+    """Persons with at least one response."""
+    responses: int
+    """Responses."""
+    without_responses: int
+    """Persons without any response."""
+
+
+class DesignPart(TypedDict):
+    """Items that are tied to each other by persons who answered several of them."""
+
+    items: list[str]
+    """The items, in their order."""
+    persons: int
+    """How many persons answered any of them."""
 
 
 Edge = TypedDict(
@@ -1237,6 +1334,45 @@ class Inference(TypedDict):
     """How sure the reading is."""
 
 
+class ItemFlag(TypedDict):
+    """Something wrong with an item: what, the figure that says so and the bound it lies beyond."""
+
+    bound: Decimal | None
+    """The bound."""
+    kind: FlagKind
+    """What is wrong."""
+    value: Decimal | None
+    """The figure: a share of points, a correlation, a number of persons; none where no figure is needed."""
+
+
+class ItemStatistics(TypedDict):
+    """Classical statistics of an item."""
+
+    alpha_if_deleted: Decimal | None
+    """Cronbach's alpha of the complete persons without the item: a larger one speaks against the item."""
+    alpha_if_deleted_undefined: WhyUndefined | None
+    """Why there is no alpha without the item."""
+    difficulty: Decimal | None
+    """Their share of the points they could have: the larger, the easier the item."""
+    flags: list[ItemFlag]
+    """What is wrong with the item."""
+    item: str
+    """The item."""
+    item_rest: Decimal | None
+    """Item-rest correlation (дискриминативность): of the item's score with the share of points on the other items that
+    the person answered. Where everybody answered everything, it is the corrected item-total correlation."""
+    item_rest_undefined: WhyUndefined | None
+    """Why there is no item-rest correlation."""
+    maximum: int
+    """The most points it gives."""
+    persons: int
+    """How many persons answered it."""
+    points: int
+    """The points they have together."""
+    rest_persons: int
+    """How many of them answered other items too."""
+
+
 class KpiChange(TypedDict):
     """The change of an indicator at a node between two reports (сравнение отчётов).
 
@@ -1546,6 +1682,27 @@ class PackageFile(TypedDict):
     """Where it lies, from the folder of the package; never outside of it."""
     table: str
     """The table it holds, or a part of it."""
+
+
+class PercentScore(TypedDict):
+    """A [`PercentLevel`] with its person and figures, as it is shown; figures are absent where nothing was answered."""
+
+    high: Decimal | None
+    """Upper end."""
+    low: Decimal | None
+    """Lower end of the 95 % interval (Wilson 1927)."""
+    maximum: int
+    """The most points those items give."""
+    person: str
+    """The person."""
+    points: int
+    """Points got."""
+    responses: int
+    """How many items the person answered."""
+    share: Decimal | None
+    """Share of the points, from 0 to 1."""
+    standard_error: Decimal | None
+    """Binomial standard error of the share; nought for a share of 0 or 1, which is why there is an interval too."""
 
 
 PrintedName = TypedDict(

@@ -1,6 +1,6 @@
 //! The item's score beside the share of points on the other items.
 
-use super::Undefined;
+use super::WhyUndefined;
 use crate::diagnosis::Scores;
 
 /// One, in the unit in which shares are added up; sums of squares of billions of them fit in 127 binary digits.
@@ -64,25 +64,25 @@ impl Rest {
         !self.differs
     }
 
-    pub(super) fn correlation(&self) -> Result<f64, Undefined> {
+    pub(super) fn correlation(&self) -> Result<f64, WhyUndefined> {
         if self.answered == 0 {
-            return Err(Undefined::NoResponses);
+            return Err(WhyUndefined::NoResponses);
         }
         if self.persons == 0 {
-            return Err(Undefined::OneItem);
+            return Err(WhyUndefined::OneItem);
         }
         if self.persons == 1 {
-            return Err(Undefined::OnePerson);
+            return Err(WhyUndefined::OnePerson);
         }
         let whole = |sum: u128| i128::try_from(sum).unwrap_or(i128::MAX);
         let (n, score, share) = (whole(self.persons as u128), i128::from(self.score), whole(self.share));
         let score_spread = n * i128::from(self.score_square) - score * score;
         let share_spread = n * whole(self.share_square) - share * share;
         if score_spread == 0 {
-            return Err(Undefined::ConstantItem);
+            return Err(WhyUndefined::ConstantItem);
         }
         if share_spread == 0 {
-            return Err(Undefined::ConstantRest);
+            return Err(WhyUndefined::ConstantRest);
         }
         let together = n * whole(self.product) - score * share;
         let correlation = together as f64 / ((score_spread as f64).sqrt() * (share_spread as f64).sqrt());

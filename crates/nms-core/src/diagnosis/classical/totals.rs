@@ -1,6 +1,6 @@
 //! Sums over the persons who answered everything, and the reliability that follows from them.
 
-use super::Undefined;
+use super::WhyUndefined;
 use crate::diagnosis::Scores;
 
 /// Whole sums over the complete persons.
@@ -72,40 +72,40 @@ impl Totals {
         (self.persons > 1).then(|| (self.spread as f64 / (n * (n - 1.0))).sqrt())
     }
 
-    pub(super) fn alpha(&self) -> Result<f64, Undefined> {
+    pub(super) fn alpha(&self) -> Result<f64, WhyUndefined> {
         self.enough()?;
         let varying = self.items.iter().filter(|(variance, _)| *variance > 0);
         alpha(varying.clone().count(), varying.map(|(variance, _)| variance).sum(), self.spread)
     }
 
-    pub(super) fn alpha_without(&self, item: usize) -> Result<f64, Undefined> {
+    pub(super) fn alpha_without(&self, item: usize) -> Result<f64, WhyUndefined> {
         self.enough()?;
         let (variance, covariance) = self.items.get(item).copied().unwrap_or_default();
         if variance == 0 {
-            return Err(Undefined::ConstantItem);
+            return Err(WhyUndefined::ConstantItem);
         }
         let varying = self.items.iter().filter(|(variance, _)| *variance > 0);
         let others = varying.clone().map(|(variance, _)| variance).sum::<i128>() - variance;
         alpha(varying.count() - 1, others, self.spread + variance - 2 * covariance)
     }
 
-    fn enough(&self) -> Result<(), Undefined> {
+    fn enough(&self) -> Result<(), WhyUndefined> {
         match self.persons {
-            0 if self.any => Err(Undefined::NoCompletePersons),
-            0 => Err(Undefined::NoResponses),
-            1 => Err(Undefined::OnePerson),
+            0 if self.any => Err(WhyUndefined::NoCompletePersons),
+            0 => Err(WhyUndefined::NoResponses),
+            1 => Err(WhyUndefined::OnePerson),
             _ => Ok(()),
         }
     }
 }
 
 /// Cronbach's alpha of so many items, from the sum of their variances and the variance of their sum.
-fn alpha(items: usize, apart: i128, together: i128) -> Result<f64, Undefined> {
+fn alpha(items: usize, apart: i128, together: i128) -> Result<f64, WhyUndefined> {
     if items < 2 {
-        return Err(Undefined::OneItem);
+        return Err(WhyUndefined::OneItem);
     }
     if together == 0 {
-        return Err(Undefined::ConstantTotal);
+        return Err(WhyUndefined::ConstantTotal);
     }
     let items = items as f64;
     Ok(items / (items - 1.0) * ((together - apart) as f64 / together as f64))

@@ -45,9 +45,29 @@ impl Draft {
         None
     }
 
-    /// The scores, from the responses of each person in item order; several responses to one item must be alike.
-    pub(super) fn finish(mut self, starts: &[usize], mut responses: Vec<Response>) -> Result<Scores, Error> {
-        let mut answered = vec![0; self.items.len()];
+    /// Checks the marks of an item, a mark for each person; says how many scores there are.
+    pub(super) fn column(&mut self, item: usize, marks: &[Mark]) -> usize {
+        let maximum = self.items.get(item).and_then(|item| item.maximum).unwrap_or(u16::MAX);
+        let (mut count, mut most, mut sound) = (0, 0, true);
+        for mark in marks {
+            match mark {
+                Mark::Score(score) => (count, most) = (count + 1, most.max(*score)),
+                Mark::Absent => {}
+                _ => sound = false,
+            }
+        }
+        if !sound || most > maximum {
+            for (person, mark) in marks.iter().enumerate() {
+                self.score(person, item, *mark);
+            }
+        } else if let Some(largest) = self.largest.get_mut(item) {
+            *largest = most;
+        }
+        count
+    }
+
+    /// Of several responses of a person to one item, which must be alike, the first stays; the ends of the rows follow.
+    fn once(&mut self, starts: &[usize], responses: &mut Vec<Response>) -> Vec<usize> {
         let (mut ends, mut kept) = (vec![0], 0);
         for (person, bounds) in starts.windows(2).enumerate() {
             let [from, to] = bounds else { continue };
@@ -65,20 +85,27 @@ impl Draft {
                 if let Some(slot) = responses.get_mut(kept) {
                     (*slot, kept) = (response, kept + 1);
                 }
-                if let Some(count) = answered.get_mut(response.item as usize) {
-                    *count += 1;
-                }
             }
             ends.push(kept);
         }
         responses.truncate(kept);
+        ends
+    }
+
+    /// The scores, from the responses of each person in item order and how many there are of each item.
+    pub(super) fn finish(
+        self,
+        starts: Vec<usize>,
+        responses: Vec<Response>,
+        answered: Vec<usize>,
+    ) -> Result<Scores, Error> {
         if !self.problems.is_empty() {
             return Err(self.problems.into_error("scores.invalid", "the table of scores"));
         }
         let maxima = self.largest.into_iter().map(|largest| largest.max(1));
         let items = self.items.into_iter().zip(maxima);
         let items = items.map(|(item, seen)| ScoredItem { id: item.id, maximum: item.maximum.unwrap_or(seen) });
-        Ok(Scores { items: items.collect(), persons: self.persons, starts: ends, responses, answered })
+        Ok(Scores { items: items.collect(), persons: self.persons, starts, responses, answered })
     }
 }
 
@@ -154,6 +181,13 @@ impl Scores {
                 row.sort_unstable();
             }
         }
-        draft.finish(&starts, ordered)
+        let starts = draft.once(&starts, &mut ordered);
+        let mut answered = vec![0; draft.items.len()];
+        for response in &ordered {
+            if let Some(count) = answered.get_mut(response.item as usize) {
+                *count += 1;
+            }
+        }
+        draft.finish(starts, ordered, answered)
     }
 }

@@ -17,7 +17,7 @@ impl Scores {
 
     pub(super) fn from_marks(mut draft: Draft, columns: &[Vec<Mark>]) -> Result<Self, Error> {
         let persons = draft.persons.len();
-        let mut count = 0;
+        let mut answered = Vec::with_capacity(columns.len());
         for (item, marks) in columns.iter().enumerate() {
             if marks.len() != persons {
                 let id = draft.items.get(item).map_or("", |item| item.id.as_str());
@@ -25,12 +25,10 @@ impl Scores {
                 let help = "give each person a score or an empty place in every column";
                 draft.problems.push(Error::new("scores.lengths", message, help).at(item_place(id)));
             }
-            for (person, mark) in marks.iter().enumerate() {
-                count += usize::from(draft.score(person, item, *mark).is_some());
-            }
+            answered.push(draft.column(item, marks));
         }
         let mut starts = Vec::with_capacity(persons + 1);
-        let mut responses = Vec::with_capacity(count);
+        let mut responses = Vec::with_capacity(answered.iter().sum());
         starts.push(0);
         if draft.problems.is_empty() {
             let mut heads: Vec<_> = columns.iter().map(|marks| marks.iter()).collect();
@@ -43,6 +41,6 @@ impl Scores {
                 starts.push(responses.len());
             }
         }
-        draft.finish(&starts, responses)
+        draft.finish(starts, responses, answered)
     }
 }
