@@ -3,8 +3,11 @@
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::{Error, Limits};
-use crate::diagnosis::{Classical, ClassicalOptions, Design, PercentScore};
+use super::{Error, Limits, Progress};
+use crate::diagnosis::{
+    Calibration, CalibrationOptions, Classical, ClassicalOptions, CurvePoint, Design, FitFigure, InformationPoint, Level,
+    PercentScore,
+};
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
     Edge, Escalation, Fragility, HeldFunction, HierarchyKind, NetworkChange, Node, RegionRows, Responsibility, Span,
@@ -53,8 +56,15 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<ClassicalOptions>();
     generator.subschema_for::<Classical>();
     generator.subschema_for::<PercentScore>();
+    generator.subschema_for::<CalibrationOptions>();
+    generator.subschema_for::<Calibration>();
+    generator.subschema_for::<Level<'_>>();
+    generator.subschema_for::<FitFigure<'_>>();
+    generator.subschema_for::<CurvePoint>();
+    generator.subschema_for::<InformationPoint>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
+    generator.subschema_for::<Progress>();
     generator.subschema_for::<Error>();
     let definitions: Map<String, Value> = generator.take_definitions(true).into_iter().collect();
     json!({

@@ -1,6 +1,9 @@
 //! Diagnosis: from the answers of an instrument to levels with errors.
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod calibrate;
+mod chart;
 mod classical;
 mod design;
 pub(crate) mod fields;

@@ -41,6 +41,8 @@ pub(crate) mod store {
 use std::sync::Arc;
 
 pub(crate) use apply::Touched;
+#[cfg(feature = "arrow")]
+pub(crate) use read::alike;
 pub use cell::Cell;
 pub use event::{Event, EventKind};
 pub use finding::{Findings, RegionFinding, Severity};

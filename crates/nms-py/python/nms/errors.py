@@ -14,7 +14,7 @@ from .table import Table
 if TYPE_CHECKING:
     from . import types
 
-__all__ = ["InputError", "InternalError", "KpiError", "LimitError", "NetworkError", "NmsError", "PackError", "RegionError"]
+__all__ = ["DiagnosisError", "InputError", "InternalError", "KpiError", "LimitError", "NetworkError", "NmsError", "PackError", "RegionError"]
 
 
 class NmsError(Exception):
@@ -130,6 +130,10 @@ class KpiError(NmsError):
     """Indicators cannot be computed, or a question names what is not in the report (codes ``kpi.…``, ``definition.…``, ``formula.…``)."""
 
 
+class DiagnosisError(NmsError):
+    """Scores are unsound, or nothing can be computed from them (codes ``scores.…``, ``calibration.…``)."""
+
+
 class InputError(NmsError):
     """An argument cannot be read: a date, a word, a table (codes ``input.…``)."""
 
@@ -143,6 +147,8 @@ class InternalError(NmsError):
 
 
 _FAMILIES: dict[str, type[NmsError]] = {
+    "arrow": InputError,
+    "calibration": DiagnosisError,
     "definition": KpiError,
     "formula": KpiError,
     "input": InputError,
@@ -152,6 +158,7 @@ _FAMILIES: dict[str, type[NmsError]] = {
     "network": NetworkError,
     "pack": PackError,
     "region": RegionError,
+    "scores": DiagnosisError,
 }
 
 
