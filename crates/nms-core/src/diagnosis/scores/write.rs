@@ -32,6 +32,7 @@ impl Scores {
 struct Long<'s>(&'s Scores);
 struct Responses<'s>(&'s Scores);
 struct Wide<'s>(&'s Scores);
+struct Maxima<'s>(&'s Scores);
 struct Columns<'s>(&'s Scores);
 
 impl Serialize for Long<'_> {
@@ -63,12 +64,17 @@ impl Serialize for Responses<'_> {
 impl Serialize for Wide<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(scores) = self;
-        let maxima = scores.items.iter().map(|item| (item.id.as_str(), item.maximum));
         let mut map = serializer.serialize_map(Some(3))?;
         map.serialize_entry("persons", &scores.persons)?;
-        map.serialize_entry("max_scores", &maxima.collect::<indexmap::IndexMap<_, _>>())?;
+        map.serialize_entry("max_scores", &Maxima(scores))?;
         map.serialize_entry("columns", &Columns(scores))?;
         map.end()
+    }
+}
+
+impl Serialize for Maxima<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.items.iter().map(|item| (item.id.as_str(), item.maximum)))
     }
 }
 
