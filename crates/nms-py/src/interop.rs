@@ -27,9 +27,14 @@ pub(crate) enum Incoming {
 impl Incoming {
     /// Takes a table from bytes, or from anything that speaks the Arrow PyCapsule interface.
     pub(crate) fn take(table: &str, value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        if let Ok(text) = value.extract() {
-            return Ok(Self::Text(text));
+        match value.extract() {
+            Ok(text) => Ok(Self::Text(text)),
+            Err(_) => Self::batches_of(table, value).map(Self::Batches),
         }
+    }
+
+    /// Takes a table from anything that speaks the Arrow PyCapsule interface.
+    pub(crate) fn batches_of(table: &str, value: &Bound<'_, PyAny>) -> PyResult<Vec<RecordBatch>> {
         let speaks = |method: &str| value.hasattr(method);
         if !speaks("__arrow_c_stream__")? && !speaks("__arrow_c_array__")? {
             let name = value.get_type().name()?;
@@ -46,27 +51,24 @@ impl Incoming {
         // Polars writes columns of nothing with a buffer too many, so they are left behind and put back here.
         drop(reader);
         let rest = value.call_method1("drop", (&nothing,))?;
-        let Self::Batches(taken) = batches(value.py(), table, rest.extract::<AnyRecordBatch>()?.into_reader()?)? else {
-            return Err(unreadable(value.py(), table, &schema));
-        };
+        let taken = batches(value.py(), table, rest.extract::<AnyRecordBatch>()?.into_reader()?)?;
         let whole = if nothing.len() == schema.fields().len() {
             vec![with_nothing(&schema, None, value.len()?)]
         } else {
             taken.iter().map(|batch| with_nothing(&schema, Some(batch), batch.num_rows())).collect()
         };
-        let whole = whole.into_iter().collect::<Result<_, _>>().map_err(|_| unreadable(value.py(), table, &schema))?;
-        Ok(Self::Batches(whole))
+        whole.into_iter().collect::<Result<_, _>>().map_err(|_| unreadable(value.py(), table, &schema))
     }
 }
 
 /// Takes all batches, after an empty one that holds the schema.
-fn batches(py: Python<'_>, table: &str, reader: Box<dyn RecordBatchReader + Send>) -> PyResult<Incoming> {
+fn batches(py: Python<'_>, table: &str, reader: Box<dyn RecordBatchReader + Send>) -> PyResult<Vec<RecordBatch>> {
     let schema = reader.schema();
     let mut batches = vec![RecordBatch::new_empty(Arc::clone(&schema))];
     for batch in reader {
         batches.push(batch.map_err(|_| unreadable(py, table, &schema))?);
     }
-    Ok(Incoming::Batches(batches))
+    Ok(batches)
 }
 
 /// A batch with the columns of nothing where its schema wants them.

@@ -3,8 +3,10 @@
 //! It holds no rule, no default and no formula: a method converts its arguments, releases the interpreter's lock,
 //! calls the core and maps the error. Answers leave as the JSON text of the core, the same bytes on every surface.
 
+mod calibration;
 mod call;
 mod derivation;
+mod diagnosis;
 mod error;
 mod events;
 mod framework;
@@ -14,6 +16,7 @@ mod network;
 mod pack;
 mod region;
 mod report;
+mod watch;
 
 use pyo3::pymodule;
 
@@ -21,7 +24,11 @@ use pyo3::pymodule;
 #[pymodule]
 mod _core {
     #[pymodule_export]
+    use super::calibration::{Calibration, Levels, Residuals};
+    #[pymodule_export]
     use super::derivation::{Derivation, Why};
+    #[pymodule_export]
+    use super::diagnosis::{Classical, Scores};
     #[pymodule_export]
     use super::events::{Journal, Live};
     #[pymodule_export]

@@ -31,6 +31,15 @@ pub fn json<T: Serialize + ?Sized>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
+/// The text of a picture as Vega-Lite, the same bytes wherever it is made: keys sorted, no white space.
+pub(crate) fn picture(mut chart: serde_json::Value) -> String {
+    if let Some(chart) = chart.as_object_mut() {
+        chart.insert("$schema".to_owned(), "https://vega.github.io/schema/vega-lite/v5.json".into());
+    }
+    chart.sort_all_objects();
+    chart.to_string()
+}
+
 /// Parses the JSON text of an argument into a plain tree.
 pub(crate) fn tree(text: &str, what: &str, limits: &Limits) -> Result<Tree, Error> {
     limits.check_bytes(text.len(), what)?;

@@ -6,6 +6,7 @@ use super::Error;
 
 /// How far a long call has come.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Progress {
     /// What is being done: `calibrate`, `errors`, `score`.
     pub stage: &'static str,

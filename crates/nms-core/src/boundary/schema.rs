@@ -3,10 +3,12 @@
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::{Error, Limits};
+use super::{Error, Limits, Progress};
 use crate::diagnosis::framework::case::{CaseImport, CaseOptions};
 use crate::diagnosis::{
-    Classical, ClassicalOptions, Design, Gain, GroupGain, Link, PercentScore, PersonSkills, SkillClasses,
+    Calibration, CalibrationOptions, Classical, ClassicalOptions, CurvePoint, DeficitRow, Design, FitFigure, Gain,
+    GainRow, GroupGain, GroupGainRow, GroupRow, InformationPoint, ItemRow, Level, LevelRow, Link, PercentScore,
+    PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow, SkillClasses, TypicalRow,
 };
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
@@ -64,8 +66,25 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<GroupGain>();
     generator.subschema_for::<SkillClasses>();
     generator.subschema_for::<PersonSkills<'static>>();
+    generator.subschema_for::<CalibrationOptions>();
+    generator.subschema_for::<Calibration>();
+    generator.subschema_for::<Level<'_>>();
+    generator.subschema_for::<FitFigure<'_>>();
+    generator.subschema_for::<CurvePoint>();
+    generator.subschema_for::<InformationPoint>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
+    generator.subschema_for::<ScaleRow<'_>>();
+    generator.subschema_for::<ItemRow<'_>>();
+    generator.subschema_for::<LevelRow<'_>>();
+    generator.subschema_for::<DeficitRow<'_>>();
+    generator.subschema_for::<GainRow<'_>>();
+    generator.subschema_for::<GroupGainRow<'_>>();
+    generator.subschema_for::<GroupRow<'_>>();
+    generator.subschema_for::<TypicalRow<'_>>();
+    generator.subschema_for::<PersonProfile<'_>>();
+    generator.subschema_for::<ProgrammeRequest<'_>>();
+    generator.subschema_for::<Progress>();
     generator.subschema_for::<Error>();
     let definitions: Map<String, Value> = generator.take_definitions(true).into_iter().collect();
     json!({

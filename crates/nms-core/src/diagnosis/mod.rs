@@ -1,8 +1,11 @@
 //! Diagnosis: from answers to levels with errors, and from levels to deficits.
 
 mod answers;
+#[cfg(feature = "arrow")]
+mod arrow;
 pub mod calendar;
 mod calibrate;
+mod chart;
 mod classes;
 mod classical;
 mod deficit;

@@ -6,11 +6,14 @@ mod fault;
 mod json;
 mod mark;
 mod reader;
+mod write;
 
 use std::fmt;
 
 use serde::Serialize;
 
+#[cfg(feature = "arrow")]
+pub(super) use build::Draft;
 pub(super) use fault::item_place;
 pub use mark::Mark;
 

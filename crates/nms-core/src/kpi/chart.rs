@@ -4,11 +4,10 @@ use serde_json::{Value, json};
 
 use super::report::{KpiFigure, KpiReport, ReportedIndicator};
 use super::status::{ShownTarget, Status};
-use crate::boundary::Error;
+use crate::boundary::{Error, picture};
 use crate::norm::entry::{Comparator, DefinitionKind};
 use crate::text::Language;
 
-const PROFILE: &str = "https://vega.github.io/schema/vega-lite/v5.json";
 /// Colours that colour-blind people tell apart, for reached, short, undefined and without a target.
 const COLOURS: [(Status, &str); 4] = [
     (Status::Reached, "#2a8a5c"),
@@ -34,8 +33,7 @@ impl KpiReport {
         let drawn = indicators.iter().zip(&labels).zip(figures);
         let values: Vec<Value> = drawn.map(|((one, label), figure)| row(one, label, &figure, language)).collect();
         let number = |field: &str| json!({"field": field, "type": "quantitative", "title": null, "axis": {"grid": false, "tickCount": 4}});
-        Ok(text(json!({
-            "$schema": PROFILE,
+        Ok(picture(json!({
             "title": {"text": self.name(at), "subtitle": self.as_of().to_string(), "anchor": "start"},
             "data": {"values": values},
             "facet": {"row": {"field": "label", "type": "nominal", "sort": labels, "title": null, "header": {
@@ -109,8 +107,7 @@ impl KpiReport {
             layers.push(json!({"mark": {"type": "text", "fontSize": 10, "color": "#111111"},
                 "encoding": {"text": {"field": "number"}}}));
         }
-        Ok(text(json!({
-            "$schema": PROFILE,
+        Ok(picture(json!({
             "title": title,
             "data": {"values": values},
             "width": {"step": step},
@@ -218,10 +215,4 @@ fn tooltip(language: Language) -> Value {
     };
     let fields = ["label", "shown", "numerator", "denominator", "status"];
     fields.iter().zip(names).map(|(field, name)| json!({"field": field, "title": name})).collect()
-}
-
-/// The same bytes wherever it is made: keys sorted, no white space.
-fn text(mut chart: Value) -> String {
-    chart.sort_all_objects();
-    chart.to_string()
 }

@@ -50,6 +50,8 @@ pub use finding::{Findings, RegionFinding, Severity};
 pub use journal::Journal;
 pub use load::{RegionError, Tables};
 pub use package::{DESCRIPTOR, FileFormat, Package, PackageFile};
+#[cfg(feature = "arrow")]
+pub(crate) use read::alike;
 pub use schema::{ColumnSchema, Kind, Schema, TableSchema, Time};
 pub use view::RegionView;
 

@@ -1,7 +1,8 @@
 """Engine of a region's system of scientific and methodological support of teachers (РС НМС).
 
 Orders are data (:class:`NormPack`), who acts by them is a graph that answers questions (:class:`Network`), and the facts of
-a region (:class:`Region`) give the indicators of an order (:class:`KpiReport`).
+a region (:class:`Region`) give the indicators of an order (:class:`KpiReport`). The answers of an instrument
+(:class:`Scores`) give levels of people on one scale (:class:`Calibration`).
 
 Examples
 --------
@@ -14,10 +15,13 @@ Examples
 
 from ._core import VERSION as __version__
 from .arrow import ArrowTable
+from .calibration import Calibration, Fit
 from .chart import Chart
 from .derivation import Derivation, Why
+from .diagnosis import Classical, Scores, calibrate, classical, design, percent
 from .errors import (
     CaseError,
+    DiagnosisError,
     InputError,
     InternalError,
     KpiError,
@@ -39,8 +43,12 @@ from .table import Table
 __all__ = [
     "ArrowTable",
     "CaseError",
+    "Calibration",
     "Chart",
+    "Classical",
     "Derivation",
+    "DiagnosisError",
+    "Fit",
     "Hierarchy",
     "InputError",
     "InternalError",
@@ -56,10 +64,15 @@ __all__ = [
     "PackError",
     "Region",
     "RegionError",
+    "Scores",
     "Table",
     "Why",
     "__version__",
     "competences_from_case",
+    "calibrate",
+    "classical",
+    "design",
     "lint_together",
     "packs",
+    "percent",
 ]

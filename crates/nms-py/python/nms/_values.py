@@ -67,6 +67,19 @@ def tables_json(tables: Mapping[str, Rows | Columns]) -> str:
     return json.dumps({name: _table(table) for name, table in tables.items()}, default=_plain)
 
 
+def plain_json(value: Mapping[str, Any]) -> str:
+    """Write values of any depth as JSON, in ASCII; what is missing in the ways of numpy and pandas is nothing."""
+    return json.dumps(_filled(value), default=_plain)
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _filled(inner) for key, inner in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [_filled(inner) for inner in value]
+    return None if _is_missing(value) else value
+
+
 def _table(table: Rows | Columns) -> Any:
     if isinstance(table, Mapping):
         return {name: [None if _is_missing(cell) else cell for cell in cells] for name, cells in table.items()}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CaseError",
+    "DiagnosisError",
     "InputError",
     "InternalError",
     "KpiError",
@@ -144,6 +145,11 @@ class CaseError(NmsError):
     """A CASE package cannot be read (codes ``case.…``)."""
 
 
+class DiagnosisError(NmsError):
+    """Scores are unsound, or nothing can be computed from them (codes ``scores.…``, ``calibration.…``,
+    ``diagnosis.…``, ``framework.…``, ``link.…``, ``classes.…``)."""
+
+
 class InputError(NmsError):
     """An argument cannot be read: a date, a word, a table (codes ``input.…``)."""
 
@@ -158,8 +164,15 @@ class InternalError(NmsError):
 
 _FAMILIES: dict[str, type[NmsError]] = {
     "case": CaseError,
+    "arrow": InputError,
+    "calendar": DiagnosisError,
+    "calibration": DiagnosisError,
+    "classes": DiagnosisError,
     "definition": KpiError,
+    "diagnosis": DiagnosisError,
     "formula": KpiError,
+    "framework": DiagnosisError,
+    "gain": DiagnosisError,
     "input": InputError,
     "internal": InternalError,
     "kpi": KpiError,
@@ -167,6 +180,7 @@ _FAMILIES: dict[str, type[NmsError]] = {
     "network": NetworkError,
     "pack": PackError,
     "region": RegionError,
+    "scores": DiagnosisError,
 }
 
 

@@ -11,7 +11,7 @@ use crate::diagnosis::scores::Scores;
 
 /// The level of a person: the mean and the deviation of what its answers leave possible (EAP: Bock and Mislevy 1982).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PersonLevel"))]
 pub struct Level<'l> {
     /// The person.
     pub person: &'l str,

@@ -27,7 +27,7 @@ const WIDEST: usize = 64;
 
 /// How a calculation in steps ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "FitStatus"))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// The last step changed less than was asked.

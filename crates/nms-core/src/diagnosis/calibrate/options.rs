@@ -9,6 +9,7 @@ use crate::text::vocabulary;
 
 vocabulary! {
     /// How the probability of points depends on the level.
+    #[cfg_attr(feature = "schema", schemars(rename = "CalibrationModel"))]
     Model {
         /// All items separate levels equally well (Rasch 1960): they differ in difficulty alone.
         Rasch = "rasch", "модель Раша", "Rasch model";
@@ -21,6 +22,7 @@ vocabulary! {
 
 vocabulary! {
     /// What is believed of items before their answers are seen.
+    #[cfg_attr(feature = "schema", schemars(rename = "CalibrationPrior"))]
     Prior {
         /// Discriminations around 1 (deviation 0.5), intercepts around 0 (deviation 3): banks of which each person sees
         /// a few items stay sound, and thousands of answers an item outweigh it.
@@ -32,6 +34,7 @@ vocabulary! {
 
 /// How items are calibrated.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CalibrationOptions {
     /// The model; `graded` unless said otherwise.
     pub model: Model,

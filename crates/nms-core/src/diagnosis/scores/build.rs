@@ -5,7 +5,7 @@ use super::{DeclaredItem, Mark, Response, ScoredItem, Scores};
 use crate::boundary::{Error, Several};
 
 /// Items and persons, and what has been found wrong so far.
-pub(super) struct Draft {
+pub(in crate::diagnosis) struct Draft {
     pub(super) items: Vec<DeclaredItem>,
     pub(super) persons: Vec<String>,
     /// The largest score seen of each item.
@@ -14,7 +14,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(items: Vec<DeclaredItem>, persons: Vec<String>, mut problems: Several<Error>) -> Self {
+    pub(in crate::diagnosis) fn new(
+        items: Vec<DeclaredItem>,
+        persons: Vec<String>,
+        mut problems: Several<Error>,
+    ) -> Self {
         ids("item", items.iter().map(|item| item.id.as_str()), &mut problems);
         for item in items.iter().filter(|item| item.maximum == Some(0)) {
             problems.push_with(|| no_maximum().at(item_place(&item.id)));

@@ -15,7 +15,7 @@ impl Scores {
         Self::from_marks(Draft::new(items, persons, Several::default()), &columns)
     }
 
-    pub(super) fn from_marks(mut draft: Draft, columns: &[Vec<Mark>]) -> Result<Self, Error> {
+    pub(in crate::diagnosis) fn from_marks(mut draft: Draft, columns: &[Vec<Mark>]) -> Result<Self, Error> {
         let persons = draft.persons.len();
         let mut answered = Vec::with_capacity(columns.len());
         for (item, marks) in columns.iter().enumerate() {

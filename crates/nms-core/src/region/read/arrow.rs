@@ -62,7 +62,7 @@ impl Tables {
 }
 
 /// Whether two batches have the same columns; whether they say that cells may be missing does not matter.
-fn alike(one: &SchemaRef, other: &SchemaRef) -> bool {
+pub(crate) fn alike(one: &SchemaRef, other: &SchemaRef) -> bool {
     let columns = |schema: &SchemaRef| {
         schema.fields().iter().map(|field| (field.name().clone(), field.data_type().clone())).collect::<Vec<_>>()
     };

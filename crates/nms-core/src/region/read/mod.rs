@@ -5,3 +5,6 @@ mod arrow;
 mod csv;
 mod encoding;
 mod json;
+
+#[cfg(feature = "arrow")]
+pub(crate) use arrow::alike;

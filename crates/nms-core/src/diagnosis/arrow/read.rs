@@ -1,0 +1,150 @@
+//! Scores from a table with a row for each person and a column for each item.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::Float64Type;
+use arrow_array::{Array, RecordBatch};
+use arrow_cast::cast;
+use arrow_schema::{DataType, Field};
+
+use crate::boundary::{Error, Limits, Several, nearest_of_few, shown};
+use crate::diagnosis::scores::{Draft, item_place};
+use crate::diagnosis::{DeclaredItem, Mark, Scores};
+use crate::region::alike;
+
+/// The column of ids where none is named.
+const PERSON: &str = "person";
+
+impl Scores {
+    /// Scores from record batches of one schema: a row for each person, a column for each item.
+    ///
+    /// Ids of persons stand in the column `person`, or in the one that is named: texts or whole numbers. Where there is
+    /// no such column, persons are numbered from 1. Scores may be whole numbers and fractions of any width, decimals,
+    /// or yes and no; nothing, and NaN, is a response that is not there.
+    ///
+    /// # Errors
+    /// `limit.rows`, `scores.person_column` (the column named is not there), `arrow.schema` (a batch has other columns
+    /// than the first), and all at once `scores.column_type` and what [`Scores::from_columns`] finds.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::{BooleanArray, Float64Array, RecordBatch, StringArray};
+    /// use nms_core::{Limits, diagnosis::Scores};
+    /// let batch = RecordBatch::try_from_iter([
+    ///     ("person", Arc::new(StringArray::from(vec!["p1", "p2"])) as _),
+    ///     ("i1", Arc::new(BooleanArray::from(vec![true, false])) as _),
+    ///     ("i2", Arc::new(Float64Array::from(vec![3.0, f64::NAN])) as _),
+    /// ])?;
+    /// let scores = Scores::from_arrow(&[batch.clone()], None, &Limits::default())?;
+    /// let text = r#"{"persons": ["p1", "p2"], "columns": {"i1": [1, 0], "i2": [3, null]}}"#;
+    /// assert_eq!(scores, Scores::from_json(text, &Limits::default())?);
+    /// let error = Scores::from_arrow(&[batch], Some("persn"), &Limits::default()).unwrap_err();
+    /// assert_eq!(error.help, "did you mean `person`?");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_arrow(batches: &[RecordBatch], person: Option<&str>, limits: &Limits) -> Result<Self, Error> {
+        let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
+        if rows > limits.rows {
+            let message = format!("the table has {rows} rows, {} are allowed", limits.rows);
+            return Err(Error::new("limit.rows", message, "split the table, or raise `Limits::rows`").at("scores"));
+        }
+        let schema = batches.first().map(RecordBatch::schema);
+        if schema.as_ref().is_some_and(|schema| batches.iter().any(|batch| !alike(schema, batch.schema_ref()))) {
+            let help = "give batches of one schema";
+            return Err(Error::new("arrow.schema", "a batch has other columns than the first", help).at("scores"));
+        }
+        let fields = schema.as_ref().map_or(&[][..], |schema| schema.fields());
+        let place = person_column(fields, person)?;
+        let mut problems = Several::default();
+        let persons = match place {
+            Some(place) => ids(batches, place, &mut problems),
+            None => (1..=rows).map(|number| number.to_string()).collect(),
+        };
+        let (mut items, mut columns) = (Vec::new(), Vec::new());
+        for (at, field) in fields.iter().enumerate().filter(|(at, _)| Some(*at) != place) {
+            items.push(DeclaredItem::new(field.name()));
+            columns.push(marks(batches, at, rows).unwrap_or_else(|| {
+                problems.push_with(|| not_scores(field));
+                vec![Mark::Absent; rows]
+            }));
+        }
+        Self::from_marks(Draft::new(items, persons, problems), &columns)
+    }
+}
+
+/// The place of the column of ids: of the one that is named, which must be there, or of `person`, which need not be.
+fn person_column(fields: &[std::sync::Arc<Field>], named: Option<&str>) -> Result<Option<usize>, Error> {
+    let wanted = named.unwrap_or(PERSON);
+    let place = fields.iter().position(|field| field.name() == wanted);
+    if place.is_some() || named.is_none() {
+        return Ok(place);
+    }
+    let help = match nearest_of_few(wanted, fields.iter().map(|field| field.name().as_str())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name the column in which the ids of persons stand".to_owned(),
+    };
+    Err(Error::new("scores.person_column", format!("there is no column `{}`", shown(wanted)), help).at("scores"))
+}
+
+/// The ids of persons; an empty cell is an empty id, which is found unsound.
+fn ids(batches: &[RecordBatch], place: usize, problems: &mut Several<Error>) -> Vec<String> {
+    let mut ids = Vec::with_capacity(batches.iter().map(RecordBatch::num_rows).sum());
+    for batch in batches {
+        let column = batch.column(place);
+        let is_id = |kind: &DataType| kind.is_string() || kind.is_integer() || kind.is_null();
+        let texts = Some(column)
+            .filter(|column| is_id(plain(column.data_type())))
+            .and_then(|column| cast(column, &DataType::LargeUtf8).ok());
+        match texts {
+            Some(texts) => {
+                ids.extend(texts.as_string::<i64>().iter().map(|id| id.unwrap_or_default().to_owned()));
+            }
+            None => {
+                problems.push_with(|| {
+                    let kind = shown(&column.data_type().to_string());
+                    let help = "give texts or whole numbers";
+                    let message = format!("the column of ids is of the type {kind}");
+                    Error::new("scores.column_type", message, help).at(batch.schema().field(place).name().as_str())
+                });
+                // Numbers stand in, so that nothing else is said of them.
+                return (1..=batches.iter().map(RecordBatch::num_rows).sum()).map(|at: usize| at.to_string()).collect();
+            }
+        }
+    }
+    ids
+}
+
+/// The marks of a column; nothing if it is of a type that holds none.
+fn marks(batches: &[RecordBatch], place: usize, rows: usize) -> Option<Vec<Mark>> {
+    let mut marks = Vec::with_capacity(rows);
+    for batch in batches {
+        let column = batch.column(place);
+        let kind = plain(column.data_type());
+        if !(kind.is_numeric() || kind.is_null() || *kind == DataType::Boolean) {
+            return None;
+        }
+        // Of a number that a double does not hold exactly, it is still known that it is too large or not whole.
+        let doubles = cast(column, &DataType::Float64).ok()?;
+        let doubles = doubles.as_primitive::<Float64Type>();
+        if doubles.null_count() == 0 {
+            marks.extend(doubles.values().iter().map(|double| Mark::from(*double)));
+        } else {
+            marks.extend(doubles.iter().map(Mark::from));
+        }
+    }
+    Some(marks)
+}
+
+/// The type of the cells themselves.
+fn plain(kind: &DataType) -> &DataType {
+    match kind {
+        DataType::Dictionary(_, values) => values,
+        DataType::RunEndEncoded(_, values) => values.data_type(),
+        other => other,
+    }
+}
+
+fn not_scores(field: &Field) -> Error {
+    let message = format!("the column is of the type {}", shown(&field.data_type().to_string()));
+    let help = "give scores as numbers, or as yes and no; name the column of ids, and leave out all that are no items";
+    Error::new("scores.column_type", message, help).at(item_place(field.name()))
+}
