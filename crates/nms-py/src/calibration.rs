@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nms_core::boundary::{Watch, json};
+use nms_core::boundary::Watch;
 use nms_core::{Error, diagnosis};
 use pyo3::prelude::*;
 
@@ -123,8 +123,8 @@ impl Residuals {
         run(py, || self.inner.persons_arrow()).map(Batch::new)
     }
 
-    /// Both as JSON texts.
-    fn to_json(&self, py: Python<'_>) -> PyResult<(String, String)> {
-        plain(py, || (json(&self.inner.items().collect::<Vec<_>>()), json(&self.inner.persons().collect::<Vec<_>>())))
+    /// Both as JSON text.
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        plain(py, || self.inner.to_json())
     }
 }

@@ -6,8 +6,10 @@
 
 mod argument;
 #[cfg(feature = "diagnosis")]
+mod calibration;
+#[cfg(feature = "diagnosis")]
 mod case;
-#[cfg(feature = "region")]
+#[cfg(feature = "kpi")]
 mod definitions;
 #[cfg(feature = "diff")]
 mod diff;
@@ -23,12 +25,18 @@ mod network;
 mod pack;
 #[cfg(feature = "region")]
 mod region;
-#[cfg(feature = "region")]
+#[cfg(feature = "kpi")]
 mod report;
-#[cfg(any(feature = "diff", feature = "region"))]
+#[cfg(feature = "diagnosis")]
+mod scores;
+#[cfg(any(feature = "diff", feature = "kpi", feature = "diagnosis"))]
 mod tongue;
 mod types;
+#[cfg(feature = "diagnosis")]
+mod watch;
 
+#[cfg(feature = "diagnosis")]
+pub use calibration::Calibration;
 #[cfg(feature = "diagnosis")]
 pub use case::competences_from_case;
 pub use hierarchy::Hierarchy;
@@ -38,8 +46,10 @@ pub use network::Network;
 pub use pack::{NormPack, lint_together};
 #[cfg(feature = "region")]
 pub use region::{Region, RegionView};
-#[cfg(feature = "region")]
+#[cfg(feature = "kpi")]
 pub use report::{KpiReport, LiveReport};
+#[cfg(feature = "diagnosis")]
+pub use scores::Scores;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use js_sys::{Array, JsString, Object, Uint8Array};
 use nms_core::boundary::date;
-use nms_core::kpi::KpiOptions;
 use nms_core::region::{Event, Region as Facts, Schema, Tables};
 use nms_core::{Error, Limits};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -13,7 +12,6 @@ use crate::argument::{Day, OwnLimits, Text, bytes, json_text, limits, text, wron
 use crate::fault::{check, plain, run, text_answer};
 use crate::journal::Journal;
 use crate::pack::{PackHandle, held};
-use crate::report::KpiReport;
 
 #[wasm_bindgen]
 extern "C" {
@@ -26,16 +24,13 @@ extern "C" {
     /// Events, or their JSON text.
     #[wasm_bindgen(typescript_type = "Event[] | string")]
     pub type Events;
-    /// What a report is asked for.
-    #[wasm_bindgen(typescript_type = "Pick<KpiOptions, \"as_of\"> & Partial<KpiOptions> | string")]
-    pub type Options;
 }
 
 /// A region at rest: its tables, checked and linked; events make a new one.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Region {
-    inner: Facts,
+    pub(crate) inner: Facts,
 }
 
 impl Region {
@@ -142,20 +137,6 @@ impl Region {
             let known = known.map_or(Ok(valid), |known| date(&text(&known, "known")?))?;
             Ok(RegionView { region: self.inner.clone(), valid, known })
         })
-    }
-
-    /// Computes the indicators of a pack at every node of a tree, as of a day.
-    pub fn kpis(
-        &self,
-        pack: &PackHandle,
-        #[wasm_bindgen(js_name = "options")] asked: &Options,
-    ) -> Result<KpiReport, JsValue> {
-        run(|| {
-            let limits = Limits::default();
-            let options = KpiOptions::from_json(&json_text(asked, "options", &limits)?, &limits)?;
-            self.inner.kpis(&*held(pack, "pack")?, &options)
-        })
-        .map(KpiReport::keep)
     }
 }
 

@@ -2,13 +2,14 @@
 
 use js_sys::Array;
 use nms_core::boundary::word;
-use nms_core::kpi::{Combination, Derivation, KpiReport as Report, LiveReport as Live};
-use nms_core::{Error, Language};
+use nms_core::kpi::{Combination, Derivation, KpiOptions, KpiReport as Report, LiveReport as Live};
+use nms_core::{Error, Language, Limits};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::argument::{Text, text, wrong};
+use crate::argument::{Text, json_text, text, wrong};
 use crate::fault::{answer, plain, run};
+use crate::pack::{PackHandle, held};
 use crate::region::{Events, Region, read};
 use crate::tongue::{Tongue, language};
 
@@ -17,6 +18,26 @@ extern "C" {
     /// Ids of nodes.
     #[wasm_bindgen(typescript_type = "string[]")]
     pub type Ids;
+    /// What a report is asked for.
+    #[wasm_bindgen(typescript_type = "Pick<KpiOptions, \"as_of\"> & Partial<KpiOptions> | string")]
+    pub type Options;
+}
+
+#[wasm_bindgen]
+impl Region {
+    /// Computes the indicators of a pack at every node of a tree, as of a day.
+    pub fn kpis(
+        &self,
+        pack: &PackHandle,
+        #[wasm_bindgen(js_name = "options")] asked: &Options,
+    ) -> Result<KpiReport, JsValue> {
+        run(|| {
+            let limits = Limits::default();
+            let options = KpiOptions::from_json(&json_text(asked, "options", &limits)?, &limits)?;
+            self.inner.kpis(&*held(pack, "pack")?, &options)
+        })
+        .map(KpiReport::keep)
+    }
 }
 
 /// The indicators of a pack over a region on a day.
@@ -176,7 +197,7 @@ pub struct LiveReport {
 impl LiveReport {
     /// Takes events in, one after the other; those before the first that is refused count.
     pub fn apply(&mut self, events: &Events) -> Result<(), JsValue> {
-        run(|| self.inner.apply(&read(events, &nms_core::Limits::default())?))
+        run(|| self.inner.apply(&read(events, &Limits::default())?))
     }
 
     /// The report as it is now, which later events do not change.

@@ -1,7 +1,9 @@
 import type {
-    Change, Combination, Combined, Derivation, Edge, Entries, Escalation, Event, ExportFormat, Finding, Findings, Fragility,
-    Header, HeldFunction, HierarchyKind, KpiChange, KpiFigure, KpiOptions, Language, Limits, NetworkChange, Node, Note,
-    RegionRows, ReportedIndicator, ReportedNode, Responsibility, Section, Span, TreeNode, Why,
+    CalibratedItem, Calibration as CalibrationJson, CalibrationOptions, CaseImport, CaseOptions, Change, Classical,
+    ClassicalOptions, Combination, Combined, CurvePoint, Derivation, Design, Edge, Entries, Escalation, Event, ExportFormat,
+    Finding, Findings, FitFigure, Fragility, Header, HeldFunction, HierarchyKind, InformationPoint, KpiChange, KpiFigure,
+    KpiOptions, Language, Limits, NetworkChange, Node, Note, PercentScore, PersonLevel, Progress, RegionRows, ReportedIndicator,
+    ReportedNode, Responsibility, ScoredItem, Section, Span, TreeNode, Why,
 } from "../../ts/answers.js";
 
 export type * from "../../ts/answers.js";
@@ -26,6 +28,17 @@ export type Row = Record<string, string | number | boolean | null>;
 
 /** The tables of a region: for each the list of its rows, or its columns. */
 export type RegionTables = Record<string, Row[] | Record<string, Row[string][]>>;
+
+export type { CalibrationJson };
+
+/** Scores: a column for each item, `null` where there is none; or single responses. */
+export type ScoresJson =
+    | { columns: Record<string, (number | boolean | null)[]>; persons?: string[] | null; max_scores?: Record<string, number> | null }
+    | {
+          responses: { person: string; item: string; score: number | boolean | null }[];
+          items?: { item: string; max_score?: number | null }[] | null;
+          persons?: string[] | null;
+      };
 
 /** An entry with the section it stands in: comparing `section` tells the type of `entry`. */
 export type FoundEntry = { [S in Section]: { section: S; entry: Entries[S][number] } }[Section];

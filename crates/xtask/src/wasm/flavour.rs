@@ -1,4 +1,4 @@
-//! The builds of the package: the default one, and the one with everything.
+//! The builds of the package: the default one, the one with everything but diagnosis, and the one for diagnosis.
 
 use super::size;
 
@@ -13,7 +13,8 @@ pub(crate) struct Flavour {
 }
 
 /// All builds.
-pub(crate) const FLAVOURS: [Flavour; 2] = [
+pub(crate) const FLAVOURS: [Flavour; 3] = [
     Flavour { name: "lean", features: "", limit: size::LEAN },
     Flavour { name: "full", features: "full", limit: size::FULL },
+    Flavour { name: "diagnosis", features: "diagnosis", limit: size::DIAGNOSIS },
 ];

@@ -72,6 +72,16 @@ impl Residuals {
     pub fn persons(&self) -> impl Iterator<Item = FitFigure<'_>> {
         self.person_ids.iter().zip(&self.persons).map(|(id, sums)| sums.figure(id))
     }
+
+    /// Both as JSON text.
+    pub fn to_json(&self) -> String {
+        #[derive(Serialize)]
+        struct Both<'f> {
+            items: Vec<FitFigure<'f>>,
+            persons: Vec<FitFigure<'f>>,
+        }
+        crate::boundary::json(&Both { items: self.items().collect(), persons: self.persons().collect() })
+    }
 }
 
 impl Calibration {
