@@ -13,6 +13,7 @@ mod classes;
 mod classical;
 mod contradictions;
 mod definitions;
+mod diagnosis;
 mod explain;
 mod facts;
 mod gain;

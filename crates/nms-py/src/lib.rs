@@ -5,6 +5,7 @@
 
 mod calibration;
 mod call;
+mod deficits;
 mod derivation;
 mod diagnosis;
 mod error;
@@ -25,6 +26,8 @@ use pyo3::pymodule;
 mod _core {
     #[pymodule_export]
     use super::calibration::{Calibration, Levels, Residuals};
+    #[pymodule_export]
+    use super::deficits::Diagnosis;
     #[pymodule_export]
     use super::derivation::{Derivation, Why};
     #[pymodule_export]

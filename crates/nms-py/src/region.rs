@@ -2,20 +2,23 @@
 
 use std::sync::{Arc, OnceLock};
 
-use nms_core::boundary::{date, guard, json, word};
+use nms_core::boundary::{Watch, date, guard, json, word};
+use nms_core::diagnosis::DiagnosisOptions;
 use nms_core::kpi::KpiOptions;
 use nms_core::network::HierarchyKind;
 use nms_core::region::{FileFormat, Package, RegionError, Schema, Tables};
-use nms_core::{Error, NormPack};
+use nms_core::{Error, Limits, NormPack};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
 use crate::call::{answer, limits, plain, run};
+use crate::deficits::Diagnosis;
 use crate::error::{raise, refuse};
 use crate::events::events;
 use crate::interop::{Batch, Incoming};
 use crate::pack::Pack;
 use crate::report::Report;
+use crate::watch::watched;
 
 /// A region at rest.
 #[pyclass(frozen, module = "nms._core")]
@@ -163,6 +166,22 @@ impl Region {
             self.inner.kpis(pack, &options)
         };
         run(py, compute).map(|report| Report { inner: Arc::new(report), batch: OnceLock::new() })
+    }
+
+    #[pyo3(signature = (pack, options_json, progress))]
+    fn diagnose(
+        &self,
+        py: Python<'_>,
+        pack: Option<&Pack>,
+        options_json: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Diagnosis> {
+        let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
+        let diagnose = |watch: Watch<'_>| {
+            let options = DiagnosisOptions::from_json(options_json, &Limits::default())?;
+            self.inner.diagnose(pack, &options, watch)
+        };
+        watched(py, progress, diagnose).map(|inner| Diagnosis { inner: Arc::new(inner) })
     }
 }
 

@@ -36,14 +36,22 @@ export type ActorKind =
 export type Aggregation = "mean" | "max" | "min";
 /** What a printed name is to the actor's own. */
 export type AliasUse = "name" | "misprint";
+/** Whether an anchor is used. */
+export type AnchorStanding = "used" | "drifted" | "not_comparable";
 /** Which way an indicator gets better. */
 export type Better = "higher" | "lower";
 /** What a rule of the calendar is about. */
 export type CalendarKind = "wave" | "bank";
+/** How the probability of points depends on the level. */
+export type CalibrationModel = "rasch" | "2pl" | "graded";
+/** What is believed of items before their answers are seen. */
+export type CalibrationPrior = "weak" | "none";
 /** What a change comes from, in the order in which the parts are told apart. */
 export type ChangeCause = "definition" | "late_data" | "reorganisation" | "population" | "rate";
 /** What sort of change it is. */
 export type ChangeKind = "added" | "removed" | "relabelled" | "target" | "term" | "responsibility" | "changed";
+/** What is to be known of an item before skills are read from it. */
+export type ClassFlag = "unanswered" | "weak" | "reversed" | "unsure";
 /** A way to put figures of several nodes together. */
 export type Combination = "total" | "sum" | "mean" | "maximum" | "minimum";
 /** How a value is compared with a bound. */
@@ -52,19 +60,30 @@ export type Comparator = "=" | ">=" | "<=" | ">" | "increase";
 export type CompetenceArea = "subject" | "methodical" | "psychological_pedagogical" | "digital" | "managerial";
 /** How sure a reading is. */
 export type Confidence = "high" | "medium" | "low";
+/** What is to be known of an item before it is used. */
+export type CurveFlag =
+    "unanswered" | "constant" | "negative_discrimination" | "low_discrimination" | "scores_merged" | "unsure";
 /** An exact decimal number of at most 15 digits. */
 export type Decimal = number;
+/** What is known of a required competence of a person. */
+export type DeficitStatus = "deficit" | "no_deficit" | "not_enough_evidence";
 /** How the rows of a population become a figure; it decides how figures may be put together over a tree. */
 export type DefinitionKind =
     "share" | "count" | "distinct" | "sum" | "mean" | "ratio" | "maximum" | "minimum" | "load" | "milestone" | "survey";
+/** Why there is not enough evidence. */
+export type DoubtReason = "no_evidence" | "expired" | "no_reliability" | "unsure";
 /** Identifier of any entry of a pack. */
 export type EntryId = string;
 /** What an event does. */
 export type EventKind = "put" | "end" | "withdraw";
+/** What a level is known from. */
+export type EvidenceKind = "test" | "self" | "observation" | "pupil_results";
 /** A format that other tools read. */
 export type ExportFormat = "dot" | "mermaid" | "graphml" | "cytoscape" | "networkx" | "rustworkx";
 /** How a file holds a table. */
 export type FileFormat = "csv" | "parquet";
+/** How a calculation in steps ended. */
+export type FitStatus = "converged" | "budget_ended";
 /** What is wrong with an item. */
 export type FlagKind =
     | "unanswered"
@@ -90,6 +109,8 @@ export type IndicatorUse = "school_identification";
 export type JointBasis = "jointly" | "co-listed" | "same-cell" | "with-involvement" | "reciprocal";
 /** The language of labels, findings and reports; Russian unless asked otherwise. */
 export type Language = "ru" | "en";
+/** Why a piece of evidence has no weight. */
+export type LeftOut2 = "expired" | "no_reliability";
 /** Why something of a package is named apart from the rows. */
 export type LeftOutReason =
     | "no_place"
@@ -104,6 +125,8 @@ export type LeftOutReason =
     | "unused_area";
 /** The level of a system at which an actor works. */
 export type Level = "federal" | "regional" | "inter-municipal" | "municipal" | "institutional" | "external";
+/** What is to be known of a link before it is used. */
+export type LinkFlag = "few_anchors" | "one_anchor" | "no_item_errors";
 /** The sort of a measure. */
 export type MeasureKind =
     | "document"
@@ -348,6 +371,15 @@ export interface Actor {
      */
     template_of?: string | null;
 }
+/** An item (якорное задание) that both waves have. */
+export interface Anchor {
+    /** Its id. */
+    item: string;
+    /** How much harder it is in the reference than the link says, in deviations of the reference. */
+    residual: number | null;
+    /** Whether it is used. */
+    standing: AnchorStanding;
+}
 /** What a pack says about the months of diagnosis, and where the answers depart from it. */
 export interface CalendarCheck {
     /** What was found: first of the pack, then by instrument and wave, then of the banks of items. */
@@ -394,6 +426,88 @@ export interface CalendarRule {
     waves: string[];
     /** The years; every year where there are none. */
     years: number[];
+}
+/** An item (задание) on the scale of its calibration. */
+export interface CalibratedItem {
+    /** Persons who answered it. */
+    answered: number;
+    /** The level at which each category, or a higher one, is reached with probability one half: `−d / a`. */
+    difficulties: number[];
+    /** Their mean. */
+    difficulty: number | null;
+    /** Its standard error. */
+    difficulty_se: number | null;
+    /** How well it tells levels apart, `a` in the formula of the calibration. */
+    discrimination: number | null;
+    /** Its standard error. */
+    discrimination_se: number | null;
+    /** What is to be known before it is used. */
+    flags: CurveFlag[];
+    /** Its id. */
+    id: string;
+    /** The standard error of each. */
+    intercept_se: number[];
+    /** `d` of each category but the lowest, falling. */
+    intercepts: number[];
+    /** The most points it gives. */
+    maximum: number;
+    /** The scores at which its categories begin; one score more than it has difficulties. */
+    scores: number[];
+}
+/**
+ * Items on one scale.
+ *
+ * A person's level (уровень) is a number on a line; the persons the items were calibrated with have mean 0 and deviation 1.
+ * An item's probability of `k` points or more is `1 / (1 + exp(−(a·level + d_k)))` (Samejima 1969; with one point that is
+ * Birnbaum's two-parameter model, with one `a` for all items Rasch's), fitted by marginal maximum likelihood (Bock and
+ * Aitkin 1981).
+ *
+ * ```
+ * use nms_core::diagnosis::{Calibration, CalibrationOptions, Scores};
+ * # let answers = |item: u64| (0..400_u64).map(move |person| u64::from((person * 7919 + item * 104_729) % 401 < 60 * item + person / 3));
+ * # let columns: Vec<String> = (1..=4).map(|item| format!("\"i{item}\": {:?}", answers(item).collect::<Vec<_>>())).collect();
+ * # let text = format!("{{\"columns\": {{{}}}}}", columns.join(","));
+ * let scores = Scores::from_json(&text, &Default::default())?; // 400 persons, 4 items
+ * let calibration = Calibration::fit(&scores, &CalibrationOptions::default(), &mut |_| true)?;
+ * let levels = calibration.score(&scores, &mut |_| true)?;
+ * assert_eq!(levels.len(), 400);
+ * // Whoever answers more is never placed lower.
+ * assert!(levels.get(399).unwrap().level > levels.get(0).unwrap().level);
+ * # Ok::<(), nms_core::Error>(())
+ * ```
+ */
+export interface Calibration {
+    /** The items, in the order of the scores. */
+    items: CalibratedItem[];
+    /** Steps made. */
+    iterations: number;
+    /** The largest change of a number in the last step. */
+    last_change: number | null;
+    /** Logarithm of the probability of all of them. */
+    log_likelihood: number | null;
+    /** The model. */
+    model: CalibrationModel;
+    /** Persons it was fitted to. */
+    persons: number;
+    /** Their responses. */
+    responses: number;
+    /** How it ended. */
+    status: FitStatus;
+}
+/** How items are calibrated. */
+export interface CalibrationOptions {
+    /** Whether standard errors of items are wanted, as they are unless said otherwise; they take as long as the rest. */
+    errors: boolean;
+    /** The most steps, from 1 to 10 000; 500 unless said otherwise. */
+    iterations: number;
+    /** The model; `graded` unless said otherwise. */
+    model: CalibrationModel;
+    /** Points of the grid of levels between −6 and 6, from 15 to 201; 49 unless said otherwise. */
+    points: number;
+    /** What is believed before; `weak` unless said otherwise. */
+    prior: CalibrationPrior;
+    /** It has converged when no number changes by more in a step, from 1e-6 to 0.1; 1e-4 unless said otherwise. */
+    tolerance: number;
 }
 /** Somebody who carries a load. */
 export interface Carrier {
@@ -484,6 +598,25 @@ export interface ChangePart {
     /** How much it is, in the unit of the indicator. */
     value: Decimal;
 }
+/** An item (задание) that needs skills. */
+export interface ClassItem {
+    /** Persons who answered it. */
+    answered: number;
+    /** What is to be known before skills are read from it. */
+    flags: ClassFlag[];
+    /** The probability (угадывание) of a right answer without all these skills, from 0 to 1. */
+    guess: number | null;
+    /** Its standard error, from the cross-products of gradients. */
+    guess_se: number | null;
+    /** Its id. */
+    id: string;
+    /** The skills it needs, in the order of the Q-matrix. */
+    skills: string[];
+    /** The probability (ошибка по невнимательности) of a wrong answer in spite of them, from 0 to 1. */
+    slip: number | null;
+    /** Its standard error. */
+    slip_se: number | null;
+}
 /**
  * Classical statistics (классическая теория тестов) of one instrument in one wave.
  *
@@ -565,12 +698,50 @@ export interface Contribution {
     /** Its value, in the unit of the indicator. */
     value: Decimal | null;
 }
+/** A point of the curves of an item. */
+export interface CurvePoint {
+    /** How much an answer tells of the level (Fisher's information). */
+    information: number;
+    /** The level. */
+    level: number;
+    /** The probability of each category, from the lowest on. */
+    probabilities: number[];
+}
 /** A node whose loss cuts others off. */
 export interface CutPoint {
     /** How many nodes lose the largest part that remains. */
     cut_off: number;
     /** The node. */
     id: string;
+}
+/** What is known of a competence that a person's positions require. */
+export interface DeficitRow {
+    /** Days since the newest of them. */
+    age: number | null;
+    /** The competence. */
+    competence: string;
+    /** Pieces of evidence that count. */
+    evidence: number;
+    /** The level, from all evidence. */
+    level: number | null;
+    /** Which deficit of the person comes first, foundations before what stands on them; from 1. */
+    order: number | null;
+    /** The person. */
+    person: string;
+    /** How probable it is that the level is below the required one. */
+    probability: number | null;
+    /** Why nothing can be said. */
+    reason: DoubtReason | null;
+    /** The level required. */
+    required: number;
+    /** By how much it is then expected to be below. */
+    severity: number | null;
+    /** Its standard error. */
+    standard_error: number | null;
+    /** What can be said. */
+    status: DeficitStatus;
+    /** How much it matters. */
+    weight: number;
 }
 /**
  * The anatomy of an indicator as a formal measure: who is counted, who is left out, what makes one count.
@@ -767,6 +938,21 @@ export interface Event {
     /** The table. */
     table: string;
 }
+/** A piece as it counted. */
+export interface Evidence {
+    /** How old it is, in days. */
+    age: number;
+    /** What it is from. */
+    kind: EvidenceKind;
+    /** Why it has no weight. */
+    left_out: LeftOut2 | null;
+    /** The level it shows. */
+    level: number;
+    /** The standard error it has on the day asked about, age included. */
+    standard_error: number | null;
+    /** Its share in the level, from 0 to 1; what is left to one is what is known of everybody. */
+    weight: number;
+}
 /** Rows left out for one reason. */
 export interface ExcludedRows {
     /** Why. */
@@ -810,6 +996,22 @@ export interface Findings {
     list: RegionFinding[];
     /** How many warnings there are. */
     warnings: number;
+}
+/**
+ * How well the answers to an item, or of a person, fit.
+ *
+ * Both numbers are about 1 where answers vary as the curves say; above 1.3 they vary more (guessing, a wrong key, somebody
+ * distracted), below 0.7 less. Levels are taken as they are, without their errors.
+ */
+export interface FitFigure {
+    /** Answers that count. */
+    answers: number;
+    /** The item or the person. */
+    id: string;
+    /** Squares of residuals, weighed by how much they tell. */
+    infit: number | null;
+    /** Squares of standardised residuals, all alike: single surprises weigh more. */
+    outfit: number | null;
 }
 /** A form (форма) with its sections, columns and rows. */
 export interface Form {
@@ -935,6 +1137,60 @@ export interface Function {
     /** The function this one repeats. */
     repeats?: FunctionId | null;
 }
+/** How much a person changed, in deviations of the first wave. */
+export interface Gain {
+    /**
+     * What those who started like this gain on average, whatever was done for this person: a gain is worth a remark where it
+     * lies above this, not where it lies above nought.
+     */
+    expected: number;
+    /** The difference. */
+    gain: number;
+    /** Upper end. */
+    high: number;
+    /** The level in the later wave, on the scale of the first, from the answers of both. */
+    later: number;
+    /** Lower end of the 95 % interval. */
+    low: number;
+    /** The part of it that is the person's own; that of the link all persons share. */
+    own_error: number;
+    /** The person. */
+    person: string;
+    /** Its standard error, with that of the link. */
+    standard_error: number;
+    /** The level in the first wave, from the answers of both. */
+    start: number;
+}
+/** The gain of a person on a scale. */
+export interface GainRow {
+    /**
+     * What those who started like this gain on average, whatever was done for this person: a gain is worth a remark where it
+     * lies above this, not where it lies above nought.
+     */
+    expected: number;
+    /** The wave it starts from. */
+    from: string;
+    /** The difference. */
+    gain: number;
+    /** Upper end. */
+    high: number;
+    /** The level in the later wave, on the scale of the first, from the answers of both. */
+    later: number;
+    /** Lower end of the 95 % interval. */
+    low: number;
+    /** The part of it that is the person's own; that of the link all persons share. */
+    own_error: number;
+    /** The person. */
+    person: string;
+    /** The scale. */
+    scale: string;
+    /** Its standard error, with that of the link. */
+    standard_error: number;
+    /** The level in the first wave, from the answers of both. */
+    start: number;
+    /** The wave it leads to. */
+    to: string;
+}
 /** A term of the glossary (понятие). */
 export interface GlossaryTerm {
     /** Its abbreviation in the source. */
@@ -955,6 +1211,66 @@ export interface GlossaryTerm {
     label: Label;
     /** A doubtful place. */
     note?: Label | null;
+}
+/** The mean gain of a group, in deviations of the first wave; its figures are absent where no answers tell anything. */
+export interface GroupGain {
+    /** The mean gain. */
+    gain: number | null;
+    /** Upper end. */
+    high: number | null;
+    /** Lower end of the 95 % interval. */
+    low: number | null;
+    /** Persons whose answers tell something. */
+    persons: number;
+    /** Its standard error as that of a sample of persons, with that of the link, which does not fall with their number. */
+    standard_error: number | null;
+}
+/** The gain of all at an organisation and below it. */
+export interface GroupGainRow {
+    /** The wave it starts from. */
+    from: string;
+    /** The mean gain. */
+    gain: number | null;
+    /** Upper end. */
+    high: number | null;
+    /** Lower end of the 95 % interval. */
+    low: number | null;
+    /** Persons whose answers tell something. */
+    persons: number;
+    /** The scale. */
+    scale: string;
+    /** Its standard error as that of a sample of persons, with that of the link, which does not fall with their number. */
+    standard_error: number | null;
+    /** The wave it leads to. */
+    to: string;
+}
+/**
+ * A required competence among several persons.
+ *
+ * Everybody counts once, whatever the number of positions. The share is expected (the mean of the probabilities), so that
+ * a doubtful case counts for what it is; its interval of 95 % is that of the sum of so many unequal chances.
+ */
+export interface GroupRow {
+    /** The competence. */
+    competence: string;
+    /** Of them with a deficit. */
+    deficits: number;
+    /** The upper end. */
+    high: number | null;
+    /** The mean level. */
+    level: number | null;
+    /** The lower end of its interval. */
+    low: number | null;
+    /** Of them without. */
+    no_deficits: number;
+    /** Of them of whom too little is known. */
+    not_enough_evidence: number;
+    /** Persons whose positions require it. */
+    persons: number;
+    /** The expected share of a deficit among those of whom anything is known. */
+    share: number | null;
+    /** Its standard error. */
+    standard_error: number | null;
 }
 /** The head of a pack: which document it is, where and when it holds, what it builds on. */
 export interface Header {
@@ -1044,6 +1360,15 @@ export interface Inference {
     /** How sure the reading is. */
     confidence: Confidence;
 }
+/** A point of the information of all items together. */
+export interface InformationPoint {
+    /** The information of all items. */
+    information: number;
+    /** The level. */
+    level: number;
+    /** The standard error of somebody of whom the answers alone are known: one by the root of the information. */
+    standard_error: number | null;
+}
 /** Something wrong with an item: what, the figure that says so and the bound it lies beyond. */
 export interface ItemFlag {
     /** The bound. */
@@ -1052,6 +1377,21 @@ export interface ItemFlag {
     kind: FlagKind;
     /** The figure: a share of points, a correlation, a number of persons; none where no figure is needed. */
     value: Decimal | null;
+}
+/** An item in a wave: as points count it, and as it stands on its scale. */
+export interface ItemRow {
+    /** On its scale. */
+    calibrated: CalibratedItem | null;
+    /** By classical statistics. */
+    classical: ItemStatistics;
+    /** How well its answers fit: residuals weighed by what they tell. */
+    infit: number | null;
+    /** The same, all residuals alike. */
+    outfit: number | null;
+    /** Its scale. */
+    scale: string;
+    /** The wave. */
+    wave: string;
 }
 /** Classical statistics of an item. */
 export interface ItemStatistics {
@@ -1189,6 +1529,29 @@ export interface LeftOutEntry {
     /** Why. */
     reason: LeftOutReason;
 }
+/** The level of a person on a scale in a wave. */
+export interface LevelRow {
+    /** Items answered. */
+    answered: number;
+    /** The upper end. */
+    high: number;
+    /** The level. */
+    level: number;
+    /** The lower end of the interval of 95 %. */
+    low: number;
+    /** The share of points. */
+    percent: number;
+    /** Its binomial standard error. */
+    percent_error: number;
+    /** The person. */
+    person: string;
+    /** The scale. */
+    scale: string;
+    /** Its standard error, that of linking waves included. */
+    standard_error: number;
+    /** The wave. */
+    wave: string;
+}
 /**
  * The most that one call takes in; a caller who knows better raises them.
  *
@@ -1206,6 +1569,55 @@ export interface Limits {
     rows: number;
     /** Characters of one text. */
     text: number;
+}
+/**
+ * How a level of a wave is said on the scale of another, the reference: `slope · level + shift`.
+ *
+ * Both calibrations put their own persons at mean 0 and deviation 1. Items that were used unchanged in both (anchors) tell
+ * how these persons differ: the slope is the ratio of their discriminations (a mean of logarithms), the shift the mean
+ * difference of their difficulties, both weighed by precision (mean and geometric mean linking: Kolen and Brennan 2014,
+ * chapter 6). An item's difficulty is the mean over its categories.
+ *
+ * The error of either is the larger of two: what the items' standard errors make of it, and what the scatter over anchors
+ * makes of it, `deviation / √anchors` (the link error of PISA: OECD 2009, chapter 12). The line is surest at `centre`, the
+ * mean difficulty of the anchors; see [`Link::link_error`].
+ *
+ * ```
+ * use nms_core::{Limits, diagnosis::Calibration};
+ * let bank = |intercepts: [f64; 3], slope: f64| {
+ *     let item = |(number, at): (usize, &f64)| {
+ *         format!(r#"{{"id": "i{number}", "discrimination": {slope}, "intercepts": [{at}]}}"#)
+ *     };
+ *     let items: Vec<_> = intercepts.iter().enumerate().map(item).collect();
+ *     Calibration::from_json(&format!(r#"{{"items": [{}]}}"#, items.join(",")), &Limits::default())
+ * };
+ * // Difficulties 0, 1, −1, and in the other wave, whose persons are better by 0.5 and differ less, (b − 0.5) / 0.8.
+ * let link = bank([0.0, -1.0, 1.0], 1.0)?.link(&bank([0.5, -0.5, 1.5], 0.8)?, None)?;
+ * assert!((link.slope - 0.8).abs() < 1e-9 && (link.shift - 0.5).abs() < 1e-9);
+ * let (level, error) = link.apply(1.0, 0.3);
+ * assert!((level - 1.3).abs() < 1e-9 && (error - 0.24).abs() < 1e-9);
+ * # Ok::<(), nms_core::Error>(())
+ * ```
+ */
+export interface Link {
+    /** All anchors, in the order of the reference. */
+    anchors: Anchor[];
+    /** The level, on the wave's own scale, at which the link is surest. */
+    centre: number;
+    /** The standard error there. */
+    centre_se: number;
+    /** What is to be known before it is used. */
+    flags: LinkFlag[];
+    /** What is added then, in deviations of the reference. */
+    shift: number;
+    /** Its standard error: that of a level of nought. */
+    shift_se: number;
+    /** By what a level is multiplied, above nought. */
+    slope: number;
+    /** Its standard error. */
+    slope_se: number;
+    /** How many anchors it rests on. */
+    used: number;
 }
 /** How a load is spread at a node. */
 export interface LoadFigure {
@@ -1395,6 +1807,35 @@ export interface PercentScore {
     /** Binomial standard error of the share; nought for a share of 0 or 1, which is why there is an interval too. */
     standard_error: Decimal | null;
 }
+/** The level of a person: the mean and the deviation of what its answers leave possible (EAP: Bock and Mislevy 1982). */
+export interface PersonLevel {
+    /** Items answered that have a curve. */
+    answered: number;
+    /** The level; that of somebody of whom nothing is known where nothing was answered. */
+    level: number;
+    /** The person. */
+    person: string;
+    /** Its standard error. */
+    standard_error: number;
+}
+/** What is known of a person (профиль работника). */
+export interface PersonProfile {
+    /** What its positions require: deficits in their order, then the rest by competence. */
+    competences: ProfileRow[];
+    /** Its levels on every scale in every wave. */
+    levels: LevelRow[];
+    /** The person. */
+    person: string;
+}
+/** The skills of a person. */
+export interface PersonSkills {
+    /** Items answered of which something is known. */
+    answered: number;
+    /** The person. */
+    person: string;
+    /** For each skill the probability that the person has it; the share of all who have it where nothing was answered. */
+    probabilities: number[];
+}
 /** A name as the source prints it. */
 export interface PrintedName {
     /** Whether it is another name of the same actor or only another spelling. */
@@ -1403,6 +1844,49 @@ export interface PrintedName {
     clause: string;
     /** The printed name. */
     text: string;
+}
+/** A required competence with all that is known of it. */
+export interface ProfileRow {
+    /** What can be said. */
+    deficit: DeficitRow;
+    /** From what. */
+    evidence: Evidence[];
+    /** What would settle it. */
+    settling: Settling | null;
+    /** The deficits it stands on. */
+    stands_on: string[];
+}
+/** A request for a programme (запрос на разработку программы). */
+export interface ProgrammeRequest {
+    /** Activities that develop it but are not open to these. */
+    activities: string[];
+    /** The competence. */
+    competence: string;
+    /** Persons with a deficit in it. */
+    persons: number;
+    /** The posts of these, with how many hold each. */
+    posts: {
+        [k: string]: number;
+    };
+    /** Its subject. */
+    subject: string | null;
+    /** Their territories, with how many work in each. */
+    territories: {
+        [k: string]: number;
+    };
+    /** Of them without any activity that develops it and is open to them. */
+    uncovered: number;
+}
+/** How far a long call has come. */
+export interface Progress {
+    /** How much the last step changed; the stage ends when it is small enough. */
+    change: number;
+    /** The most steps there can be. */
+    most: number;
+    /** What is being done: `calibrate`, `errors`, `score`. */
+    stage: string;
+    /** Steps made. */
+    step: number;
 }
 /** A number with its comparator: "more than 2 000". */
 export interface Quantity {
@@ -1562,6 +2046,49 @@ export interface Rule {
     /** How firmly the source says it. */
     strength: RuleStrength;
 }
+/** A scale in a wave. */
+export interface ScaleRow {
+    /** Cronbach's alpha. */
+    alpha: Decimal | null;
+    /** Why it has no levels. */
+    fault: Error | null;
+    /** The first day of its answers. */
+    from: string | null;
+    /** Items answered. */
+    items: number;
+    /** The largest change of a number in its last step. */
+    last_change: number | null;
+    /** How it was put on the scale of the first wave. */
+    link: Link | null;
+    /** Persons who answered. */
+    persons: number;
+    /** The share of the variance of levels that is not error. */
+    reliability: number | null;
+    /** A competence, an area, or the instrument. */
+    scale: string;
+    /** How the calibration ended. */
+    status: FitStatus | null;
+    /** The last one. */
+    to: string | null;
+    /** The wave. */
+    wave: string;
+}
+/** What would settle a doubtful case. */
+export interface Settling {
+    /** Items the person has not answered in the latest wave, the most telling first. */
+    items: SettlingItem[];
+    /** Whether after all of them the case is expected to be settled, if the level stays what it is believed to be. */
+    settles: boolean;
+}
+/** An item that would tell most about a doubtful case. */
+export interface SettlingItem {
+    /** How much an answer tells at the level the person is believed to have (Fisher's information). */
+    information: number;
+    /** The item. */
+    item: string;
+    /** The standard error expected after it and those before it. */
+    standard_error: number;
+}
 /** One cell of the matrix: an actor's part in a function. */
 export interface Share {
     /** The actor. */
@@ -1583,6 +2110,66 @@ export interface ShownTarget {
     due: string | null;
     /** The bound, in the unit of the indicator. */
     value: Decimal | null;
+}
+/**
+ * Items and skills as they were fitted to answers.
+ *
+ * A class is a set of skills. Who has all skills that an item needs answers it right except by a slip; who lacks any of
+ * them answers it wrong except by a guess (the DINA model: Haertel 1989; Junker and Sijtsma 2001). Guesses, slips and the
+ * shares of the classes are those of maximum likelihood (expectation and maximisation: de la Torre 2009).
+ *
+ * ```
+ * use nms_core::{Limits, diagnosis::{ClassOptions, QMatrix, Scores, SkillClasses}};
+ * let limits = Limits::default();
+ * let q = QMatrix::from_json(r#"{"items": {"i1": ["s1"], "i2": ["s1"], "i3": ["s2"], "i4": ["s2"], "i5": ["s1", "s2"]}}"#, &limits)?;
+ * // Three persons have both skills, two the first alone, three none.
+ * let text = r#"{"columns": {"i1": [1, 1, 1, 1, 1, 0, 0, 0], "i2": [1, 1, 1, 1, 1, 0, 0, 0],
+ *     "i3": [1, 1, 1, 0, 0, 0, 0, 0], "i4": [1, 1, 1, 0, 0, 0, 0, 0], "i5": [1, 1, 1, 0, 0, 0, 0, 0]}}"#;
+ * let scores = Scores::from_json(text, &limits)?;
+ * let classes = SkillClasses::fit(&scores, &q, &ClassOptions::default(), &mut |_| true)?;
+ * assert!((classes.skills[0].share - 5.0 / 8.0).abs() < 1e-3 && (classes.skills[1].share - 3.0 / 8.0).abs() < 1e-3);
+ * let persons = classes.score(&scores, &mut |_| true)?;
+ * assert!(persons.get(3).is_some_and(|person| person.probabilities[0] > 0.99 && person.probabilities[1] < 0.01));
+ * # Ok::<(), nms_core::Error>(())
+ * ```
+ */
+export interface SkillClasses {
+    /** How many classes there are: two to the power of the number of skills. */
+    classes: number;
+    /** How many of them the items tell apart. */
+    distinguishable: number;
+    /** The items, in the order of the scores. */
+    items: ClassItem[];
+    /** Steps made. */
+    iterations: number;
+    /** The largest change of a probability in the last step. */
+    last_change: number | null;
+    /** Logarithm of the probability of all of them. */
+    log_likelihood: number | null;
+    /** Persons they were fitted to. */
+    persons: number;
+    /** Their responses. */
+    responses: number;
+    /** The share of each class; bit `k` of its number, counted from nought, stands for skill `k`. */
+    shares: number[];
+    /** The skills, in the order of the Q-matrix. */
+    skills: SkillShare[];
+    /** How it ended. */
+    status: FitStatus;
+}
+/** A skill, and how common it is. */
+export interface SkillShare {
+    /**
+     * Items that need it and no other. Without one it is not told from the skills that it comes with (Chiu, Douglas and
+     * Li 2009), and its share rests in part on the equal shares with which the calculation begins.
+     */
+    alone: number;
+    /** Items that need it. */
+    items: number;
+    /** The share of persons who have it, from 0 to 1. */
+    share: number;
+    /** The skill. */
+    skill: string;
 }
 /** An actor with functions in which nobody else has part. */
 export interface SoleHolder {
@@ -1750,6 +2337,62 @@ export interface TreeNode {
     id: string;
     /** The node right above it. */
     parent: string | null;
+}
+/** A competence that a subject or a territory often lacks (типичный дефицит). */
+export interface TypicalRow {
+    /** The competence. */
+    competence: string;
+    /** Of them with a deficit. */
+    deficits: number;
+    /** The upper end. */
+    high: number | null;
+    /** The mean level. */
+    level: number | null;
+    /** The lower end of its interval. */
+    low: number | null;
+    /** Of them without. */
+    no_deficits: number;
+    /** Of them of whom too little is known. */
+    not_enough_evidence: number;
+    /** Of all whose probability of a deficit counts here, the share of the expected deficits that this competence is. */
+    part: number;
+    /** Persons whose positions require it. */
+    persons: number;
+    /** The expected share of a deficit among those of whom anything is known. */
+    share: number | null;
+    /** Its standard error. */
+    standard_error: number | null;
+    /** The subject taught, if it was asked for. */
+    subject: string | null;
+    /** The territory of the organisation, if it was asked for. */
+    territory: string | null;
+}
+/** All that a diagnosis answers, for files and for comparing. */
+export interface WholeDiagnosis {
+    /** Where answers depart from the calendar of the pack. */
+    calendar: CalendarFinding[];
+    /** What is known of every required competence. */
+    deficits: DeficitRow[];
+    /** What a reader should know first. */
+    findings: Error[];
+    /** Gains of everybody. */
+    gains: GainRow[];
+    /** What is known of all together at each root of the tree. */
+    groups: {
+        [k: string]: GroupRow[];
+    };
+    /** The instrument. */
+    instrument: string;
+    /** The items of every scale in every wave. */
+    items: ItemRow[];
+    /** Levels of everybody. */
+    levels: LevelRow[];
+    /** Requests for programmes. */
+    requests: ProgrammeRequest[];
+    /** The scales in every wave. */
+    scales: ScaleRow[];
+    /** Typical deficits by subject and territory. */
+    typical: TypicalRow[];
 }
 /** A whole report: what was asked, the indicators, the nodes, and the figure of each indicator at each node. */
 export interface WholeReport {

@@ -8,7 +8,7 @@ use crate::diagnosis::framework::case::{CaseImport, CaseOptions};
 use crate::diagnosis::{
     Calibration, CalibrationOptions, Classical, ClassicalOptions, CurvePoint, DeficitRow, Design, FitFigure, Gain,
     GainRow, GroupGain, GroupGainRow, GroupRow, InformationPoint, ItemRow, Level, LevelRow, Link, PercentScore,
-    PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow, SkillClasses, TypicalRow,
+    PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow, SkillClasses, TypicalRow, WholeDiagnosis,
 };
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
@@ -82,6 +82,7 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<GroupGainRow<'_>>();
     generator.subschema_for::<GroupRow<'_>>();
     generator.subschema_for::<TypicalRow<'_>>();
+    generator.subschema_for::<WholeDiagnosis<'_>>();
     generator.subschema_for::<PersonProfile<'_>>();
     generator.subschema_for::<ProgrammeRequest<'_>>();
     generator.subschema_for::<Progress>();

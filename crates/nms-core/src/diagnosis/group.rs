@@ -143,6 +143,13 @@ impl Diagnosis {
         Ok(rows(self, sums))
     }
 
+    /// The nodes with nothing above them.
+    pub(super) fn roots(&self) -> Result<Vec<String>, Error> {
+        let tree = self.tree()?;
+        let root = |at: &usize| tree.parent(*at).is_none();
+        Ok((0..tree.ids.len()).filter(root).filter_map(|at| tree.ids.get(at).cloned()).collect())
+    }
+
     /// The rows of the persons who work at an organisation or below it.
     pub(super) fn members(&self, node: &str) -> Result<BTreeSet<u32>, Error> {
         let tree = self.tree()?;

@@ -32,6 +32,7 @@ mod settle;
 mod sheets;
 mod undefined;
 mod verdict;
+mod whole;
 
 pub use calibrate::{
     CalibratedItem, Calibration, CalibrationOptions, CurveFlag, CurvePoint, FitFigure, InformationPoint, Level, Levels,
@@ -58,3 +59,4 @@ pub use rows::{DeficitRow, ItemRow, LevelRow, ScaleRow};
 pub use scores::{DeclaredItem, Mark, Response, ScoredItem, Scores};
 pub use settle::{Settling, SettlingItem};
 pub use undefined::WhyUndefined;
+pub use whole::WholeDiagnosis;

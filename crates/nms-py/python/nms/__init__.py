@@ -18,6 +18,7 @@ from .arrow import ArrowTable
 from .calibration import Calibration, Fit
 from .chart import Chart
 from .derivation import Derivation, Why
+from .deficits import Diagnosis
 from .diagnosis import Classical, Scores, calibrate, classical, design, percent
 from .errors import (
     CaseError,
@@ -47,6 +48,7 @@ __all__ = [
     "Chart",
     "Classical",
     "Derivation",
+    "Diagnosis",
     "DiagnosisError",
     "Fit",
     "Hierarchy",

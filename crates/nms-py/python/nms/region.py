@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, final
 
 from . import _core, _folder
+from ._progress import Progress, told
 from ._values import Columns, Day, Limits, Rows, day, limits_json, tables_json
 from .arrow import Arrow, ArrowTable
+from .deficits import Diagnosis
 from .journal import Events, events_json
 from .pack import NormPack
 from .report import KpiReport
@@ -241,6 +243,73 @@ class Region:
         """
         wanted = None if only is None else list(only)
         return KpiReport._of(self._native.kpis(pack._native, day(as_of) or "", day(known), hierarchy, wanted))
+
+    def diagnose(
+        self,
+        pack: NormPack | None = None,
+        *,
+        as_of: Day,
+        known: Day | None = None,
+        instrument: str | None = None,
+        progress: Progress = False,
+        **options: Any,
+    ) -> Diagnosis:
+        """Diagnose everybody who answered an instrument.
+
+        Ctrl-C ends the call within a tenth of a second.
+
+        Parameters
+        ----------
+        pack : NormPack, optional
+            The pack whose calendar the days of the answers are held against.
+        as_of : datetime.date or str
+            The day that is asked about.
+        known : datetime.date or str, optional
+            The day whose knowledge is used; the same day where it is left out.
+        instrument : str, optional
+            The instrument; may be left out where there is one alone.
+        progress : bool or callable, optional
+            ``True`` shows a bar of tqdm; a callable gets ``{"stage", "step", "most", "change"}`` after every step.
+        **options
+            What differs from the library's own: ``scoring``, ``scale_by``, ``calibration``, ``scale``, ``cuts``, ``ageing``,
+            ``reliabilities``, ``settle``, ``request``, ``hierarchy``.
+
+        Raises
+        ------
+        DiagnosisError
+            If the instrument is not known, or an option is out of bounds.
+        InputError
+            If there is no such option.
+
+        Examples
+        --------
+        >>> import nms
+        >>> people = [f"p{number:02}" for number in range(60)]
+        >>> answers = [(p, i) for p in range(60) for i in range(8)]
+        >>> region = nms.Region.from_json({
+        ...     "organisations": [{"id": "s1", "kind": "school", "level": "institutional"}],
+        ...     "persons": {"id": people},
+        ...     "positions": [{"person": p, "organisation": "s1", "post": "teacher", "staff_category": "pedagogical"}
+        ...                   for p in people],
+        ...     "competences": [{"id": "digital", "area": "digital"}],
+        ...     "requirements": [{"post": "teacher", "competence": "digital", "level": 0}],
+        ...     "items": [{"instrument": "test", "item": f"i{i}", "competence": "digital", "max_score": 1}
+        ...               for i in range(8)],
+        ...     "responses": [{"person": people[p], "instrument": "test", "item": f"i{i}", "wave": "start",
+        ...                    "score": int(p * 8 // 60 + (p * 7 + i * 5) % 3 >= i), "date": "2024-03-12"}
+        ...                   for p, i in answers],
+        ... })
+        >>> diagnosis = region.diagnose(as_of="2024-03-31")
+        >>> status = diagnosis.deficits.to_polars()["status"]
+        >>> status[0], status[59], status[30]
+        ('deficit', 'no_deficit', 'not_enough_evidence')
+        >>> len(diagnosis.person("p30")["competences"][0]["evidence"])
+        1
+        """
+        given = {"as_of": day(as_of), "known": day(known), "instrument": instrument, **options}
+        text = json.dumps({name: value for name, value in given.items() if value is not None})
+        with told(progress) as tell:
+            return Diagnosis._of(self._native.diagnose(pack and pack._native, text, tell))
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a Region does not change: {name}")

@@ -59,6 +59,13 @@ AliasUse: TypeAlias = Literal[
 ]
 """What a printed name is to the actor's own."""
 
+AnchorStanding: TypeAlias = Literal[
+    "used",
+    "drifted",
+    "not_comparable",
+]
+"""Whether an anchor is used."""
+
 Better: TypeAlias = Literal[
     "higher",
     "lower",
@@ -70,6 +77,19 @@ CalendarKind: TypeAlias = Literal[
     "bank",
 ]
 """What a rule of the calendar is about."""
+
+CalibrationModel: TypeAlias = Literal[
+    "rasch",
+    "2pl",
+    "graded",
+]
+"""How the probability of points depends on the level."""
+
+CalibrationPrior: TypeAlias = Literal[
+    "weak",
+    "none",
+]
+"""What is believed of items before their answers are seen."""
 
 ChangeCause: TypeAlias = Literal[
     "definition",
@@ -90,6 +110,14 @@ ChangeKind: TypeAlias = Literal[
     "changed",
 ]
 """What sort of change it is."""
+
+ClassFlag: TypeAlias = Literal[
+    "unanswered",
+    "weak",
+    "reversed",
+    "unsure",
+]
+"""What is to be known of an item before skills are read from it."""
 
 Combination: TypeAlias = Literal[
     "total",
@@ -125,8 +153,25 @@ Confidence: TypeAlias = Literal[
 ]
 """How sure a reading is."""
 
+CurveFlag: TypeAlias = Literal[
+    "unanswered",
+    "constant",
+    "negative_discrimination",
+    "low_discrimination",
+    "scores_merged",
+    "unsure",
+]
+"""What is to be known of an item before it is used."""
+
 Decimal: TypeAlias = "float"
 """An exact decimal number of at most 15 digits."""
+
+DeficitStatus: TypeAlias = Literal[
+    "deficit",
+    "no_deficit",
+    "not_enough_evidence",
+]
+"""What is known of a required competence of a person."""
 
 DefinitionKind: TypeAlias = Literal[
     "share",
@@ -143,6 +188,14 @@ DefinitionKind: TypeAlias = Literal[
 ]
 """How the rows of a population become a figure; it decides how figures may be put together over a tree."""
 
+DoubtReason: TypeAlias = Literal[
+    "no_evidence",
+    "expired",
+    "no_reliability",
+    "unsure",
+]
+"""Why there is not enough evidence."""
+
 EntryId: TypeAlias = "str"
 """Identifier of any entry of a pack."""
 
@@ -152,6 +205,14 @@ EventKind: TypeAlias = Literal[
     "withdraw",
 ]
 """What an event does."""
+
+EvidenceKind: TypeAlias = Literal[
+    "test",
+    "self",
+    "observation",
+    "pupil_results",
+]
+"""What a level is known from."""
 
 ExportFormat: TypeAlias = Literal[
     "dot",
@@ -168,6 +229,12 @@ FileFormat: TypeAlias = Literal[
     "parquet",
 ]
 """How a file holds a table."""
+
+FitStatus: TypeAlias = Literal[
+    "converged",
+    "budget_ended",
+]
+"""How a calculation in steps ended."""
 
 FlagKind: TypeAlias = Literal[
     "unanswered",
@@ -231,6 +298,12 @@ Language: TypeAlias = Literal[
 ]
 """The language of labels, findings and reports; Russian unless asked otherwise."""
 
+LeftOut2: TypeAlias = Literal[
+    "expired",
+    "no_reliability",
+]
+"""Why a piece of evidence has no weight."""
+
 LeftOutReason: TypeAlias = Literal[
     "no_place",
     "second_parent",
@@ -254,6 +327,13 @@ Level: TypeAlias = Literal[
     "external",
 ]
 """The level of a system at which an actor works."""
+
+LinkFlag: TypeAlias = Literal[
+    "few_anchors",
+    "one_anchor",
+    "no_item_errors",
+]
+"""What is to be known of a link before it is used."""
 
 MeasureKind: TypeAlias = Literal[
     "document",
@@ -584,6 +664,17 @@ class Actor(TypedDict):
     A region's organisation of that kind then acts as this actor, with its functions."""
 
 
+class Anchor(TypedDict):
+    """An item (якорное задание) that both waves have."""
+
+    item: str
+    """Its id."""
+    residual: float | None
+    """How much harder it is in the reference than the link says, in deviations of the reference."""
+    standing: AnchorStanding
+    """Whether it is used."""
+
+
 class CalendarCheck(TypedDict):
     """What a pack says about the months of diagnosis, and where the answers depart from it."""
 
@@ -635,6 +726,78 @@ class CalendarRule(TypedDict):
     """The waves it is about; every wave where there are none."""
     years: list[int]
     """The years; every year where there are none."""
+
+
+class CalibratedItem(TypedDict):
+    """An item (задание) on the scale of its calibration."""
+
+    answered: int
+    """Persons who answered it."""
+    difficulties: list[float]
+    """The level at which each category, or a higher one, is reached with probability one half: `−d / a`."""
+    difficulty: float | None
+    """Their mean."""
+    difficulty_se: float | None
+    """Its standard error."""
+    discrimination: float | None
+    """How well it tells levels apart, `a` in the formula of the calibration."""
+    discrimination_se: float | None
+    """Its standard error."""
+    flags: list[CurveFlag]
+    """What is to be known before it is used."""
+    id: str
+    """Its id."""
+    intercept_se: list[float]
+    """The standard error of each."""
+    intercepts: list[float]
+    """`d` of each category but the lowest, falling."""
+    maximum: int
+    """The most points it gives."""
+    scores: list[int]
+    """The scores at which its categories begin; one score more than it has difficulties."""
+
+
+class Calibration(TypedDict):
+    """Items on one scale.
+
+    A person's level (уровень) is a number on a line; the persons the items were calibrated with have mean 0 and deviation 1.
+    An item's probability of `k` points or more is `1 / (1 + exp(−(a·level + d_k)))` (Samejima 1969; with one point that is
+    Birnbaum's two-parameter model, with one `a` for all items Rasch's), fitted by marginal maximum likelihood (Bock and
+    Aitkin 1981)."""
+
+    items: list[CalibratedItem]
+    """The items, in the order of the scores."""
+    iterations: int
+    """Steps made."""
+    last_change: float | None
+    """The largest change of a number in the last step."""
+    log_likelihood: float | None
+    """Logarithm of the probability of all of them."""
+    model: CalibrationModel
+    """The model."""
+    persons: int
+    """Persons it was fitted to."""
+    responses: int
+    """Their responses."""
+    status: FitStatus
+    """How it ended."""
+
+
+class CalibrationOptions(TypedDict):
+    """How items are calibrated."""
+
+    errors: bool
+    """Whether standard errors of items are wanted, as they are unless said otherwise; they take as long as the rest."""
+    iterations: int
+    """The most steps, from 1 to 10 000; 500 unless said otherwise."""
+    model: CalibrationModel
+    """The model; `graded` unless said otherwise."""
+    points: int
+    """Points of the grid of levels between −6 and 6, from 15 to 201; 49 unless said otherwise."""
+    prior: CalibrationPrior
+    """What is believed before; `weak` unless said otherwise."""
+    tolerance: float
+    """It has converged when no number changes by more in a step, from 1e-6 to 0.1; 1e-4 unless said otherwise."""
 
 
 class Carrier(TypedDict):
@@ -734,6 +897,27 @@ class ChangePart(TypedDict):
     """How much it is, in the unit of the indicator."""
 
 
+class ClassItem(TypedDict):
+    """An item (задание) that needs skills."""
+
+    answered: int
+    """Persons who answered it."""
+    flags: list[ClassFlag]
+    """What is to be known before skills are read from it."""
+    guess: float | None
+    """The probability (угадывание) of a right answer without all these skills, from 0 to 1."""
+    guess_se: float | None
+    """Its standard error, from the cross-products of gradients."""
+    id: str
+    """Its id."""
+    skills: list[str]
+    """The skills it needs, in the order of the Q-matrix."""
+    slip: float | None
+    """The probability (ошибка по невнимательности) of a wrong answer in spite of them, from 0 to 1."""
+    slip_se: float | None
+    """Its standard error."""
+
+
 class Classical(TypedDict):
     """Classical statistics (классическая теория тестов) of one instrument in one wave.
 
@@ -819,6 +1003,17 @@ class Contribution(TypedDict):
     """Its value, in the unit of the indicator."""
 
 
+class CurvePoint(TypedDict):
+    """A point of the curves of an item."""
+
+    information: float
+    """How much an answer tells of the level (Fisher's information)."""
+    level: float
+    """The level."""
+    probabilities: list[float]
+    """The probability of each category, from the lowest on."""
+
+
 class CutPoint(TypedDict):
     """A node whose loss cuts others off."""
 
@@ -826,6 +1021,37 @@ class CutPoint(TypedDict):
     """How many nodes lose the largest part that remains."""
     id: str
     """The node."""
+
+
+class DeficitRow(TypedDict):
+    """What is known of a competence that a person's positions require."""
+
+    age: int | None
+    """Days since the newest of them."""
+    competence: str
+    """The competence."""
+    evidence: int
+    """Pieces of evidence that count."""
+    level: float | None
+    """The level, from all evidence."""
+    order: int | None
+    """Which deficit of the person comes first, foundations before what stands on them; from 1."""
+    person: str
+    """The person."""
+    probability: float | None
+    """How probable it is that the level is below the required one."""
+    reason: DoubtReason | None
+    """Why nothing can be said."""
+    required: float
+    """The level required."""
+    severity: float | None
+    """By how much it is then expected to be below."""
+    standard_error: float | None
+    """Its standard error."""
+    status: DeficitStatus
+    """What can be said."""
+    weight: float
+    """How much it matters."""
 
 
 class Definition(TypedDict):
@@ -1031,6 +1257,23 @@ class Event(TypedDict):
     """The table."""
 
 
+class Evidence(TypedDict):
+    """A piece as it counted."""
+
+    age: int
+    """How old it is, in days."""
+    kind: EvidenceKind
+    """What it is from."""
+    left_out: LeftOut2 | None
+    """Why it has no weight."""
+    level: float
+    """The level it shows."""
+    standard_error: float | None
+    """The standard error it has on the day asked about, age included."""
+    weight: float
+    """Its share in the level, from 0 to 1; what is left to one is what is known of everybody."""
+
+
 class ExcludedRows(TypedDict):
     """Rows left out for one reason."""
 
@@ -1079,6 +1322,22 @@ class Findings(TypedDict):
     """The first hundred of each code, in the order in which they were found."""
     warnings: int
     """How many warnings there are."""
+
+
+class FitFigure(TypedDict):
+    """How well the answers to an item, or of a person, fit.
+
+    Both numbers are about 1 where answers vary as the curves say; above 1.3 they vary more (guessing, a wrong key, somebody
+    distracted), below 0.7 less. Levels are taken as they are, without their errors."""
+
+    answers: int
+    """Answers that count."""
+    id: str
+    """The item or the person."""
+    infit: float | None
+    """Squares of residuals, weighed by how much they tell."""
+    outfit: float | None
+    """Squares of standardised residuals, all alike: single surprises weigh more."""
 
 
 class Form(TypedDict):
@@ -1215,6 +1474,63 @@ class Function(TypedDict):
     """The function this one repeats."""
 
 
+class Gain(TypedDict):
+    """How much a person changed, in deviations of the first wave."""
+
+    expected: float
+    """What those who started like this gain on average, whatever was done for this person: a gain is worth a remark where it
+    lies above this, not where it lies above nought."""
+    gain: float
+    """The difference."""
+    high: float
+    """Upper end."""
+    later: float
+    """The level in the later wave, on the scale of the first, from the answers of both."""
+    low: float
+    """Lower end of the 95 % interval."""
+    own_error: float
+    """The part of it that is the person's own; that of the link all persons share."""
+    person: str
+    """The person."""
+    standard_error: float
+    """Its standard error, with that of the link."""
+    start: float
+    """The level in the first wave, from the answers of both."""
+
+
+GainRow = TypedDict(
+    "GainRow",
+    {
+        # What those who started like this gain on average, whatever was done for this person: a gain is worth a remark where it
+        # lies above this, not where it lies above nought.
+        "expected": "float",
+        # The wave it starts from.
+        "from": "str",
+        # The difference.
+        "gain": "float",
+        # Upper end.
+        "high": "float",
+        # The level in the later wave, on the scale of the first, from the answers of both.
+        "later": "float",
+        # Lower end of the 95 % interval.
+        "low": "float",
+        # The part of it that is the person's own; that of the link all persons share.
+        "own_error": "float",
+        # The person.
+        "person": "str",
+        # The scale.
+        "scale": "str",
+        # Its standard error, with that of the link.
+        "standard_error": "float",
+        # The level in the first wave, from the answers of both.
+        "start": "float",
+        # The wave it leads to.
+        "to": "str",
+    },
+)
+"""The gain of a person on a scale."""
+
+
 class GlossaryTerm(TypedDict):
     """A term of the glossary (понятие)."""
 
@@ -1236,6 +1552,73 @@ class GlossaryTerm(TypedDict):
     """The term."""
     note: NotRequired[Label | None]
     """A doubtful place."""
+
+
+class GroupGain(TypedDict):
+    """The mean gain of a group, in deviations of the first wave; its figures are absent where no answers tell anything."""
+
+    gain: float | None
+    """The mean gain."""
+    high: float | None
+    """Upper end."""
+    low: float | None
+    """Lower end of the 95 % interval."""
+    persons: int
+    """Persons whose answers tell something."""
+    standard_error: float | None
+    """Its standard error as that of a sample of persons, with that of the link, which does not fall with their number."""
+
+
+GroupGainRow = TypedDict(
+    "GroupGainRow",
+    {
+        # The wave it starts from.
+        "from": "str",
+        # The mean gain.
+        "gain": "float | None",
+        # Upper end.
+        "high": "float | None",
+        # Lower end of the 95 % interval.
+        "low": "float | None",
+        # Persons whose answers tell something.
+        "persons": "int",
+        # The scale.
+        "scale": "str",
+        # Its standard error as that of a sample of persons, with that of the link, which does not fall with their number.
+        "standard_error": "float | None",
+        # The wave it leads to.
+        "to": "str",
+    },
+)
+"""The gain of all at an organisation and below it."""
+
+
+class GroupRow(TypedDict):
+    """A required competence among several persons.
+
+    Everybody counts once, whatever the number of positions. The share is expected (the mean of the probabilities), so that
+    a doubtful case counts for what it is; its interval of 95 % is that of the sum of so many unequal chances."""
+
+    competence: str
+    """The competence."""
+    deficits: int
+    """Of them with a deficit."""
+    high: float | None
+    """The upper end."""
+    level: float | None
+    """The mean level."""
+    low: float | None
+    """The lower end of its interval."""
+    no_deficits: int
+    """Of them without."""
+    not_enough_evidence: int
+    """Of them of whom too little is known."""
+    persons: int
+    """Persons whose positions require it."""
+    share: float | None
+    """The expected share of a deficit among those of whom anything is known."""
+    standard_error: float | None
+    """Its standard error."""
 
 
 class Header(TypedDict):
@@ -1334,6 +1717,17 @@ class Inference(TypedDict):
     """How sure the reading is."""
 
 
+class InformationPoint(TypedDict):
+    """A point of the information of all items together."""
+
+    information: float
+    """The information of all items."""
+    level: float
+    """The level."""
+    standard_error: float | None
+    """The standard error of somebody of whom the answers alone are known: one by the root of the information."""
+
+
 class ItemFlag(TypedDict):
     """Something wrong with an item: what, the figure that says so and the bound it lies beyond."""
 
@@ -1343,6 +1737,23 @@ class ItemFlag(TypedDict):
     """What is wrong."""
     value: Decimal | None
     """The figure: a share of points, a correlation, a number of persons; none where no figure is needed."""
+
+
+class ItemRow(TypedDict):
+    """An item in a wave: as points count it, and as it stands on its scale."""
+
+    calibrated: CalibratedItem | None
+    """On its scale."""
+    classical: ItemStatistics
+    """By classical statistics."""
+    infit: float | None
+    """How well its answers fit: residuals weighed by what they tell."""
+    outfit: float | None
+    """The same, all residuals alike."""
+    scale: str
+    """Its scale."""
+    wave: str
+    """The wave."""
 
 
 class ItemStatistics(TypedDict):
@@ -1484,6 +1895,31 @@ class LeftOutEntry(TypedDict):
     """Why."""
 
 
+class LevelRow(TypedDict):
+    """The level of a person on a scale in a wave."""
+
+    answered: int
+    """Items answered."""
+    high: float
+    """The upper end."""
+    level: float
+    """The level."""
+    low: float
+    """The lower end of the interval of 95 %."""
+    percent: float
+    """The share of points."""
+    percent_error: float
+    """Its binomial standard error."""
+    person: str
+    """The person."""
+    scale: str
+    """The scale."""
+    standard_error: float
+    """Its standard error, that of linking waves included."""
+    wave: str
+    """The wave."""
+
+
 class Limits(TypedDict):
     """The most that one call takes in; a caller who knows better raises them."""
 
@@ -1495,6 +1931,38 @@ class Limits(TypedDict):
     """Rows of one table, or entries of one pack."""
     text: int
     """Characters of one text."""
+
+
+class Link(TypedDict):
+    """How a level of a wave is said on the scale of another, the reference: `slope · level + shift`.
+
+    Both calibrations put their own persons at mean 0 and deviation 1. Items that were used unchanged in both (anchors) tell
+    how these persons differ: the slope is the ratio of their discriminations (a mean of logarithms), the shift the mean
+    difference of their difficulties, both weighed by precision (mean and geometric mean linking: Kolen and Brennan 2014,
+    chapter 6). An item's difficulty is the mean over its categories.
+
+    The error of either is the larger of two: what the items' standard errors make of it, and what the scatter over anchors
+    makes of it, `deviation / √anchors` (the link error of PISA: OECD 2009, chapter 12). The line is surest at `centre`, the
+    mean difficulty of the anchors; see [`Link::link_error`]."""
+
+    anchors: list[Anchor]
+    """All anchors, in the order of the reference."""
+    centre: float
+    """The level, on the wave's own scale, at which the link is surest."""
+    centre_se: float
+    """The standard error there."""
+    flags: list[LinkFlag]
+    """What is to be known before it is used."""
+    shift: float
+    """What is added then, in deviations of the reference."""
+    shift_se: float
+    """Its standard error: that of a level of nought."""
+    slope: float
+    """By what a level is multiplied, above nought."""
+    slope_se: float
+    """Its standard error."""
+    used: int
+    """How many anchors it rests on."""
 
 
 class LoadFigure(TypedDict):
@@ -1705,6 +2173,41 @@ class PercentScore(TypedDict):
     """Binomial standard error of the share; nought for a share of 0 or 1, which is why there is an interval too."""
 
 
+class PersonLevel(TypedDict):
+    """The level of a person: the mean and the deviation of what its answers leave possible (EAP: Bock and Mislevy 1982)."""
+
+    answered: int
+    """Items answered that have a curve."""
+    level: float
+    """The level; that of somebody of whom nothing is known where nothing was answered."""
+    person: str
+    """The person."""
+    standard_error: float
+    """Its standard error."""
+
+
+class PersonProfile(TypedDict):
+    """What is known of a person (профиль работника)."""
+
+    competences: list[ProfileRow]
+    """What its positions require: deficits in their order, then the rest by competence."""
+    levels: list[LevelRow]
+    """Its levels on every scale in every wave."""
+    person: str
+    """The person."""
+
+
+class PersonSkills(TypedDict):
+    """The skills of a person."""
+
+    answered: int
+    """Items answered of which something is known."""
+    person: str
+    """The person."""
+    probabilities: list[float]
+    """For each skill the probability that the person has it; the share of all who have it where nothing was answered."""
+
+
 PrintedName = TypedDict(
     "PrintedName",
     {
@@ -1717,6 +2220,51 @@ PrintedName = TypedDict(
     },
 )
 """A name as the source prints it."""
+
+
+class ProfileRow(TypedDict):
+    """A required competence with all that is known of it."""
+
+    deficit: DeficitRow
+    """What can be said."""
+    evidence: list[Evidence]
+    """From what."""
+    settling: Settling | None
+    """What would settle it."""
+    stands_on: list[str]
+    """The deficits it stands on."""
+
+
+class ProgrammeRequest(TypedDict):
+    """A request for a programme (запрос на разработку программы)."""
+
+    activities: list[str]
+    """Activities that develop it but are not open to these."""
+    competence: str
+    """The competence."""
+    persons: int
+    """Persons with a deficit in it."""
+    posts: dict[str, int]
+    """The posts of these, with how many hold each."""
+    subject: str | None
+    """Its subject."""
+    territories: dict[str, int]
+    """Their territories, with how many work in each."""
+    uncovered: int
+    """Of them without any activity that develops it and is open to them."""
+
+
+class Progress(TypedDict):
+    """How far a long call has come."""
+
+    change: float
+    """How much the last step changed; the stage ends when it is small enough."""
+    most: int
+    """The most steps there can be."""
+    stage: str
+    """What is being done: `calibrate`, `errors`, `score`."""
+    step: int
+    """Steps made."""
 
 
 class Quantity(TypedDict):
@@ -1903,6 +2451,58 @@ class Rule(TypedDict):
     """How firmly the source says it."""
 
 
+ScaleRow = TypedDict(
+    "ScaleRow",
+    {
+        # Cronbach's alpha.
+        "alpha": "Decimal | None",
+        # Why it has no levels.
+        "fault": "Error | None",
+        # The first day of its answers.
+        "from": "str | None",
+        # Items answered.
+        "items": "int",
+        # The largest change of a number in its last step.
+        "last_change": "float | None",
+        # How it was put on the scale of the first wave.
+        "link": "Link | None",
+        # Persons who answered.
+        "persons": "int",
+        # The share of the variance of levels that is not error.
+        "reliability": "float | None",
+        # A competence, an area, or the instrument.
+        "scale": "str",
+        # How the calibration ended.
+        "status": "FitStatus | None",
+        # The last one.
+        "to": "str | None",
+        # The wave.
+        "wave": "str",
+    },
+)
+"""A scale in a wave."""
+
+
+class Settling(TypedDict):
+    """What would settle a doubtful case."""
+
+    items: list[SettlingItem]
+    """Items the person has not answered in the latest wave, the most telling first."""
+    settles: bool
+    """Whether after all of them the case is expected to be settled, if the level stays what it is believed to be."""
+
+
+class SettlingItem(TypedDict):
+    """An item that would tell most about a doubtful case."""
+
+    information: float
+    """How much an answer tells at the level the person is believed to have (Fisher's information)."""
+    item: str
+    """The item."""
+    standard_error: float
+    """The standard error expected after it and those before it."""
+
+
 class Share(TypedDict):
     """One cell of the matrix: an actor's part in a function."""
 
@@ -1927,6 +2527,51 @@ class ShownTarget(TypedDict):
     """The day by which it is due."""
     value: Decimal | None
     """The bound, in the unit of the indicator."""
+
+
+class SkillClasses(TypedDict):
+    """Items and skills as they were fitted to answers.
+
+    A class is a set of skills. Who has all skills that an item needs answers it right except by a slip; who lacks any of
+    them answers it wrong except by a guess (the DINA model: Haertel 1989; Junker and Sijtsma 2001). Guesses, slips and the
+    shares of the classes are those of maximum likelihood (expectation and maximisation: de la Torre 2009)."""
+
+    classes: int
+    """How many classes there are: two to the power of the number of skills."""
+    distinguishable: int
+    """How many of them the items tell apart."""
+    items: list[ClassItem]
+    """The items, in the order of the scores."""
+    iterations: int
+    """Steps made."""
+    last_change: float | None
+    """The largest change of a probability in the last step."""
+    log_likelihood: float | None
+    """Logarithm of the probability of all of them."""
+    persons: int
+    """Persons they were fitted to."""
+    responses: int
+    """Their responses."""
+    shares: list[float]
+    """The share of each class; bit `k` of its number, counted from nought, stands for skill `k`."""
+    skills: list[SkillShare]
+    """The skills, in the order of the Q-matrix."""
+    status: FitStatus
+    """How it ended."""
+
+
+class SkillShare(TypedDict):
+    """A skill, and how common it is."""
+
+    alone: int
+    """Items that need it and no other. Without one it is not told from the skills that it comes with (Chiu, Douglas and
+    Li 2009), and its share rests in part on the equal shares with which the calculation begins."""
+    items: int
+    """Items that need it."""
+    share: float
+    """The share of persons who have it, from 0 to 1."""
+    skill: str
+    """The skill."""
 
 
 class SoleHolder(TypedDict):
@@ -2121,6 +2766,64 @@ class TreeNode(TypedDict):
     """The node."""
     parent: str | None
     """The node right above it."""
+
+
+class TypicalRow(TypedDict):
+    """A competence that a subject or a territory often lacks (типичный дефицит)."""
+
+    competence: str
+    """The competence."""
+    deficits: int
+    """Of them with a deficit."""
+    high: float | None
+    """The upper end."""
+    level: float | None
+    """The mean level."""
+    low: float | None
+    """The lower end of its interval."""
+    no_deficits: int
+    """Of them without."""
+    not_enough_evidence: int
+    """Of them of whom too little is known."""
+    part: float
+    """Of all whose probability of a deficit counts here, the share of the expected deficits that this competence is."""
+    persons: int
+    """Persons whose positions require it."""
+    share: float | None
+    """The expected share of a deficit among those of whom anything is known."""
+    standard_error: float | None
+    """Its standard error."""
+    subject: str | None
+    """The subject taught, if it was asked for."""
+    territory: str | None
+    """The territory of the organisation, if it was asked for."""
+
+
+class WholeDiagnosis(TypedDict):
+    """All that a diagnosis answers, for files and for comparing."""
+
+    calendar: list[CalendarFinding]
+    """Where answers depart from the calendar of the pack."""
+    deficits: list[DeficitRow]
+    """What is known of every required competence."""
+    findings: list[Error]
+    """What a reader should know first."""
+    gains: list[GainRow]
+    """Gains of everybody."""
+    groups: dict[str, list[GroupRow]]
+    """What is known of all together at each root of the tree."""
+    instrument: str
+    """The instrument."""
+    items: list[ItemRow]
+    """The items of every scale in every wave."""
+    levels: list[LevelRow]
+    """Levels of everybody."""
+    requests: list[ProgrammeRequest]
+    """Requests for programmes."""
+    scales: list[ScaleRow]
+    """The scales in every wave."""
+    typical: list[TypicalRow]
+    """Typical deficits by subject and territory."""
 
 
 class WholeReport(TypedDict):

@@ -1,6 +1,7 @@
 //! Scores come in, and answers go out, as Arrow record batches.
 
 mod read;
+mod region;
 mod write;
 
 use arrow_array::RecordBatch;

@@ -1,0 +1,121 @@
+"""The diagnosis of a region: levels, gains, deficits, profiles, requests for programmes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, final
+
+from . import _core
+from .arrow import ArrowTable
+from .table import Table
+
+if TYPE_CHECKING:
+    from . import types
+
+__all__ = ["Diagnosis"]
+
+
+@final
+class Diagnosis:
+    """What an instrument tells of everybody in a region; get one by :meth:`Region.diagnose`.
+
+    Levels are on the scale of the first wave, whose persons have mean 0 and deviation 1, unless the options name other units.
+    """
+
+    __slots__ = ("_native",)
+
+    _native: _core.Diagnosis
+
+    def __init__(self) -> None:
+        raise TypeError("get a diagnosis with Region.diagnose")
+
+    @classmethod
+    def _of(cls, native: _core.Diagnosis) -> Diagnosis:
+        made = object.__new__(cls)
+        object.__setattr__(made, "_native", native)
+        return made
+
+    @property
+    def instrument(self) -> str:
+        """The instrument."""
+        return self._native.instrument()
+
+    @property
+    def findings(self) -> Table[types.Error]:
+        """What a reader should know first: parts that nothing ties, items that tell nothing, waves that cannot be linked."""
+        return Table.from_json(self._native.findings())
+
+    @property
+    def calendar(self) -> types.CalendarCheck:
+        """The calendar of the pack against the days of the answers."""
+        found: types.CalendarCheck = json.loads(self._native.calendar())
+        return found
+
+    @property
+    def scales(self) -> Table[types.ScaleRow]:
+        """The scales in every wave: persons, items, reliability, the link to the first wave, why there are no levels."""
+        return Table.from_json(self._native.scales())
+
+    @property
+    def items(self) -> ArrowTable:
+        """The items of every scale in every wave."""
+        return ArrowTable._of(self._native.items())
+
+    @property
+    def levels(self) -> ArrowTable:
+        """The levels of everybody, with standard errors and intervals of 95 %."""
+        return ArrowTable._of(self._native.levels())
+
+    @property
+    def gains(self) -> ArrowTable:
+        """The gains of everybody between waves; ``expected`` is what those who started like this gain on average."""
+        return ArrowTable._of(self._native.gains())
+
+    @property
+    def deficits(self) -> ArrowTable:
+        """What is known of every competence that positions require: probability of a deficit, severity, status, order."""
+        return ArrowTable._of(self._native.deficits())
+
+    def person(self, id: str) -> types.PersonProfile:
+        """Give the profile of a person: levels, required competences with their evidence, items that would settle doubts."""
+        profile: types.PersonProfile = json.loads(self._native.person(id))
+        return profile
+
+    def team(self, persons: Iterable[str]) -> Table[types.GroupRow]:
+        """Give the profile of a team; who is named twice counts once."""
+        return Table.from_json(self._native.team(list(persons)), "competence")
+
+    def group(self, node: str) -> Table[types.GroupRow]:
+        """Give the profile of an organisation and all below it: a school, a municipality, the region."""
+        return Table.from_json(self._native.group(node), "competence")
+
+    def groups_below(self, node: str) -> dict[str, list[types.GroupRow]]:
+        """Give the profiles of all nodes right below a node."""
+        return dict(json.loads(self._native.groups_below(node)))
+
+    def group_gains(self, node: str) -> Table[types.GroupGainRow]:
+        """Give the mean gain of all who work at an organisation or below it, on every scale."""
+        return Table.from_json(self._native.group_gains(node), "scale")
+
+    def typical(self, by: types.TypicalBy = "subject_and_territory") -> Table[types.TypicalRow]:
+        """List typical deficits by subject, territory or both, the most frequent first, with intervals."""
+        return Table.from_json(self._native.typical(by))
+
+    @property
+    def requests(self) -> Table[types.ProgrammeRequest]:
+        """Deficits that many share and no activity covers."""
+        return Table.from_json(self._native.requests(), "competence")
+
+    def to_json(self) -> str:
+        """Write the whole diagnosis as its canonical JSON text."""
+        return self._native.to_json()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"a Diagnosis does not change: {name}")
+
+    def __repr__(self) -> str:
+        return f"Diagnosis({self.instrument!r}, {len(self.scales)} scales in waves)"
+
+    def _repr_html_(self) -> str:
+        return self.deficits._repr_html_()

@@ -1,0 +1,86 @@
+//! The diagnosis of a region: levels, gains, deficits, profiles.
+
+use std::sync::Arc;
+
+use nms_core::boundary::{json, word};
+use nms_core::diagnosis::TypicalBy;
+use nms_core::{Error, diagnosis};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+
+use crate::call::{answer, attempt, run};
+use crate::interop::Batch;
+
+/// A diagnosis of a region.
+#[pyclass(frozen, module = "nms._core")]
+pub(crate) struct Diagnosis {
+    pub(crate) inner: Arc<diagnosis::Diagnosis>,
+}
+
+#[pymethods]
+impl Diagnosis {
+    fn instrument(&self) -> &str {
+        self.inner.instrument()
+    }
+
+    fn findings(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.findings())
+    }
+
+    fn calendar(&self, py: Python<'_>) -> PyResult<String> {
+        attempt(py, || self.inner.calendar())
+    }
+
+    fn scales(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.scales().collect::<Vec<_>>())
+    }
+
+    fn items(&self, py: Python<'_>) -> PyResult<Batch> {
+        run(py, || self.inner.items_arrow()).map(Batch::new)
+    }
+
+    fn levels(&self, py: Python<'_>) -> PyResult<Batch> {
+        run(py, || self.inner.levels_arrow()).map(Batch::new)
+    }
+
+    fn gains(&self, py: Python<'_>) -> PyResult<Batch> {
+        run(py, || self.inner.gains_arrow()).map(Batch::new)
+    }
+
+    fn deficits(&self, py: Python<'_>) -> PyResult<Batch> {
+        run(py, || self.inner.deficits_arrow()).map(Batch::new)
+    }
+
+    fn person(&self, py: Python<'_>, id: &str) -> PyResult<String> {
+        attempt(py, || self.inner.person(id))
+    }
+
+    fn team(&self, py: Python<'_>, persons: Vec<PyBackedStr>) -> PyResult<String> {
+        let persons: Vec<&str> = persons.iter().map(|person| &**person).collect();
+        attempt(py, || self.inner.team(&persons))
+    }
+
+    fn group(&self, py: Python<'_>, node: &str) -> PyResult<String> {
+        attempt(py, || self.inner.group(node))
+    }
+
+    fn groups_below(&self, py: Python<'_>, node: &str) -> PyResult<String> {
+        attempt(py, || self.inner.groups_below(node))
+    }
+
+    fn group_gains(&self, py: Python<'_>, node: &str) -> PyResult<String> {
+        attempt(py, || self.inner.group_gains(node))
+    }
+
+    fn typical(&self, py: Python<'_>, by: &str) -> PyResult<String> {
+        run(py, || -> Result<_, Error> { Ok(json(&self.inner.typical(word(by, TypicalBy::ALL)?))) })
+    }
+
+    fn requests(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.requests())
+    }
+
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        run(py, || self.inner.to_json())
+    }
+}
