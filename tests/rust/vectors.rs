@@ -2,6 +2,7 @@
 
 use nms_core::boundary::{date, json, word};
 use nms_core::diagnosis::framework::case::{self, CaseOptions};
+use nms_core::diagnosis::{Calibration, CalibrationOptions, ClassicalOptions, Scores};
 use nms_core::kpi::{Combination, KpiOptions, KpiReport, LiveReport};
 use nms_core::network::{ExportFormat, HierarchyKind, RegionRows};
 use nms_core::norm::{diff, lint_together};
@@ -137,6 +138,30 @@ fn facts(op: &str, args: &Args<'_>) -> Result<String, Error> {
             live.apply(&args.events()?)?;
             json(&live.report().figures().collect::<Vec<_>>())
         }
+        other => matrix(other, args)?,
+    })
+}
+
+/// The answers about a matrix of scores; what is refused answers with its error.
+fn matrix(op: &str, args: &Args<'_>) -> Result<String, Error> {
+    let levels = || args.calibration()?.score(&args.scores("new")?, &mut |_| true);
+    Ok(match op {
+        "scores.json" => args.scores("scores")?.to_json(),
+        "scores.design" => json(&args.scores("scores")?.design()),
+        "scores.classical" => {
+            let options = ClassicalOptions::from_json(&args.0["options"].to_string(), &Limits::default())?;
+            json(&args.scores("scores")?.classical(&options))
+        }
+        "scores.percent" => json(&args.scores("scores")?.percent()),
+        "calibration.fit" => args.calibration()?.to_json(),
+        "calibration.read" => Calibration::from_json(&args.0["calibration"].to_string(), &Limits::default())?.to_json(),
+        "calibration.score" => levels()?.to_json(),
+        "calibration.residuals" => args.calibration()?.residuals(&args.scores("new")?, &levels()?)?.to_json(),
+        "calibration.curve" => json(&args.calibration()?.curve(args.text("item"))?),
+        "calibration.information" => json(&args.calibration()?.information()),
+        "calibration.curve_chart" => args.calibration()?.curve_chart(args.text("item"), args.language())?,
+        "calibration.information_chart" => args.calibration()?.information_chart(args.language()),
+        "calibration.person_item_map" => args.calibration()?.person_item_map(&levels()?, args.language()),
         other => panic!("unknown op `{other}`"),
     })
 }
@@ -179,6 +204,16 @@ impl Args<'_> {
             tables => tables.to_string(),
         };
         Given { text, pack }
+    }
+
+    fn scores(&self, key: &str) -> Result<Scores, Error> {
+        Scores::from_json(&self.0[key].to_string(), &Limits::default())
+    }
+
+    fn calibration(&self) -> Result<Calibration, Error> {
+        let scores = self.scores("scores")?;
+        let options = CalibrationOptions::from_json(&self.0["options"].to_string(), &Limits::default())?;
+        Calibration::fit(&scores, &options, &mut |_| true)
     }
 
     fn events(&self) -> Result<Vec<Event>, Error> {
@@ -245,6 +280,11 @@ fn vectors_of_regions() {
 #[test]
 fn vectors_of_diagnosis() {
     run("diagnosis.json");
+}
+
+#[test]
+fn vectors_of_calibration() {
+    run("calibration.json");
 }
 
 #[test]

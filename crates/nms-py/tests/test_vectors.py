@@ -116,6 +116,14 @@ def of_derivation(form: str) -> Callable[[Arguments], str]:
     return ask
 
 
+def scores(args: Arguments, which: str = "scores") -> _core.Scores:
+    return _core.Scores.from_json(canonical(args[which]), None)
+
+
+def calibration(args: Arguments) -> _core.Calibration:
+    return scores(args).calibrate(canonical(args["options"]), None, None)
+
+
 def case_package(args: Arguments) -> str:
     options = {name: args[name] for name in ("areas", "default_area") if name in args}
     return _core.competences_from_case(args["text"], canonical(options), None)
@@ -144,6 +152,21 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "network.unreached": of_network("unreached", "kind", "as_of"),
     "network.changes": of_network("changes", "from", "to"),
     "case.read": case_package,
+    "scores.json": lambda args: scores(args).to_json(),
+    "scores.design": lambda args: scores(args).design(),
+    "scores.classical": lambda args: scores(args).classical(canonical(args["options"])).value(),
+    "scores.percent": lambda args: scores(args).percent_json(),
+    "calibration.fit": lambda args: calibration(args).to_json(),
+    "calibration.read": lambda args: _core.Calibration.from_json(canonical(args["calibration"]), None).to_json(),
+    "calibration.score": lambda args: calibration(args).score(scores(args, "new"), None).to_json(),
+    "calibration.residuals": lambda args: calibration(args).residuals(scores(args, "new"), None).to_json(),
+    "calibration.curve": lambda args: calibration(args).curve(args["item"]),
+    "calibration.information": lambda args: calibration(args).information(),
+    "calibration.curve_chart": lambda args: calibration(args).curve_chart(args["item"], args["language"]),
+    "calibration.information_chart": lambda args: calibration(args).information_chart(args["language"]),
+    "calibration.person_item_map": lambda args: calibration(args).person_item_map(
+        scores(args, "new"), args["language"], None
+    ),
     "region.findings": lambda args: findings(lambda: region(args)),
     "region.csv_findings": lambda args: findings(lambda: of_files(args)),
     "region.apply": lambda args: region(args).apply(canonical(args["events"])).to_json(),

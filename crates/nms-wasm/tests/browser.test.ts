@@ -13,6 +13,7 @@ const MAP = JSON.stringify({
         "nms-wasm": "/crates/nms-wasm/dist/lean/web.js",
         "nms-wasm/full": "/crates/nms-wasm/dist/full/web.js",
         "nms-wasm/full/worker": "/crates/nms-wasm/dist/full/worker.js",
+        "nms-wasm/diagnosis": "/crates/nms-wasm/dist/diagnosis/web.js",
         comlink: "/node_modules/comlink/dist/esm/comlink.mjs",
     },
 });
@@ -45,15 +46,16 @@ afterAll(async () => {
     close?.();
 });
 
-test("the shared vectors, from both builds", async () => {
+test("the shared vectors, from every build", async () => {
     const packs = Object.fromEntries(packIds.map((id) => [id, shipped(id)]));
     const wrong = await page.evaluate(async ([cases, packs, tables]) => {
-        const [lean, full] = [await load("nms-wasm"), await load("nms-wasm/full")];
-        const { answer, asJson, isFull, isLean } = await load("/crates/nms-wasm/tests/vectors.js");
-        await Promise.all([lean.default(), full.default()]);
+        const [lean, full, diagnosis] = [await load("nms-wasm"), await load("nms-wasm/full"), await load("nms-wasm/diagnosis")];
+        const { answer, asJson, isDiagnosis, isFull, isLean } = await load("/crates/nms-wasm/tests/vectors.js");
+        await Promise.all([lean.default(), full.default(), diagnosis.default()]);
         const named = (pack: string | object) => (typeof pack === "string" ? packs[pack] : pack);
         return [
             ...cases.filter(isFull).filter((one) => answer(full, one, named, () => tables) !== one.expected),
+            ...cases.filter(isDiagnosis).filter((one) => answer(diagnosis, one, named, () => tables) !== one.expected),
             ...cases.filter(isLean).filter((one) => answer(lean, one, asJson(full, named), () => tables) !== one.expected),
         ].map(({ name }) => name);
     }, [Object.values(vectors).flat(), packs, tablesOf("small")] as const);

@@ -1,11 +1,12 @@
-// Both builds under their own names, loaded as a user of Node loads them.
+// All builds under their own names, loaded as a user of Node loads them.
 
 import initLean, * as lean from "nms-wasm";
+import initDiagnosis, * as diagnosis from "nms-wasm/diagnosis";
 import init, * as nms from "nms-wasm/full";
 
-await Promise.all([initLean(), init()]);
+await Promise.all([initLean(), init(), initDiagnosis()]);
 
-export { lean, nms };
+export { diagnosis, lean, nms };
 
 /** What a call refuses with. */
 export function refusal(call: () => unknown): nms.NmsError {

@@ -1,4 +1,5 @@
 import type * as lean from "nms-wasm";
+import type * as diagnosis from "nms-wasm/diagnosis";
 import type * as full from "nms-wasm/full";
 
 export interface Case {
@@ -10,8 +11,9 @@ export interface Case {
 /** What a pack is read from: its JSON, as text or not, or its files. */
 type Source = string | Record<string, string> | full.PackJson;
 
+export function isDiagnosis(vector: Case): boolean;
 export function isFull(vector: Case): boolean;
 export function isLean(vector: Case): boolean;
 export function asJson(engine: typeof full, shipped: (pack: string) => string): (pack: Source) => Source;
-export function answer(engine: typeof lean | typeof full, vector: Case, sourceOf: (pack: Source) => Source, tablesOf: (name: string) => string): string;
+export function answer(engine: typeof lean | typeof full | typeof diagnosis, vector: Case, sourceOf: (pack: Source) => Source, tablesOf: (name: string) => string): string;
 export function written(error: full.NmsError): Omit<full.NmsError, "name" | "related"> & { related?: unknown[] };

@@ -66,6 +66,19 @@ const OPERATIONS = {
         return { events: journal.events(), text: journal.text, fault: journal.fault ? written(journal.fault) : null };
     }),
     "case.read": ({ nms, args: { text, areas, default_area } }) => either(() => nms.competencesFromCase(text, { areas, default_area })),
+    "scores.json": ({ scores }) => either(() => JSON.parse(scores().toJson())),
+    "scores.design": ({ scores }) => either(() => scores().design()),
+    "scores.classical": ({ scores, args }) => either(() => scores().classical(args.options)),
+    "scores.percent": ({ scores }) => either(() => scores().percent()),
+    "calibration.fit": ({ calibration }) => either(() => calibration().value()),
+    "calibration.read": ({ nms, args }) => either(() => JSON.parse(nms.Calibration.fromJson(args.calibration).toJson())),
+    "calibration.score": ({ calibration, scores }) => either(() => calibration().score(scores("new"))),
+    "calibration.residuals": ({ calibration, scores }) => either(() => calibration().residuals(scores("new"))),
+    "calibration.curve": ({ calibration, args }) => either(() => calibration().curve(args.item)),
+    "calibration.information": ({ calibration }) => either(() => calibration().information()),
+    "calibration.curve_chart": ({ calibration, args }) => either(() => calibration().curveChart(args.item, args.language)),
+    "calibration.information_chart": ({ calibration, args }) => either(() => calibration().informationChart(args.language)),
+    "calibration.person_item_map": ({ calibration, scores, args }) => either(() => calibration().personItemMap(scores("new"), args.language)),
     "kpi.check": ({ pack }) => pack().checkDefinitions().map(written),
     "kpi.figures": ({ report }) => either(() => report().figures()),
     "kpi.explain": ({ report, args }) => either(() => report().explain(args.indicator, args.node)),
@@ -89,14 +102,15 @@ const asked = ({ as_of, known, hierarchy, only }) => ({ as_of, known, hierarchy,
 
 /** Operations that only the full build has. */
 const FULL_ONLY = ["pack.diff", "pack.diff_text", "network.export"];
-const isDiagnosis = (op) => /^case\./.test(op);
+/** Whether only the build for diagnosis can answer a case. */
+export const isDiagnosis = ({ op }) => /^(case|scores|calibration)\./.test(op);
 const isFacts = (op) => /^(region|journal|kpi)\./.test(op);
 
 /** Whether the full build can answer a case. */
-export const isFull = ({ op }) => !isDiagnosis(op);
+export const isFull = (one) => !isDiagnosis(one);
 
 /** Whether the lean build can answer a case; what is wrong with a TOML text only the full one tells. */
-export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && !isFacts(op) && !isDiagnosis(op) && (op !== "pack.error" || "pack" in args.pack);
+export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && !isFacts(op) && !isDiagnosis({ op }) && (op !== "pack.error" || "pack" in args.pack);
 
 /** How the lean build gets a pack: as JSON, which the full build makes where a case gives TOML. */
 export const asJson = (full, shipped) => (pack) =>
@@ -115,6 +129,7 @@ export function answer(nms, { op, args }, sourceOf, tablesOf) {
     const read = (pack) => from(sourceOf(pack));
     const network = () => nms.Network.build(args.pack && read(args.pack), args.rows ?? {});
     const tables = () => (typeof args.tables === "string" ? tablesOf(args.tables) : args.tables);
+    const scores = (which = "scores") => nms.Scores.fromJson(args[which]);
     const region = () => nms.Region.fromJson(tables(), args.pack && read(args.pack));
     return JSON.stringify(
         run({
@@ -122,6 +137,8 @@ export function answer(nms, { op, args }, sourceOf, tablesOf) {
             args,
             network,
             region,
+            scores,
+            calibration: () => nms.Calibration.fit(scores(), args.options),
             report: (options = args) => region().kpis(read(args.pack), asked(options)),
             pack: () => read(args.pack),
             packs: () => args.packs.map(read),

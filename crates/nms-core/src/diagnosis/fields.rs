@@ -27,7 +27,7 @@ impl<'t> Fields<'t> {
         }
         let read = ask(&mut fields);
         let problems = fields.finish();
-        if problems.is_empty() { Ok(read) } else { Err(problems.into_error("input.options", "the options")) }
+        if problems.is_empty() { Ok(read) } else { Err(problems.into_error("input.options", "the table of options")) }
     }
 
     /// The value of a field, unless it is left out.

@@ -178,7 +178,7 @@ fn several_points(scores: &Scores) -> Result<(), Error> {
             Error::new("calibration.model", message, "choose the model `graded`").at(place)
         });
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems.into_error("calibration.model", "the scores")) }
+    if problems.is_empty() { Ok(()) } else { Err(problems.into_error("calibration.model", "the table of scores")) }
 }
 
 /// Responses as categories of the items that have curves.
