@@ -25,6 +25,11 @@ SAME = {"persons": CELLS["person"], "columns": {"i1": [1, 0, None], "i2": [2, No
 def frames() -> list[Any]:
     """The same scores in every form in which they may come."""
     frame, other = polars.DataFrame(CELLS), pandas.DataFrame(CELLS)
+    others: list[Any] = [
+        ("person", pyarrow.large_string()),
+        ("i1", pyarrow.decimal128(21, 2)),
+        ("i2", pyarrow.int8()),
+    ]
     return [
         frame,
         frame.with_columns(polars.col("i1").cast(polars.Boolean), polars.col("i2").cast(polars.Float32)),
@@ -33,9 +38,7 @@ def frames() -> list[Any]:
         other,
         other.convert_dtypes(dtype_backend="pyarrow"),
         pyarrow.table(CELLS),
-        pyarrow.table(CELLS).cast(
-            pyarrow.schema([("person", pyarrow.large_string()), ("i1", pyarrow.decimal128(5, 2)), ("i2", pyarrow.int64())])
-        ),
+        pyarrow.table(CELLS).cast(pyarrow.schema(others)),
     ]
 
 

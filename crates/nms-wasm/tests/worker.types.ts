@@ -1,7 +1,8 @@
 // What the types of the worker's side promise; `tsc` reads this, nothing runs it.
 
-import type { Actor, HeldFunction, KpiFigure, NormPack } from "nms-wasm/full";
+import type { Actor, HeldFunction, KpiFigure, NormPack, PersonLevel } from "nms-wasm/full";
 import { connect, type Remote, type RemoteNetwork, type RemotePack } from "nms-wasm/full/worker";
+import type { Engine as DiagnosisEngine } from "nms-wasm/diagnosis/worker";
 import type { Engine as LeanEngine } from "nms-wasm/worker";
 
 export async function promises(local: NormPack): Promise<void> {
@@ -38,3 +39,13 @@ export async function lean({ NormPack: Packs }: LeanEngine): Promise<void> {
 
 // @ts-expect-error And so are regions.
 export type None = LeanEngine["Region"];
+
+export async function diagnosis({ Calibration, Scores }: DiagnosisEngine): Promise<void> {
+    const scores = await Scores.fromJson({ columns: { i1: [1, 0, null] } });
+    const calibration = await Calibration.fit(scores, { model: "rasch" });
+    const levels: PersonLevel[] = await calibration.score(scores);
+    void levels;
+}
+
+// @ts-expect-error Indicators are in the full build.
+export type NoIndicators = DiagnosisEngine["KpiReport"];

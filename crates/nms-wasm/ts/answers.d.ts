@@ -283,6 +283,8 @@ export type TermKind =
     | "staged";
 /** The part of a definition that is tested. */
 export type TestedPart = "seen" | "placed" | "population" | "exclusion" | "numbers" | "numerator";
+/** By what typical deficits are told apart. */
+export type TypicalBy = "subject" | "territory" | "subject_and_territory";
 /** Why a statistic of an instrument or an item has no value. */
 export type WhyUndefined =
     | "no_responses"
@@ -2072,6 +2074,13 @@ export interface ScaleRow {
     to: string | null;
     /** The wave. */
     wave: string;
+}
+/** An item (задание) of an instrument. */
+export interface ScoredItem {
+    /** Identifier, unique in the instrument. */
+    id: string;
+    /** The most points it gives, at least 1. */
+    maximum: number;
 }
 /** What would settle a doubtful case. */
 export interface Settling {

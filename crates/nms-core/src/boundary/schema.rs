@@ -8,7 +8,8 @@ use crate::diagnosis::framework::case::{CaseImport, CaseOptions};
 use crate::diagnosis::{
     Calibration, CalibrationOptions, Classical, ClassicalOptions, CurvePoint, DeficitRow, Design, FitFigure, Gain,
     GainRow, GroupGain, GroupGainRow, GroupRow, InformationPoint, ItemRow, Level, LevelRow, Link, PercentScore,
-    PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow, SkillClasses, TypicalRow, WholeDiagnosis,
+    PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow, ScoredItem, SkillClasses, TypicalBy, TypicalRow,
+    WholeDiagnosis,
 };
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
@@ -57,7 +58,9 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Design>();
     generator.subschema_for::<ClassicalOptions>();
     generator.subschema_for::<Classical>();
+    generator.subschema_for::<ScoredItem>();
     generator.subschema_for::<PercentScore>();
+    generator.subschema_for::<TypicalBy>();
     generator.subschema_for::<CaseOptions>();
     generator.subschema_for::<CaseImport>();
     generator.subschema_for::<crate::diagnosis::calendar::CalendarCheck>();

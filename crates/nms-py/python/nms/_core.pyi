@@ -246,9 +246,9 @@ class Residuals:
     """
     def items(self, /) -> Batch: ...
     def persons(self, /) -> Batch: ...
-    def to_json(self, /) -> tuple[str, str]:
+    def to_json(self, /) -> str:
         """
-        Both as JSON texts.
+        Both as JSON text.
         """
 
 @final

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -17,7 +17,7 @@ Progress: TypeAlias = "bool | Callable[[types.Progress], object]"
 
 
 @contextmanager
-def told(progress: Progress) -> Iterator[Callable[[str], object] | None]:
+def told(progress: Progress) -> Generator[Callable[[str], object] | None]:
     """Give what the core tells of its steps."""
     if isinstance(progress, bool):
         if not progress:

@@ -571,6 +571,13 @@ TestedPart: TypeAlias = Literal[
 ]
 """The part of a definition that is tested."""
 
+TypicalBy: TypeAlias = Literal[
+    "subject",
+    "territory",
+    "subject_and_territory",
+]
+"""By what typical deficits are told apart."""
+
 WhyUndefined: TypeAlias = Literal[
     "no_responses",
     "no_complete_persons",
@@ -2481,6 +2488,15 @@ ScaleRow = TypedDict(
     },
 )
 """A scale in a wave."""
+
+
+class ScoredItem(TypedDict):
+    """An item (задание) of an instrument."""
+
+    id: str
+    """Identifier, unique in the instrument."""
+    maximum: int
+    """The most points it gives, at least 1."""
 
 
 class Settling(TypedDict):

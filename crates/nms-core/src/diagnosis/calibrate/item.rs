@@ -127,7 +127,8 @@ impl CalibratedItem {
 
     /// Standard errors from the covariances of the slope and the intercepts; of the difficulty by the delta method.
     fn errors(&mut self, covariance: &Square) {
-        let deviation = |variance: f64| Some(variance.sqrt()).filter(|deviation| deviation.is_finite());
+        let deviation =
+            |variance: f64| Some(variance.sqrt()).filter(|deviation| deviation.is_finite()).map(to_millionths);
         let count = self.intercepts.len();
         self.discrimination_se = deviation(covariance.at(0, 0));
         self.intercept_se = (1..=count).filter_map(|number| deviation(covariance.at(number, number))).collect();

@@ -12,7 +12,7 @@ use nms_solver::latent::Packed;
 use nms_solver::latent::graded::{self, Fitted};
 use serde::Serialize;
 
-use super::rounded::rounded;
+use super::rounded::{rounded, to_millionths};
 use super::scores::Scores;
 use crate::boundary::{Error, Progress, Several, Watch, stopped};
 use categories::Categories;
@@ -148,10 +148,10 @@ impl Calibration {
             model: options.model,
             persons: scores.persons().len(),
             responses: scores.len(),
-            log_likelihood: fitted.log_likelihood,
+            log_likelihood: to_millionths(fitted.log_likelihood),
             status: if fitted.converged { Status::Converged } else { Status::BudgetEnded },
             iterations: fitted.iterations,
-            last_change: fitted.last_change,
+            last_change: to_millionths(fitted.last_change),
             items: items.collect(),
         }
     }
