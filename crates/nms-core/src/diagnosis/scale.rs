@@ -142,7 +142,8 @@ impl Wave {
 
 /// Links a wave by the anchors that were given in both, or else by all common items.
 fn linked(reference: &Calibration, other: &Calibration, anchors: &[String]) -> Result<Link, Error> {
-    let both = |id: &&str| reference.item(id).is_some() && other.item(id).is_some();
+    let curve = |wave: &Calibration, id: &str| wave.item(id).is_some_and(|item| item.discrimination.is_some());
+    let both = |id: &&str| curve(reference, id) && curve(other, id);
     let declared: Vec<&str> = anchors.iter().map(String::as_str).filter(both).collect();
     reference.link(other, if declared.is_empty() { None } else { Some(&declared) })
 }

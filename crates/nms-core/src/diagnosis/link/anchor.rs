@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::mean::median;
 use crate::boundary::{Error, Several, shown, unknown};
-use crate::diagnosis::calibrate::{CalibratedItem, Calibration};
+use crate::diagnosis::calibrate::{CalibratedItem, Calibration, CurveFlag};
 use crate::diagnosis::rounded::rounded_some;
 use crate::text::vocabulary;
 
@@ -89,6 +89,7 @@ pub(super) fn sorted_out(
     }
     let wanted = named.map(|named| named.iter().copied().collect::<std::collections::BTreeSet<_>>());
     let common = reference.items.iter().filter_map(|item| Some([item, *by_id.get(item.id.as_str())?]));
+    let common = common.filter(|pair| pair.iter().all(|item| answered(item)));
     let common = common.filter(|[item, _]| wanted.as_ref().is_none_or(|wanted| wanted.contains(item.id.as_str())));
     let (mut anchors, mut candidates) = (Vec::new(), Vec::new());
     for pair in common {
@@ -117,6 +118,11 @@ fn all_known(reference: &Calibration, other: &BTreeMap<&str, &CalibratedItem>, n
     if problems.is_empty() { Ok(()) } else { Err(problems.into_error("link.anchor_unknown", "the list of anchors")) }
 }
 
+/// Whether a wave has an item at all: one that nobody answered there was not given.
+fn answered(item: &CalibratedItem) -> bool {
+    !item.flags.contains(&CurveFlag::Unanswered)
+}
+
 /// Why two waves cannot be linked.
 fn no_anchor(reference: &Calibration, other: &Calibration, anchors: &[Anchor], named: Option<&[&str]>) -> Error {
     if named.is_some_and(<[_]>::is_empty) {
@@ -124,7 +130,8 @@ fn no_anchor(reference: &Calibration, other: &Calibration, anchors: &[Anchor], n
         return Error::new("link.no_anchor", "the waves cannot be linked, the list of anchors is empty", help);
     }
     if anchors.is_empty() {
-        let list = |wave: &Calibration| names(wave.items.iter().map(|item| item.id.as_str()));
+        let list =
+            |wave: &Calibration| names(wave.items.iter().filter(|item| answered(item)).map(|item| item.id.as_str()));
         let message = format!(
             "the waves cannot be linked, they have no item in common: the reference has {}, the other wave {}",
             list(reference),
