@@ -11,8 +11,8 @@ mod several;
 pub use error::Error;
 pub use guard::guard;
 pub use limits::Limits;
-pub(crate) use progress::stopped;
 pub use progress::{Progress, Watch};
+pub(crate) use progress::{staged, stopped};
 #[cfg(feature = "schema")]
 pub use schema::answers_schema;
 pub(crate) use several::Several;
@@ -98,6 +98,16 @@ pub(crate) fn unknown<'a>(code: &str, what: &str, id: &str, known: impl Iterator
 pub(crate) fn nearest_of_few<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let few: Vec<_> = known.take(2_001).collect();
     if few.len() > 2_000 { None } else { nearest(id, few.into_iter()) }
+}
+
+/// The first ids of many, as a message names them; how many more there are stands behind `joint`.
+pub(crate) fn few<'a>(mut ids: impl Iterator<Item = &'a str>, most: usize, joint: &str) -> String {
+    let named: Vec<String> = ids.by_ref().take(most).map(|id| format!("`{}`", shown(id))).collect();
+    let named = named.join(", ");
+    match ids.count() {
+        0 => named,
+        more => format!("{named}{joint}{more} more"),
+    }
 }
 
 /// An id as it can be shown: short, and without characters that cannot be seen.

@@ -8,7 +8,7 @@ use super::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Progress {
-    /// What is being done: `calibrate`, `errors`, `score`.
+    /// What is being done: `calibrate`, `classes`, `score`.
     pub stage: &'static str,
     /// Steps made.
     pub step: usize,
@@ -22,6 +22,17 @@ pub struct Progress {
 ///
 /// A call that is told to stop ends within a tenth of a second with the error `call.stopped`.
 pub type Watch<'w> = &'w mut dyn FnMut(Option<Progress>) -> bool;
+
+/// Tells `watch` of the steps of the machinery as those of a stage.
+pub(crate) fn staged(
+    watch: Watch<'_>,
+    stage: &'static str,
+    most: usize,
+) -> impl FnMut(Option<nms_solver::latent::Progress>) -> bool {
+    move |progress| {
+        watch(progress.map(|progress| Progress { stage, step: progress.iteration, most, change: progress.change }))
+    }
+}
 
 /// What a call ends with that was told to stop.
 pub(crate) fn stopped() -> Error {

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::calibrate::Status;
 use super::rounded::{rounded, rounded_all};
 use super::scores::{Scores, item_place};
-use crate::boundary::{Error, Progress, Several, Watch, stopped};
+use crate::boundary::{Error, Several, Watch, staged, stopped};
 pub use item::{ClassFlag, ClassItem};
 pub use options::ClassOptions;
 use q_matrix::Needs;
@@ -106,14 +106,7 @@ impl SkillClasses {
         }
         let (masks, skills) = (needs.masks.as_slice(), needs.skills.len());
         let packed = score::pack(scores, masks.len(), Some).merged();
-        let mut told = |progress: Option<nms_solver::latent::Progress>| {
-            watch(progress.map(|progress| Progress {
-                stage: "classes",
-                step: progress.iteration,
-                most: options.iterations,
-                change: progress.change,
-            }))
-        };
+        let mut told = staged(watch, "classes", options.iterations);
         let fitted = conjunctive::fit(&packed, masks, skills, options.fit(), &mut told).ok_or_else(stopped)?;
         let errors = if options.errors {
             Some(conjunctive::errors(&packed, masks, skills, &fitted, &mut told).ok_or_else(stopped)?)

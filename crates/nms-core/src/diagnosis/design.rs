@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Scores;
 use super::scores::item_place;
-use crate::boundary::{Error, shown};
+use crate::boundary::{Error, few};
 
 /// Items that are tied to each other by persons who answered several of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -159,13 +159,9 @@ impl Scores {
 /// The finding that names the parts.
 fn disconnected(components: &[DesignPart]) -> Error {
     let part = |component: &DesignPart| {
-        let more = component.items.len().saturating_sub(NAMED.1);
-        let mut text: Vec<_> = component.items.iter().take(NAMED.1).map(|item| format!("`{}`", shown(item))).collect();
-        if more > 0 {
-            text.push(format!("{more} more"));
-        }
+        let items = few(component.items.iter().map(String::as_str), NAMED.1, ", ");
         let persons = if component.persons == 1 { "person" } else { "persons" };
-        format!("{} ({} {persons})", text.join(", "), component.persons)
+        format!("{items} ({} {persons})", component.persons)
     };
     let mut parts: Vec<_> = components.iter().take(NAMED.0).map(part).collect();
     let more = components.len().saturating_sub(NAMED.0);

@@ -3,7 +3,7 @@
 use super::calendar::{self, CalendarCheck};
 use super::calibrate::Status;
 use super::diagnose::Diagnosis;
-use crate::boundary::{Error, shown};
+use crate::boundary::{Error, few, shown};
 
 /// Items that a message names.
 const NAMED: usize = 5;
@@ -50,10 +50,6 @@ impl Diagnosis {
 }
 
 fn listed(code: &str, what: &str, items: &[String], help: &str) -> Error {
-    let named: Vec<String> = items.iter().take(NAMED).map(|item| format!("`{}`", shown(item))).collect();
-    let more = match items.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    Error::new(code, format!("{} items {what}: {}{more}", items.len(), named.join(", ")), help)
+    let named = few(items.iter().map(String::as_str), NAMED, " and ");
+    Error::new(code, format!("{} items {what}: {named}", items.len()), help)
 }

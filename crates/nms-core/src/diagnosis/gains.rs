@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use super::diagnose::Diagnosis;
 use super::gain::{Gain, Gains, GroupGain};
-use super::link::Link;
 use crate::boundary::Error;
 
-/// The gains on a scale from one wave to a later one; in deviations of the first wave, or in the units that the options name.
-#[derive(Clone, Debug)]
+/// The gains on a scale from one wave to a later one, in deviations of the first wave, whatever units the options name.
+#[derive(Clone, Copy, Debug)]
 pub struct ScaleGains<'d> {
     /// The scale.
     pub scale: &'d str,
@@ -17,7 +16,7 @@ pub struct ScaleGains<'d> {
     /// The wave it leads to.
     pub to: &'d str,
     /// The gains of those who have a level in both; why there are none otherwise.
-    pub gains: Result<Gains, Error>,
+    pub gains: Result<&'d Gains, &'d Error>,
 }
 
 /// The gain of a person on a scale.
@@ -53,19 +52,24 @@ pub struct GroupGainRow<'d> {
 impl Diagnosis {
     /// The gains on every scale from the first wave with levels to each later one; nothing where levels are shares of points,
     /// which differ between instruments as items do.
-    pub fn gains(&self) -> Vec<ScaleGains<'_>> {
-        let mut all = Vec::new();
-        for scale in &self.scales {
-            let waves = || scale.waves.iter().zip(&self.waves).filter(|(wave, _)| !wave.levels.is_empty());
-            let Some((first, from)) = waves().next() else { continue };
-            for (later, to) in waves().skip(1) {
-                let Some((own, other)) = first.own.as_ref().zip(later.own.as_ref()) else { continue };
-                let link = later.link.clone().unwrap_or_else(Link::identity);
-                let gains = Gains::between(own, other, &link);
-                all.push(ScaleGains { scale: &scale.id, from: &from.name, to: &to.name, gains });
-            }
-        }
-        all
+    pub fn gains(&self) -> impl Iterator<Item = ScaleGains<'_>> {
+        let name = |wave: usize| self.waves.get(wave).map_or("", |wave| wave.name.as_str());
+        self.scales.iter().flat_map(move |scale| {
+            scale.gains().iter().map(move |one| ScaleGains {
+                scale: &scale.id,
+                from: name(one.from),
+                to: name(one.to),
+                gains: one.gains.as_ref(),
+            })
+        })
+    }
+
+    /// The gains of everybody, one by one.
+    pub fn gain_rows(&self) -> impl Iterator<Item = GainRow<'_>> {
+        self.gains().flat_map(|one| {
+            let all = one.gains.into_iter().flat_map(Gains::iter);
+            all.map(move |gain| GainRow { scale: one.scale, from: one.from, to: one.to, gain })
+        })
     }
 
     /// The gains of all who work at an organisation or below it, on every scale.
@@ -81,6 +85,6 @@ impl Diagnosis {
             let places: Vec<usize> = (0..gains.len()).filter(mine).collect();
             Some(GroupGainRow { scale: one.scale, from: one.from, to: one.to, gain: gains.of_group(&places) })
         };
-        Ok(self.gains().into_iter().filter_map(row).collect())
+        Ok(self.gains().filter_map(row).collect())
     }
 }

@@ -1,9 +1,12 @@
 //! A scale: its items calibrated in every wave, the waves put on that of the first, everybody placed on it.
 
+use std::sync::OnceLock;
+
 use super::calibrate::{Calibration, Levels};
 use super::classical::{Classical, ClassicalOptions};
 use super::design::Design;
 use super::evidence::{Belief, likelihood};
+use super::gain::Gains;
 use super::link::Link;
 use super::options::{DiagnosisOptions, Scoring};
 use super::percent::PercentLevel;
@@ -15,6 +18,16 @@ use crate::boundary::{Error, Watch};
 pub(super) struct Scale {
     pub(super) id: String,
     pub(super) waves: Vec<Wave>,
+    /// Found when first asked for.
+    gains: OnceLock<Vec<Between>>,
+}
+
+/// The change from one wave to a later one, by their places.
+#[derive(Clone, Debug)]
+pub(super) struct Between {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) gains: Result<Gains, Error>,
 }
 
 /// What came out of a wave; levels are as people are used to see them.
@@ -50,7 +63,21 @@ impl Scale {
             };
             waves.push(wave);
         }
-        Ok(Self { id: sheets.id, waves })
+        Ok(Self { id: sheets.id, waves, gains: OnceLock::new() })
+    }
+
+    /// The gains from the first wave with levels to each later one.
+    pub(super) fn gains(&self) -> &[Between] {
+        self.gains.get_or_init(|| {
+            let placed = |(place, wave): (usize, _)| Wave::placed(wave).map(|own| (place, wave, own));
+            let mut placed = self.waves.iter().enumerate().filter_map(placed);
+            let Some((from, _, first)) = placed.next() else { return Vec::new() };
+            let between = |(to, wave, later): (usize, &Wave, &Levels)| {
+                let link = wave.link.clone().unwrap_or_else(Link::identity);
+                Between { from, to, gains: Gains::between(first, later, &link) }
+            };
+            placed.map(between).collect()
+        })
     }
 }
 
@@ -122,6 +149,11 @@ impl Wave {
         wave.own = Some(own);
         wave.calibration = Some(calibration);
         Ok(wave)
+    }
+
+    /// Its levels on its own scale, if it stands on that of the first wave.
+    fn placed(&self) -> Option<&Levels> {
+        self.own.as_ref().filter(|_| !self.levels.is_empty())
     }
 
     /// The place of a person, by its row in the table of persons.

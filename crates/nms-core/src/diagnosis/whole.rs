@@ -46,13 +46,6 @@ impl Diagnosis {
     /// # Errors
     /// What stands in the way of the tree or of the calendar.
     pub fn to_json(&self) -> Result<String, Error> {
-        let all = self.gains();
-        let rows = all.iter().flat_map(|one| {
-            let gains = one.gains.as_ref().ok().into_iter();
-            gains.flat_map(move |gains| {
-                gains.iter().map(move |gain| GainRow { scale: one.scale, from: one.from, to: one.to, gain })
-            })
-        });
         let mut groups = BTreeMap::new();
         for root in self.roots()? {
             let rows = self.group(&root)?;
@@ -65,7 +58,7 @@ impl Diagnosis {
             scales: self.scales().collect(),
             items: self.items(),
             levels: self.levels().collect(),
-            gains: rows.collect(),
+            gains: self.gain_rows().collect(),
             deficits: self.deficits().collect(),
             groups,
             typical: self.typical(TypicalBy::SubjectAndTerritory),

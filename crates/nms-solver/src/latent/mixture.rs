@@ -1,6 +1,7 @@
 //! What answers say about where cases stand: the expectation step of every model with a hidden variable.
 
 use super::{Packed, Watch};
+use crate::side;
 
 /// A likelihood below this is computed anew by logarithms.
 const TINY: f64 = 1e-200;
@@ -15,7 +16,7 @@ pub struct Mixture {
     /// Where each question's curves begin, in answers.
     first: Vec<usize>,
     /// Curve after curve: for each question and answer the probabilities at the points.
-    pub(super) curves: Vec<f64>,
+    curves: Vec<f64>,
     points: usize,
     weights: Vec<f64>,
 }
@@ -24,7 +25,7 @@ pub struct Mixture {
 #[derive(Clone, Debug)]
 pub struct Expected {
     /// In the places of the curves: how many cases at each point gave each answer.
-    pub(super) counts: Vec<f64>,
+    counts: Vec<f64>,
     /// How many cases stand at each point.
     pub mass: Vec<f64>,
     /// The logarithm of the probability of all answers.
@@ -112,14 +113,14 @@ impl Mixture {
     pub fn expect(&self, packed: &Packed, watch: Watch<'_>) -> Option<Expected> {
         let table = self.table(packed);
         let most = (ROOM / table.len().max(1)).clamp(2, 32);
-        let pieces = packed.pieces(most);
+        let mut pieces = packed.pieces(most);
         let mut total = Piece::new(packed.rows, self.points);
         // Two at a time, so that somebody who wants to stop waits for little.
-        for pair in pieces.chunks(2) {
+        for pair in pieces.chunks_mut(2) {
             if !watch(None) {
                 return None;
             }
-            for piece in both(pair, |piece| self.piece(packed, &table, piece.clone())) {
+            for piece in side::each(pair, |_, piece| self.piece(packed, &table, piece.clone())) {
                 total.add(&piece);
             }
         }
@@ -202,12 +203,12 @@ impl Mixture {
     ) -> Option<Vec<T>> {
         let table = self.table(packed);
         let mut all = Vec::with_capacity(packed.patterns());
-        let pieces = packed.pieces(packed.patterns().div_ceil(8_192));
-        for pair in pieces.chunks(2) {
+        let mut pieces = packed.pieces(packed.patterns().div_ceil(8_192));
+        for pair in pieces.chunks_mut(2) {
             if !watch(None) {
                 return None;
             }
-            let answers = both(pair, |piece| {
+            let answers = side::each(pair, |_, piece| {
                 let mut posterior = vec![0.0; self.points];
                 let one = |pattern: usize| {
                     let likelihood = self.posterior(packed, &table, packed.pattern(pattern), 1.0, &mut posterior);
@@ -240,26 +241,13 @@ impl Piece {
     }
 }
 
-/// Some pieces of work, beside each other where there are processors; the answers in order.
-#[cfg(feature = "parallel")]
-fn both<P: Sync, T: Send>(pieces: &[P], work: impl Fn(&P) -> T + Sync + Send) -> Vec<T> {
-    use rayon::prelude::*;
-    pieces.par_iter().map(work).collect()
-}
-
-/// Some pieces of work, one after the other.
-#[cfg(not(feature = "parallel"))]
-fn both<P, T>(pieces: &[P], work: impl Fn(&P) -> T) -> Vec<T> {
-    pieces.iter().map(work).collect()
-}
-
 /// `cells *= values`, as far as both reach.
-pub(super) fn multiply(cells: &mut [f64], values: &[f64]) {
+fn multiply(cells: &mut [f64], values: &[f64]) {
     cells.iter_mut().zip(values).for_each(|(cell, value)| *cell *= value);
 }
 
 /// `cells += values`, as far as both reach.
-pub(super) fn add(cells: &mut [f64], values: &[f64]) {
+fn add(cells: &mut [f64], values: &[f64]) {
     cells.iter_mut().zip(values).for_each(|(cell, value)| *cell += value);
 }
 
@@ -268,7 +256,7 @@ fn scale(cells: &mut [f64], factor: f64) {
 }
 
 /// The sum in an order that processors can follow four at a time, and always the same.
-pub(super) fn sum(cells: &[f64]) -> f64 {
+fn sum(cells: &[f64]) -> f64 {
     let (fours, rest) = cells.as_chunks::<4>();
     let mut lanes = [0.0_f64; 4];
     for four in fours {

@@ -80,6 +80,18 @@ impl Root {
         solution
     }
 
+    /// The cells of the inverse where some rows meet columns of the same places.
+    pub fn inverse_block(&self, places: &[usize]) -> Square {
+        let mut block = Square::new(places.len());
+        for (column, place) in places.iter().enumerate() {
+            let inverse = self.inverse_column(*place);
+            for (row, place) in places.iter().enumerate() {
+                block.add(row, column, inverse.get(*place).copied().unwrap_or_default());
+            }
+        }
+        block
+    }
+
     /// A column of the inverse.
     pub fn inverse_column(&self, column: usize) -> Vec<f64> {
         let unit: Vec<f64> = (0..self.size).map(|row| if row == column { 1.0 } else { 0.0 }).collect();

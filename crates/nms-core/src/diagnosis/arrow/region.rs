@@ -4,7 +4,7 @@ use arrow_array::RecordBatch;
 
 use super::write::{Columns, count, double, number, numbers, text, word};
 use crate::boundary::Error;
-use crate::diagnosis::{DeficitRow, DeficitStatus, Diagnosis, DoubtReason, ItemRow, LevelRow};
+use crate::diagnosis::{DeficitRow, DeficitStatus, Diagnosis, DoubtReason, GainRow, ItemRow, LevelRow};
 
 impl Diagnosis {
     /// The items of every scale in every wave, one a row.
@@ -81,28 +81,20 @@ impl Diagnosis {
     /// # Errors
     /// None but `internal.arrow`.
     pub fn gains_arrow(&self) -> Result<RecordBatch, Error> {
-        let all = self.gains();
-        let rows: Vec<_> = all
-            .iter()
-            .flat_map(|one| {
-                let gains = one.gains.as_ref().ok();
-                gains
-                    .into_iter()
-                    .flat_map(move |gains| gains.iter().map(move |gain| (one.scale, one.from, one.to, gain)))
-            })
-            .collect();
+        let rows: Vec<GainRow<'_>> = self.gain_rows().collect();
+        let each = |of: fn(&GainRow<'_>) -> f64| number(rows.iter().map(of));
         Columns::default()
-            .push("person", text(rows.iter().map(|(.., gain)| gain.person)))
-            .push("scale", text(rows.iter().map(|(scale, ..)| *scale)))
-            .push("from", text(rows.iter().map(|(_, from, ..)| *from)))
-            .push("to", text(rows.iter().map(|(_, _, to, _)| *to)))
-            .push("start", number(rows.iter().map(|(.., gain)| gain.start)))
-            .push("later", number(rows.iter().map(|(.., gain)| gain.later)))
-            .push("gain", number(rows.iter().map(|(.., gain)| gain.gain)))
-            .push("standard_error", number(rows.iter().map(|(.., gain)| gain.standard_error)))
-            .push("low", number(rows.iter().map(|(.., gain)| gain.low)))
-            .push("high", number(rows.iter().map(|(.., gain)| gain.high)))
-            .push("expected", number(rows.iter().map(|(.., gain)| gain.expected)))
+            .push("person", text(rows.iter().map(|row| row.gain.person)))
+            .push("scale", text(rows.iter().map(|row| row.scale)))
+            .push("from", text(rows.iter().map(|row| row.from)))
+            .push("to", text(rows.iter().map(|row| row.to)))
+            .push("start", each(|row| row.gain.start))
+            .push("later", each(|row| row.gain.later))
+            .push("gain", each(|row| row.gain.gain))
+            .push("standard_error", each(|row| row.gain.standard_error))
+            .push("low", each(|row| row.gain.low))
+            .push("high", each(|row| row.gain.high))
+            .push("expected", each(|row| row.gain.expected))
             .batch()
     }
 }

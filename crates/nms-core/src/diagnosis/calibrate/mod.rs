@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::rounded::{rounded, to_millionths};
 use super::scores::Scores;
-use crate::boundary::{Error, Progress, Several, Watch, stopped};
+use crate::boundary::{Error, Several, Watch, staged, stopped};
 use categories::Categories;
 pub use curves::{CurvePoint, InformationPoint};
 pub use item::{CalibratedItem, CurveFlag};
@@ -104,14 +104,7 @@ impl Calibration {
         let sheet = Sheet::new(scores, &categories, &used);
         let packed = sheet.pack().merged();
         let fit = options.fit();
-        let mut told = |progress: Option<nms_solver::latent::Progress>| {
-            watch(progress.map(|progress| Progress {
-                stage: "calibrate",
-                step: progress.iteration,
-                most: fit.iterations,
-                change: progress.change,
-            }))
-        };
+        let mut told = staged(watch, "calibrate", fit.iterations);
         let fitted = graded::fit(&packed, &sheet.counts, fit, &mut told).ok_or_else(stopped)?;
         let covariances = if options.errors {
             let fitted =

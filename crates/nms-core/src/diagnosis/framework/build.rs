@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::order::{Prerequisites, Ties};
 use super::{Competence, Framework, q_matrix, required};
-use crate::boundary::{Error, shown};
+use crate::boundary::{Error, few};
 use crate::norm::entry::CompetenceArea;
 use crate::region::Region;
 use nms_solver::forest::{Circle, Forest};
@@ -98,10 +98,8 @@ fn inherit_subjects(competences: &mut [Competence], parts: &Forest) {
 /// One error that names the members of every circle.
 fn circles(competences: &[Competence], circles: &[BTreeSet<u32>], how: &str) -> Error {
     let named = |circle: &BTreeSet<u32>| {
-        let id = |place: &u32| competences.get(*place as usize).map(|one| format!("`{}`", shown(&one.id)));
-        let ids = circle.iter().take(MOST_NAMED).filter_map(id).collect::<Vec<_>>().join(", ");
-        let more = circle.len().saturating_sub(MOST_NAMED);
-        if more == 0 { ids } else { format!("{ids} and {more} more") }
+        let id = |place: &u32| competences.get(*place as usize).map(|one| one.id.as_str());
+        few(circle.iter().filter_map(id), MOST_NAMED, " and ")
     };
     let mut problems = crate::boundary::Several::default();
     for circle in circles {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::mean::median;
-use crate::boundary::{Error, Several, shown, unknown};
+use crate::boundary::{Error, Several, few, unknown};
 use crate::diagnosis::calibrate::{CalibratedItem, Calibration, CurveFlag};
 use crate::diagnosis::rounded::rounded_some;
 use crate::text::vocabulary;
@@ -151,14 +151,8 @@ fn no_anchor(reference: &Calibration, other: &Calibration, anchors: &[Anchor], n
 /// How many ids a message names.
 const NAMED: usize = 5;
 
-fn names<'a>(mut ids: impl Iterator<Item = &'a str>) -> String {
-    let mut text: Vec<_> = ids.by_ref().take(NAMED).map(|id| format!("`{}`", shown(id))).collect();
-    match ids.count() {
-        0 if text.is_empty() => return "none".to_owned(),
-        0 => {}
-        more => text.push(format!("{more} more")),
-    }
-    text.join(", ")
+fn names<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    Some(few(ids, NAMED, ", ")).filter(|text| !text.is_empty()).unwrap_or_else(|| "none".to_owned())
 }
 
 /// Deviations from the median (robust ones, and of its own error), and logits, beyond which an anchor drifted.

@@ -4,7 +4,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::Check;
-use crate::boundary::{Limits, shown};
+use crate::boundary::{Limits, few};
 use crate::decimal::Decimal;
 use crate::network::{Network, Organisation, RegionRows, Tie};
 use crate::norm::NormPack;
@@ -171,8 +171,5 @@ const MOST_NAMED: usize = 12;
 
 /// The ids of some rows.
 fn named(table: &Table, rows: &[usize]) -> String {
-    let more = rows.len().checked_sub(MOST_NAMED).filter(|more| *more > 0);
-    let ids = rows.iter().take(MOST_NAMED).filter_map(|row| id_text(table, *row)).map(|id| format!("`{}`", shown(id)));
-    let ids = ids.collect::<Vec<_>>().join(", ");
-    more.map_or(ids.clone(), |more| format!("{ids} and {more} more"))
+    few(rows.iter().filter_map(|row| id_text(table, *row)), MOST_NAMED, " and ")
 }

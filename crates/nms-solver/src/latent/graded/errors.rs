@@ -82,17 +82,7 @@ impl Gradients<'_> {
             }
         }
         let Some(root) = information.root() else { return self.alone(curves) };
-        let of_question = |places: &Vec<usize>| {
-            let mut block = Square::new(places.len());
-            for (column, place) in places.iter().enumerate() {
-                let inverse = root.inverse_column(*place);
-                for (row, place) in places.iter().enumerate() {
-                    block.add(row, column, inverse.get(*place).copied().unwrap_or_default());
-                }
-            }
-            Some(block)
-        };
-        Some(places.iter().map(of_question).collect())
+        Some(places.iter().map(|places| Some(root.inverse_block(places))).collect())
     }
 
     /// Every question for itself (Louis 1982): the information there would be if one saw where cases stand, less what is
@@ -113,14 +103,8 @@ impl Gradients<'_> {
             }
         });
         let inverse = |information: Square| {
-            let root = information.root()?;
-            let mut block = Square::new(information.size());
-            for column in 0..information.size() {
-                for (row, value) in root.inverse_column(column).into_iter().enumerate() {
-                    block.add(row, column, value);
-                }
-            }
-            Some(block)
+            let all: Vec<usize> = (0..information.size()).collect();
+            information.root().map(|root| root.inverse_block(&all))
         };
         whole.then(|| information.into_iter().map(inverse).collect())
     }
