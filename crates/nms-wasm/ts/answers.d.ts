@@ -1885,7 +1885,7 @@ export interface Progress {
     change: number;
     /** The most steps there can be. */
     most: number;
-    /** What is being done: `calibrate`, `errors`, `score`. */
+    /** What is being done: `calibrate`, `classes`, `score`. */
     stage: string;
     /** Steps made. */
     step: number;

@@ -2269,7 +2269,7 @@ class Progress(TypedDict):
     most: int
     """The most steps there can be."""
     stage: str
-    """What is being done: `calibrate`, `errors`, `score`."""
+    """What is being done: `calibrate`, `classes`, `score`."""
     step: int
     """Steps made."""
 
