@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::answers::{Answers, WaveDays, instruments};
+use super::deficit::verdict::{Court, Verdict};
 use super::framework::Framework;
 use super::options::DiagnosisOptions;
 use super::scale::Scale;
-use super::sheets::sheets;
-use super::verdict::{Court, Verdict};
+use super::scale::answers::{Answers, WaveDays, instruments};
+use super::scale::sheets::sheets;
 use crate::boundary::{Error, Watch, unknown};
 use crate::norm::NormPack;
 use crate::region::{Region, RegionView};

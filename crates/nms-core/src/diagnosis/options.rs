@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::calibrate::CalibrationOptions;
 use super::deficit::Cuts;
-use super::evidence::{Ageing, EvidenceKind};
+use super::deficit::evidence::{Ageing, EvidenceKind};
 use super::fields::Fields;
 use crate::boundary::{Error, Limits};
 use crate::network::HierarchyKind;

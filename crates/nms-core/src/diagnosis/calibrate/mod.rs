@@ -1,6 +1,7 @@
 //! Calibration (калибровка): the curves of items, fitted to the answers of many, by which everybody stands on one scale.
 
 mod categories;
+mod chart;
 mod curves;
 mod item;
 mod level;

@@ -3,9 +3,9 @@
 use petgraph::unionfind::UnionFind;
 use serde::Serialize;
 
-use super::Scores;
-use super::scores::item_place;
 use crate::boundary::{Error, few};
+use crate::diagnosis::Scores;
+use crate::diagnosis::scores::item_place;
 
 /// Items that are tied to each other by persons who answered several of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

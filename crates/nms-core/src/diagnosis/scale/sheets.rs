@@ -3,33 +3,33 @@
 use rustc_hash::FxHashMap;
 
 use super::answers::{Answer, Answers, Item};
-use super::scores::{DeclaredItem, Mark, Scores};
 use crate::boundary::Error;
+use crate::diagnosis::scores::{DeclaredItem, Mark, Scores};
 use crate::region::Region;
 
 /// A scale: items that are calibrated together.
 #[derive(Clone, Debug)]
-pub(super) struct ScaleSheets {
+pub(crate) struct ScaleSheets {
     /// A competence, an area, or the instrument.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// The items that are given again in a later wave on purpose.
-    pub(super) anchors: Vec<String>,
+    pub(crate) anchors: Vec<String>,
     /// A sheet for each wave.
-    pub(super) waves: Vec<Sheet>,
+    pub(crate) waves: Vec<Sheet>,
 }
 
 /// The answers to the items of a scale in a wave.
 #[derive(Clone, Debug)]
-pub(super) struct Sheet {
-    pub(super) scores: Scores,
+pub(crate) struct Sheet {
+    pub(crate) scores: Scores,
     /// For each person of the scores its row in the table of persons, rising.
-    pub(super) persons: Vec<u32>,
+    pub(crate) persons: Vec<u32>,
     /// For each person the last day it answered.
-    pub(super) days: Vec<Option<i32>>,
+    pub(crate) days: Vec<Option<i32>>,
 }
 
 /// The sheets of every scale, in the order of the scales.
-pub(super) fn sheets(region: &Region, answers: &mut Answers<'_>) -> Result<Vec<ScaleSheets>, Error> {
+pub(crate) fn sheets(region: &Region, answers: &mut Answers<'_>) -> Result<Vec<ScaleSheets>, Error> {
     let mut scales = Vec::with_capacity(answers.scales.len());
     for (place, id) in (0_u32..).zip(&answers.scales) {
         let items = || (0_u32..).zip(&answers.items).filter(move |(_, item)| item.scale == Some(place));

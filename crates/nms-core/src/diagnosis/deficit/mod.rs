@@ -1,9 +1,15 @@
 //! Deficits: how probable it is that a level is below the required one.
 
+pub(crate) mod evidence;
+mod settle;
+pub(crate) mod verdict;
+
 use serde::Serialize;
 
-use super::evidence::Belief;
 use crate::text::vocabulary;
+use evidence::Belief;
+pub use evidence::{Ageing, Evidence, EvidenceKind, LeftOut};
+pub use settle::{Settling, SettlingItem};
 
 vocabulary! {
     /// What is known of a required competence of a person.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::rounded::{rounded, rounded_some};
+use crate::diagnosis::rounded::{rounded, rounded_some};
 use crate::text::vocabulary;
 
 /// Days of a year.

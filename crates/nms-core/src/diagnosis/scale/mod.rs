@@ -1,60 +1,63 @@
 //! A scale: its items calibrated in every wave, the waves put on that of the first, everybody placed on it.
 
+pub(crate) mod answers;
+pub(crate) mod sheets;
+
 use std::sync::OnceLock;
 
 use super::calibrate::{Calibration, Levels};
 use super::classical::{Classical, ClassicalOptions};
-use super::design::Design;
-use super::evidence::{Belief, likelihood};
+use super::deficit::evidence::{Belief, likelihood};
 use super::gain::Gains;
 use super::link::Link;
 use super::options::{DiagnosisOptions, Scoring};
 use super::percent::PercentLevel;
-use super::sheets::{ScaleSheets, Sheet};
+use super::scores::Design;
 use crate::boundary::{Error, Watch};
+use sheets::{ScaleSheets, Sheet};
 
 /// A scale with what came out of every wave.
 #[derive(Clone, Debug)]
-pub(super) struct Scale {
-    pub(super) id: String,
-    pub(super) waves: Vec<Wave>,
+pub(crate) struct Scale {
+    pub(crate) id: String,
+    pub(crate) waves: Vec<Wave>,
     /// Found when first asked for.
     gains: OnceLock<Vec<Between>>,
 }
 
 /// The change from one wave to a later one, by their places.
 #[derive(Clone, Debug)]
-pub(super) struct Between {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) gains: Result<Gains, Error>,
+pub(crate) struct Between {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) gains: Result<Gains, Error>,
 }
 
 /// What came out of a wave; levels are as people are used to see them.
 #[derive(Clone, Debug)]
-pub(super) struct Wave {
-    pub(super) sheet: Sheet,
-    pub(super) classical: Classical,
-    pub(super) design: Design,
+pub(crate) struct Wave {
+    pub(crate) sheet: Sheet,
+    pub(crate) classical: Classical,
+    pub(crate) design: Design,
     /// Nothing for shares of points, and where no item tells anything.
-    pub(super) calibration: Option<Calibration>,
+    pub(crate) calibration: Option<Calibration>,
     /// Levels on the wave's own scale.
-    pub(super) own: Option<Levels>,
+    pub(crate) own: Option<Levels>,
     /// From the wave's own scale to that of the first wave.
-    pub(super) link: Option<Link>,
+    pub(crate) link: Option<Link>,
     /// Why there are no levels, or none on the scale of the first wave.
-    pub(super) fault: Option<Error>,
+    pub(crate) fault: Option<Error>,
     /// For each person its level and standard error; empty where there are none.
-    pub(super) levels: Vec<Belief>,
+    pub(crate) levels: Vec<Belief>,
     /// The error that all levels of the wave share, as they were put on the scale of the first.
-    pub(super) shared: Vec<f64>,
+    pub(crate) shared: Vec<f64>,
     /// The distribution of everybody.
-    pub(super) everybody: Option<Belief>,
+    pub(crate) everybody: Option<Belief>,
 }
 
 impl Scale {
     /// Works through the waves of a scale.
-    pub(super) fn work_out(sheets: ScaleSheets, options: &DiagnosisOptions, watch: Watch<'_>) -> Result<Self, Error> {
+    pub(crate) fn work_out(sheets: ScaleSheets, options: &DiagnosisOptions, watch: Watch<'_>) -> Result<Self, Error> {
         let mut waves: Vec<Wave> = Vec::new();
         for sheet in sheets.waves {
             let wave = match options.scoring {
@@ -67,7 +70,7 @@ impl Scale {
     }
 
     /// The gains from the first wave with levels to each later one.
-    pub(super) fn gains(&self) -> &[Between] {
+    pub(crate) fn gains(&self) -> &[Between] {
         self.gains.get_or_init(|| {
             let placed = |(place, wave): (usize, _)| Wave::placed(wave).map(|own| (place, wave, own));
             let mut placed = self.waves.iter().enumerate().filter_map(placed);
@@ -157,12 +160,12 @@ impl Wave {
     }
 
     /// The place of a person, by its row in the table of persons.
-    pub(super) fn place(&self, person: u32) -> Option<usize> {
+    pub(crate) fn place(&self, person: u32) -> Option<usize> {
         self.sheet.persons.binary_search(&person).ok().filter(|place| *place < self.levels.len())
     }
 
     /// What the answers of a person alone say: a level and the variance of its error.
-    pub(super) fn alone(&self, place: usize) -> Option<(f64, f64)> {
+    pub(crate) fn alone(&self, place: usize) -> Option<(f64, f64)> {
         let (level, shared) = (*self.levels.get(place)?, self.shared.get(place)?);
         let (mean, variance) = match self.everybody {
             Some(everybody) => likelihood(level, everybody)?,

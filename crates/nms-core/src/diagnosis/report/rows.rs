@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use super::calibrate::{CalibratedItem, Status};
-use super::classical::ItemStatistics;
-use super::deficit::{DeficitStatus, DoubtReason};
-use super::diagnose::Diagnosis;
-use super::evidence::Belief;
-use super::link::Link;
-use super::percent::{PercentLevel, Z};
-use super::rounded::{rounded, rounded_some};
-use super::scale::{Scale, Wave};
-use super::verdict::Verdict;
 use crate::boundary::Error;
 use crate::decimal::Decimal;
+use crate::diagnosis::calibrate::{CalibratedItem, Status};
+use crate::diagnosis::classical::ItemStatistics;
+use crate::diagnosis::deficit::evidence::Belief;
+use crate::diagnosis::deficit::verdict::Verdict;
+use crate::diagnosis::deficit::{DeficitStatus, DoubtReason};
+use crate::diagnosis::diagnose::Diagnosis;
+use crate::diagnosis::link::Link;
+use crate::diagnosis::percent::{PercentLevel, Z};
+use crate::diagnosis::rounded::{rounded, rounded_some};
+use crate::diagnosis::scale::{Scale, Wave};
 
 /// A scale in a wave.
 #[derive(Clone, Debug, Serialize)]
@@ -155,7 +155,7 @@ pub struct DeficitRow<'d> {
 
 impl Diagnosis {
     /// Every scale with every wave.
-    pub(super) fn each_wave(&self) -> impl Iterator<Item = (&Scale, &str, &Wave)> {
+    pub(crate) fn each_wave(&self) -> impl Iterator<Item = (&Scale, &str, &Wave)> {
         self.scales.iter().flat_map(move |scale| {
             scale.waves.iter().zip(&self.waves).map(move |(wave, days)| (scale, days.name.as_str(), wave))
         })
@@ -174,7 +174,7 @@ impl Diagnosis {
                 persons: wave.design.persons,
                 items: wave.design.items,
                 alpha: wave.classical.alpha,
-                reliability: wave.own.as_ref().and_then(super::Levels::reliability),
+                reliability: wave.own.as_ref().and_then(crate::diagnosis::Levels::reliability),
                 status: wave.calibration.as_ref().map(|calibration| calibration.status),
                 last_change: wave.calibration.as_ref().map(|calibration| calibration.last_change),
                 link: wave.link.as_ref(),
@@ -207,7 +207,7 @@ impl Diagnosis {
         })
     }
 
-    pub(super) fn level<'d>(
+    pub(crate) fn level<'d>(
         &'d self,
         scale: &'d Scale,
         name: &'d str,
@@ -239,7 +239,7 @@ impl Diagnosis {
         self.verdicts.iter().map(|verdict| self.deficit(verdict))
     }
 
-    pub(super) fn deficit(&self, verdict: &Verdict) -> DeficitRow<'_> {
+    pub(crate) fn deficit(&self, verdict: &Verdict) -> DeficitRow<'_> {
         let of = |of: fn(Belief) -> f64| verdict.belief.map(of);
         DeficitRow {
             person: self.person_id(verdict.person),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::figure::figure;
-use super::{Calibration, Levels};
 use crate::boundary::{Error, picture};
+use crate::diagnosis::figure::figure;
+use crate::diagnosis::{Calibration, Levels};
 use crate::text::Language;
 
 /// Width of a bar of persons, in levels.
@@ -54,7 +54,7 @@ impl Calibration {
 
     /// What all items together tell, by level, beside the standard error that follows from it.
     pub fn information_chart(&self, language: Language) -> String {
-        let point = |point: super::InformationPoint| {
+        let point = |point: crate::diagnosis::InformationPoint| {
             json!({"level": figure(point.level), "information": figure(point.information),
                 "standard_error": figure(point.standard_error)})
         };

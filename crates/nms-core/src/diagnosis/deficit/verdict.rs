@@ -2,44 +2,44 @@
 
 use std::collections::BTreeMap;
 
-use super::deficit::{DeficitStatus, DoubtReason, judge};
 use super::evidence::{Belief, Evidence, EvidenceKind, Piece, combine, shown};
-use super::framework::Framework;
-use super::options::{DiagnosisOptions, ScaleBy};
-use super::scale::Scale;
+use super::{DeficitStatus, DoubtReason, judge};
+use crate::diagnosis::framework::Framework;
+use crate::diagnosis::options::{DiagnosisOptions, ScaleBy};
+use crate::diagnosis::scale::Scale;
 use crate::region::RegionView;
 use crate::region::store::{MILLION, Table};
 
 /// What is known of a required competence of a person.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Verdict {
+pub(crate) struct Verdict {
     /// The row of the person.
-    pub(super) person: u32,
+    pub(crate) person: u32,
     /// The place of the competence in the framework.
-    pub(super) competence: u32,
-    pub(super) required: f64,
-    pub(super) weight: f64,
-    pub(super) belief: Option<Belief>,
-    pub(super) probability: Option<f64>,
-    pub(super) severity: f64,
-    pub(super) status: DeficitStatus,
-    pub(super) reason: Option<DoubtReason>,
+    pub(crate) competence: u32,
+    pub(crate) required: f64,
+    pub(crate) weight: f64,
+    pub(crate) belief: Option<Belief>,
+    pub(crate) probability: Option<f64>,
+    pub(crate) severity: f64,
+    pub(crate) status: DeficitStatus,
+    pub(crate) reason: Option<DoubtReason>,
     /// Days since the newest piece that counts.
-    pub(super) age: Option<i32>,
+    pub(crate) age: Option<i32>,
     /// Pieces that count.
-    pub(super) pieces: u32,
+    pub(crate) pieces: u32,
     /// Which deficit of the person comes first, from 1; nought for what is no deficit.
-    pub(super) order: u32,
+    pub(crate) order: u32,
 }
 
 /// Where evidence is looked up.
-pub(super) struct Court<'c> {
-    pub(super) view: RegionView<'c>,
-    pub(super) framework: &'c Framework,
-    pub(super) scales: &'c [Scale],
-    pub(super) options: &'c DiagnosisOptions,
+pub(crate) struct Court<'c> {
+    pub(crate) view: RegionView<'c>,
+    pub(crate) framework: &'c Framework,
+    pub(crate) scales: &'c [Scale],
+    pub(crate) options: &'c DiagnosisOptions,
     /// The day asked about.
-    pub(super) today: i32,
+    pub(crate) today: i32,
     /// For each competence the scales that tell of it.
     sources: Vec<Vec<usize>>,
     /// For each competence all that must be there before it.
@@ -49,7 +49,7 @@ pub(super) struct Court<'c> {
 }
 
 impl<'c> Court<'c> {
-    pub(super) fn new(
+    pub(crate) fn new(
         view: RegionView<'c>,
         framework: &'c Framework,
         scales: &'c [Scale],
@@ -67,12 +67,12 @@ impl<'c> Court<'c> {
     }
 
     /// The scales that tell of a competence.
-    pub(super) fn sources(&self, competence: u32) -> &[usize] {
+    pub(crate) fn sources(&self, competence: u32) -> &[usize] {
         self.sources.get(competence as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The verdicts on everybody whose positions require anything, by person and competence.
-    pub(super) fn sit(&self) -> Vec<Verdict> {
+    pub(crate) fn sit(&self) -> Vec<Verdict> {
         let mut verdicts = Vec::new();
         for person in 0..self.view.region.rows("persons") {
             let first = verdicts.len();
@@ -195,14 +195,14 @@ impl<'c> Court<'c> {
     }
 
     /// The evidence behind a verdict, piece by piece.
-    pub(super) fn evidence(&self, verdict: &Verdict) -> Vec<Evidence> {
+    pub(crate) fn evidence(&self, verdict: &Verdict) -> Vec<Evidence> {
         let assessments = self.assessments(verdict.person as usize);
         let known = self.pieces(verdict.person, verdict.competence, &assessments);
         self.shown(self.believe(&known), &known)
     }
 
     /// The deficits of the same person that a deficit stands on.
-    pub(super) fn stands_on(&self, own: &[Verdict], competence: u32) -> Vec<u32> {
+    pub(crate) fn stands_on(&self, own: &[Verdict], competence: u32) -> Vec<u32> {
         let foundations = self.foundations.get(competence as usize).map_or(&[][..], Vec::as_slice);
         let deficits =
             own.iter().filter(|verdict| verdict.status == DeficitStatus::Deficit).map(|verdict| verdict.competence);

@@ -4,52 +4,52 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::framework::Framework;
-use super::options::ScaleBy;
+use crate::diagnosis::framework::Framework;
+use crate::diagnosis::options::ScaleBy;
 use crate::region::store::{BEGINNING, Column, MILLION, NOWHERE, Table};
 use crate::region::{Region, RegionView};
 
 /// A wave (этап) of an instrument.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct WaveDays {
-    pub(super) name: String,
+pub(crate) struct WaveDays {
+    pub(crate) name: String,
     /// The first and the last day of its answers.
-    pub(super) days: Option<(i32, i32)>,
+    pub(crate) days: Option<(i32, i32)>,
 }
 
 /// An item as the table declares it.
-pub(super) struct Item<'r> {
-    pub(super) id: &'r str,
+pub(crate) struct Item<'r> {
+    pub(crate) id: &'r str,
     /// The place of its scale; nothing for an item without a competence, which only a scale of all items can use.
-    pub(super) scale: Option<u32>,
-    pub(super) maximum: u16,
+    pub(crate) scale: Option<u32>,
+    pub(crate) maximum: u16,
     /// Whether it is given again in a later wave on purpose.
-    pub(super) anchor: bool,
+    pub(crate) anchor: bool,
 }
 
 /// An answer to an item, by the place of the item.
-pub(super) struct Answer {
-    pub(super) person: u32,
-    pub(super) item: u32,
-    pub(super) score: u16,
-    pub(super) day: Option<i32>,
+pub(crate) struct Answer {
+    pub(crate) person: u32,
+    pub(crate) item: u32,
+    pub(crate) score: u16,
+    pub(crate) day: Option<i32>,
 }
 
 /// All that the tables hold of an instrument.
-pub(super) struct Answers<'r> {
-    pub(super) items: Vec<Item<'r>>,
+pub(crate) struct Answers<'r> {
+    pub(crate) items: Vec<Item<'r>>,
     /// The ids of the scales, in order.
-    pub(super) scales: Vec<String>,
+    pub(crate) scales: Vec<String>,
     /// The waves by their first days, each with its code.
-    pub(super) waves: Vec<(u32, WaveDays)>,
+    pub(crate) waves: Vec<(u32, WaveDays)>,
     /// By the code of the wave and the place of the scale.
-    pub(super) by_sheet: BTreeMap<(u32, u32), Vec<Answer>>,
+    pub(crate) by_sheet: BTreeMap<(u32, u32), Vec<Answer>>,
     /// Items without a competence.
-    pub(super) without_competence: Vec<String>,
+    pub(crate) without_competence: Vec<String>,
 }
 
 /// The instruments that there are items or answers of, in order.
-pub(super) fn instruments(region: &Region) -> Vec<&str> {
+pub(crate) fn instruments(region: &Region) -> Vec<&str> {
     let mut all = Vec::new();
     for table in ["items", "responses"] {
         let column = region.table(table).and_then(|table| table.column("instrument"));
@@ -62,7 +62,7 @@ pub(super) fn instruments(region: &Region) -> Vec<&str> {
 
 impl<'r> Answers<'r> {
     /// Reads what can be seen on the day; answers without a date count if they were known.
-    pub(super) fn read(view: &RegionView<'r>, framework: &Framework, instrument: &str, by: ScaleBy) -> Self {
+    pub(crate) fn read(view: &RegionView<'r>, framework: &Framework, instrument: &str, by: ScaleBy) -> Self {
         let mut answers = Self {
             items: Vec::new(),
             scales: Vec::new(),

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::deficit::DeficitStatus;
-use super::diagnose::Diagnosis;
 use super::group::Position;
+use crate::diagnosis::deficit::DeficitStatus;
+use crate::diagnosis::diagnose::Diagnosis;
 use crate::region::store::Table;
 
 /// A request for a programme (запрос на разработку программы).

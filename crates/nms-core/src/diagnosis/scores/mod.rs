@@ -2,6 +2,7 @@
 
 mod build;
 mod columns;
+mod design;
 mod fault;
 mod json;
 mod mark;
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 #[cfg(feature = "arrow")]
 pub(super) use build::Draft;
+pub use design::{Design, DesignPart};
 pub(super) use fault::item_place;
 pub use mark::Mark;
 

@@ -1,9 +1,9 @@
 //! What stands in the way of a diagnosis, all at once.
 
-use super::calendar::{self, CalendarCheck};
-use super::calibrate::Status;
-use super::diagnose::Diagnosis;
 use crate::boundary::{Error, few, shown};
+use crate::diagnosis::calendar::{self, CalendarCheck};
+use crate::diagnosis::calibrate::Status;
+use crate::diagnosis::diagnose::Diagnosis;
 
 /// Items that a message names.
 const NAMED: usize = 5;

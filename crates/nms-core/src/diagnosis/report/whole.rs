@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::calendar::CalendarFinding;
-use super::diagnose::Diagnosis;
 use super::gains::GainRow;
 use super::group::{GroupRow, TypicalBy, TypicalRow};
 use super::request::ProgrammeRequest;
 use super::rows::{DeficitRow, ItemRow, LevelRow, ScaleRow};
 use crate::boundary::Error;
+use crate::diagnosis::calendar::CalendarFinding;
+use crate::diagnosis::diagnose::Diagnosis;
 
 /// All that a diagnosis answers, for files and for comparing.
 #[derive(Serialize)]

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::deficit::{DeficitStatus, DoubtReason};
-use super::diagnose::Diagnosis;
-use super::rounded::rounded;
 use super::verdict::{Court, Verdict};
+use super::{DeficitStatus, DoubtReason};
+use crate::diagnosis::diagnose::Diagnosis;
+use crate::diagnosis::rounded::rounded;
 
 /// An item that would tell most about a doubtful case.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,7 +35,7 @@ pub struct Settling {
 
 impl Diagnosis {
     /// The items that would settle a case in doubt; nothing for a case that is settled, or where no items are calibrated.
-    pub(super) fn settling(&self, court: &Court<'_>, verdict: &Verdict) -> Option<Settling> {
+    pub(crate) fn settling(&self, court: &Court<'_>, verdict: &Verdict) -> Option<Settling> {
         let doubtful =
             verdict.status == DeficitStatus::NotEnoughEvidence && verdict.reason != Some(DoubtReason::NoReliability);
         let [scale] = court.sources(verdict.competence) else { return None };
@@ -61,7 +61,7 @@ impl Diagnosis {
             let standard_error = unit / precision.sqrt();
             settling.items.push(SettlingItem { item: item.to_owned(), information, standard_error });
             let after = super::evidence::Belief { mean: belief.mean, deviation: standard_error };
-            let probability = super::deficit::judge(after, verdict.required).probability;
+            let probability = super::judge(after, verdict.required).probability;
             if self.options.cuts.status(probability) != DeficitStatus::NotEnoughEvidence {
                 settling.settles = true;
                 break;

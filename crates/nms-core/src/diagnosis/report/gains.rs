@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::diagnose::Diagnosis;
-use super::gain::{Gain, Gains, GroupGain};
 use crate::boundary::Error;
+use crate::diagnosis::diagnose::Diagnosis;
+use crate::diagnosis::gain::{Gain, Gains, GroupGain};
 
 /// The gains on a scale from one wave to a later one, in deviations of the first wave, whatever units the options name.
 #[derive(Clone, Copy, Debug)]

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::diagnose::Diagnosis;
-use super::evidence::Evidence;
 use super::rows::{DeficitRow, LevelRow};
-use super::settle::Settling;
 use crate::boundary::{Error, unknown};
+use crate::diagnosis::Settling;
+use crate::diagnosis::deficit::evidence::Evidence;
+use crate::diagnosis::diagnose::Diagnosis;
 
 /// What is known of a person (профиль работника).
 #[derive(Clone, Debug, Serialize)]
@@ -45,7 +45,7 @@ impl Diagnosis {
         let own = self.of_person(row);
         let mut verdicts: Vec<_> = own.iter().collect();
         verdicts.sort_by_key(|verdict| (verdict.order == 0, verdict.order));
-        let competence = |verdict: &super::verdict::Verdict| ProfileRow {
+        let competence = |verdict: &crate::diagnosis::deficit::verdict::Verdict| ProfileRow {
             deficit: self.deficit(verdict),
             evidence: court.evidence(verdict),
             stands_on: court
@@ -64,7 +64,7 @@ impl Diagnosis {
     }
 
     /// The row of a person.
-    pub(super) fn person_row(&self, id: &str) -> Result<u32, Error> {
+    pub(crate) fn person_row(&self, id: &str) -> Result<u32, Error> {
         self.region.row_of("persons", id).ok_or_else(|| {
             let ids = self.region.table("persons").and_then(|table| table.column("id"));
             let known: Vec<&str> =

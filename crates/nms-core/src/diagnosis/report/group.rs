@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::deficit::DeficitStatus;
-use super::diagnose::Diagnosis;
-use super::percent::Z;
-use super::rounded::{rounded, rounded_some};
-use super::verdict::Verdict;
 use crate::boundary::{Error, unknown};
+use crate::diagnosis::deficit::DeficitStatus;
+use crate::diagnosis::deficit::verdict::Verdict;
+use crate::diagnosis::diagnose::Diagnosis;
+use crate::diagnosis::percent::Z;
+use crate::diagnosis::rounded::{rounded, rounded_some};
 use crate::region::ReportTree;
 
 /// A required competence among several persons.
@@ -79,7 +79,7 @@ crate::text::vocabulary! {
 
 /// Sums over persons.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sums {
+pub(crate) struct Sums {
     persons: u32,
     deficits: u32,
     no_deficits: u32,
@@ -91,7 +91,7 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    pub(super) fn add(&mut self, verdict: &Verdict) {
+    pub(crate) fn add(&mut self, verdict: &Verdict) {
         self.persons += 1;
         self.deficits += u32::from(verdict.status == DeficitStatus::Deficit);
         self.no_deficits += u32::from(verdict.status == DeficitStatus::NoDeficit);
@@ -144,14 +144,14 @@ impl Diagnosis {
     }
 
     /// The nodes with nothing above them.
-    pub(super) fn roots(&self) -> Result<Vec<String>, Error> {
+    pub(crate) fn roots(&self) -> Result<Vec<String>, Error> {
         let tree = self.tree()?;
         let root = |at: &usize| tree.parent(*at).is_none();
         Ok((0..tree.ids.len()).filter(root).filter_map(|at| tree.ids.get(at).cloned()).collect())
     }
 
     /// The rows of the persons who work at an organisation or below it.
-    pub(super) fn members(&self, node: &str) -> Result<BTreeSet<u32>, Error> {
+    pub(crate) fn members(&self, node: &str) -> Result<BTreeSet<u32>, Error> {
         let tree = self.tree()?;
         let run = tree.run(self.place(&tree, node)?);
         let persons = (0..self.region.rows("persons")).filter_map(|row| u32::try_from(row).ok());
@@ -245,7 +245,7 @@ impl Diagnosis {
     }
 
     /// Calls `take` with the verdicts of everybody.
-    pub(super) fn each_person(&self, mut take: impl FnMut(u32, &[Verdict])) {
+    pub(crate) fn each_person(&self, mut take: impl FnMut(u32, &[Verdict])) {
         for own in self.verdicts.chunk_by(|a, b| a.person == b.person) {
             if let Some(first) = own.first() {
                 take(first.person, own);
@@ -265,7 +265,7 @@ impl Diagnosis {
     }
 
     /// The positions a person holds on the day.
-    pub(super) fn held(&self, person: u32) -> Vec<Position<'_>> {
+    pub(crate) fn held(&self, person: u32) -> Vec<Position<'_>> {
         let (Some(table), Some(organisations)) = (self.region.table("positions"), self.region.table("organisations"))
         else {
             return Vec::new();
@@ -289,11 +289,11 @@ impl Diagnosis {
 }
 
 /// A position that is held.
-pub(super) struct Position<'r> {
+pub(crate) struct Position<'r> {
     /// The row of the organisation.
-    pub(super) organisation: usize,
-    pub(super) post: Option<&'r str>,
-    pub(super) subject: Option<&'r str>,
-    pub(super) staff_category: Option<u8>,
-    pub(super) territory: Option<&'r str>,
+    pub(crate) organisation: usize,
+    pub(crate) post: Option<&'r str>,
+    pub(crate) subject: Option<&'r str>,
+    pub(crate) staff_category: Option<u8>,
+    pub(crate) territory: Option<&'r str>,
 }
