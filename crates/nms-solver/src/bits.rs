@@ -24,6 +24,31 @@ pub fn retain<T: Copy>(places: &mut FixedBitSet, column: &[T], test: impl Fn(T) 
     }
 }
 
+/// Gives the values at places, in order, to a function; places beyond the end of the column are passed over.
+#[inline]
+pub fn visit<T: Copy>(places: &FixedBitSet, column: &[T], mut act: impl FnMut(T)) {
+    for (block, chunk) in places.as_slice().iter().zip(column.chunks(BLOCK)) {
+        bits(*block, |bit| chunk.get(bit).into_iter().for_each(|value| act(*value)));
+    }
+}
+
+/// The same of two columns.
+#[inline]
+pub fn visit2<A: Copy, B: Copy>(places: &FixedBitSet, a: &[A], b: &[B], mut act: impl FnMut(A, B)) {
+    for (block, (a, b)) in places.as_slice().iter().zip(a.chunks(BLOCK).zip(b.chunks(BLOCK))) {
+        bits(*block, |bit| a.get(bit).zip(b.get(bit)).into_iter().for_each(|(a, b)| act(*a, *b)));
+    }
+}
+
+/// The bits of a word, from the lowest.
+#[inline]
+fn bits(mut block: usize, mut act: impl FnMut(usize)) {
+    while block != 0 {
+        act(block.trailing_zeros() as usize);
+        block &= block - 1;
+    }
+}
+
 /// The values of a block that pass a test, as bits of a word.
 #[inline]
 fn flagged<'v, T: Copy + 'v>(chunk: impl IntoIterator<Item = &'v T>, test: &impl Fn(T) -> bool) -> usize {
@@ -81,5 +106,14 @@ mod tests {
         retain(&mut kept, &column, |value| value == 3);
         assert!(kept.ones().eq(bits.ones()));
         assert_eq!(all(65).ones().count(), 65);
+        let mut seen = Vec::new();
+        visit(&all(250), &column, |value| seen.push(value));
+        assert_eq!(seen, column);
+        seen.clear();
+        visit(&bits, &column, |value| seen.push(value));
+        assert_eq!(seen, vec![3; bits.count_ones(..)]);
+        let mut pairs = Vec::new();
+        visit2(&bits, &column, &column, |a, b| pairs.push((a, b)));
+        assert_eq!(pairs, vec![(3, 3); bits.count_ones(..)]);
     }
 }

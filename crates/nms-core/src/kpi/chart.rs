@@ -129,15 +129,8 @@ impl KpiReport {
     /// The title of a node; its id where it has none.
     fn name(&self, at: usize) -> String {
         let id = self.tree.ids.get(at).map(String::as_str).unwrap_or_default();
-        title(self, id).unwrap_or_else(|| id.to_owned())
+        self.region().organisation_title(id).unwrap_or(id).to_owned()
     }
-}
-
-fn title(report: &KpiReport, id: &str) -> Option<String> {
-    let table = report.region().table("organisations")?;
-    let ids = table.schema.id_column().and_then(|place| table.columns.get(place))?;
-    let row = (0..table.rows).find(|row| ids.text(*row) == Some(id))?;
-    table.column("title")?.text(row).map(str::to_owned)
 }
 
 /// The names of indicators; those that share one are told apart by their ids.

@@ -108,9 +108,11 @@ impl Measure {
         let values = self.value.as_ref().map(|value| columns.values(self.table, value, start));
         let over = self.over.as_ref().map(|over| columns.values(self.table, over, start));
         self.keep_with_numbers(columns, &mut members);
-        let population = rollup.counts(&placement, &members);
+        let tallies = placements.tallies.clone();
+        let count = |rows: &FixedBitSet| tallies.counts(self.table, &rollup, &placement, rows);
+        let population = count(&members);
         let mut figures = Figures {
-            excluded: if excluded.is_clear() { vec![0; tree.len()] } else { rollup.counts(&placement, &excluded) },
+            excluded: if excluded.is_clear() { vec![0; tree.len()] } else { count(&excluded) },
             ..Figures::default()
         };
         let ones = || vec![1; tree.len()];
@@ -120,7 +122,7 @@ impl Measure {
         let (numerator, denominator) = match self.kind {
             DefinitionKind::Share | DefinitionKind::Survey | DefinitionKind::Milestone => {
                 let counted = self.counted(columns, &members);
-                (Some(rollup.counts(&placement, &counted)), Some(population.clone()))
+                (Some(count(&counted)), Some(population.clone()))
             }
             DefinitionKind::Count => (Some(population.clone()), Some(ones())),
             DefinitionKind::Distinct => {

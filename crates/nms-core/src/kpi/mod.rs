@@ -18,6 +18,7 @@ mod report;
 mod rollup;
 mod spread;
 mod status;
+mod tally;
 mod whole;
 
 pub use check::check;

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
+use nms_solver::bits::visit;
 use rustc_hash::FxBuildHasher;
 
 use super::evaluate::{Columns, Row};
 use super::formula::Condition;
 use super::measure::Measure;
+use super::tally::Tallies;
 use crate::region::Region;
 use crate::region::ReportTree;
 use crate::region::store::{Column, NOWHERE};
@@ -157,11 +159,11 @@ impl Pairs {
     /// The pairs of some rows, as rows that are referred to and their places.
     pub(crate) fn of<'p>(&'p self, rows: &'p FixedBitSet) -> impl Iterator<Item = (u32, u32)> + 'p {
         let mut marked = FixedBitSet::with_capacity(self.places.len());
-        for row in rows.ones() {
-            if let Some(pair) = self.of_row.get(row).filter(|pair| **pair != NOWHERE) {
-                marked.insert(*pair as usize);
+        visit(rows, &self.of_row, |pair| {
+            if pair != NOWHERE {
+                marked.insert(pair as usize);
             }
-        }
+        });
         marked.into_ones().filter_map(|pair| Some((*self.referred.get(pair)?, *self.places.get(pair)?)))
     }
 }
@@ -221,6 +223,7 @@ pub(crate) struct Placements<'t> {
     /// The people that the rows of a table refer to.
     rows: HashMap<usize, Arc<[u32]>, FxBuildHasher>,
     pairs: HashMap<(usize, usize), Arc<Pairs>, FxBuildHasher>,
+    pub(crate) tallies: Tallies,
 }
 
 impl<'t> Placements<'t> {
@@ -231,6 +234,7 @@ impl<'t> Placements<'t> {
             others: HashMap::default(),
             rows: HashMap::default(),
             pairs: HashMap::default(),
+            tallies: Tallies::default(),
         }
     }
 

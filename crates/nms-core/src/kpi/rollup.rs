@@ -1,6 +1,7 @@
 //! From rows to every node of a tree in one pass: each row counts once at every node, however many places it has below.
 
 use fixedbitset::FixedBitSet;
+use nms_solver::bits::{visit, visit2};
 
 use super::placement::Placement;
 use crate::norm::entry::Scope;
@@ -18,21 +19,25 @@ impl Rollup<'_> {
     ///
     /// A row with several places counts at each of them and, negatively, where the ways up from two of them meet.
     pub(crate) fn counts(&self, placement: &Placement, rows: &FixedBitSet) -> Vec<i64> {
-        let mut at = vec![0_i64; self.tree.len()];
-        match placement {
+        let mut at = match placement {
             Placement::One(places) if self.scope != Scope::Partners => {
-                for row in rows.ones() {
-                    if let Some(count) = places.get(row).and_then(|place| at.get_mut(*place as usize)) {
+                // Rows are numbered in 32 bits, so that many can be counted in half the space.
+                let mut counts = vec![0_u32; self.tree.len()];
+                visit(rows, places, |place| {
+                    if let Some(count) = counts.get_mut(place as usize) {
                         *count += 1;
                     }
-                }
+                });
+                counts.into_iter().map(i64::from).collect()
             }
             _ => {
+                let mut at = vec![0_i64; self.tree.len()];
                 for row in rows.ones() {
                     self.spread(placement.of(row), 1, &mut at);
                 }
+                at
             }
-        }
+        };
         self.up(&mut at);
         at
     }
@@ -61,25 +66,33 @@ impl Rollup<'_> {
         // Sums that cannot grow too large, the usual case, are added up in half the space; whether they can is known when
         // every value was seen, and then a sum that ran over is not used.
         let mut at = vec![0_i64; self.tree.len()];
-        let (mut largest, mut count) = (0, 0_u128);
-        for row in rows.ones() {
-            let Some(value) = values.get(row).copied().filter(|value| *value != NO_NUMBER) else { continue };
+        let (mut largest, mut count) = (0, 0_u64);
+        let mut seen = |value: i64| {
             largest = largest.max(value.unsigned_abs());
             count += 1;
-            match placement {
-                Placement::One(places) if self.scope != Scope::Partners => {
-                    if let Some(sum) = places.get(row).and_then(|place| at.get_mut(*place as usize)) {
+        };
+        match placement {
+            Placement::One(places) if self.scope != Scope::Partners => visit2(rows, values, places, |value, place| {
+                if value != NO_NUMBER {
+                    seen(value);
+                    if let Some(sum) = at.get_mut(place as usize) {
                         *sum = sum.wrapping_add(value);
                     }
                 }
-                _ => self.visit(placement.of(row), |place, sign| {
-                    if let Some(sum) = at.get_mut(place as usize) {
-                        *sum = sum.wrapping_add(value.wrapping_mul(i64::from(sign)));
-                    }
-                }),
+            }),
+            _ => {
+                for row in rows.ones() {
+                    let Some(value) = values.get(row).copied().filter(|value| *value != NO_NUMBER) else { continue };
+                    seen(value);
+                    self.visit(placement.of(row), |place, sign| {
+                        if let Some(sum) = at.get_mut(place as usize) {
+                            *sum = sum.wrapping_add(value.wrapping_mul(i64::from(sign)));
+                        }
+                    });
+                }
             }
         }
-        if u128::from(largest) * count < u128::from(MOST.unsigned_abs()) {
+        if u128::from(largest) * u128::from(count) < u128::from(MOST.unsigned_abs()) {
             self.up(&mut at);
             return Some(at);
         }
