@@ -2,7 +2,7 @@
 
 use nms_core::boundary::{date, json, word};
 use nms_core::diagnosis::framework::case::{self, CaseOptions};
-use nms_core::diagnosis::{Calibration, CalibrationOptions, ClassicalOptions, Scores};
+use nms_core::diagnosis::{Calibration, CalibrationOptions, ClassicalOptions, Scores, TypicalBy};
 use nms_core::kpi::{Combination, KpiOptions, KpiReport, LiveReport};
 use nms_core::network::{ExportFormat, HierarchyKind, RegionRows};
 use nms_core::norm::{diff, lint_together};
@@ -138,7 +138,31 @@ fn facts(op: &str, args: &Args<'_>) -> Result<String, Error> {
             live.apply(&args.events()?)?;
             json(&live.report().figures().collect::<Vec<_>>())
         }
+        other if other.starts_with("diagnosis.") => of_region(other, args)?,
         other => matrix(other, args)?,
+    })
+}
+
+/// The answers about a diagnosis of a region; what is refused answers with its error.
+fn of_region(op: &str, args: &Args<'_>) -> Result<String, Error> {
+    let pack = args.0.get("pack").map(|_| args.pack()).transpose()?;
+    let region = args.region().read()?;
+    let options = region.diagnosis_options(&args.0["options"].to_string(), pack.as_ref(), &Limits::default())?;
+    let found = region.diagnose(pack.as_ref(), &options, &mut |_| true)?;
+    Ok(match op {
+        "diagnosis.whole" => found.to_json()?,
+        "diagnosis.person" => json(&found.person(args.text("id"))?),
+        "diagnosis.team" => {
+            let persons: Vec<String> = serde_json::from_value(args.0["persons"].clone()).unwrap();
+            json(&found.team(&persons.iter().map(String::as_str).collect::<Vec<_>>())?)
+        }
+        "diagnosis.group" => json(&found.group(args.text("node"))?),
+        "diagnosis.groups_below" => json(&found.groups_below(args.text("node"))?),
+        "diagnosis.group_gains" => json(&found.group_gains(args.text("node"))?),
+        "diagnosis.typical" => json(&found.typical(word(args.text("by"), TypicalBy::ALL)?)),
+        "diagnosis.profile_chart" => found.profile_chart(args.text("id"), args.language())?,
+        "diagnosis.heat_map" => found.heat_map(args.text("node"), args.language())?,
+        other => panic!("unknown op `{other}`"),
     })
 }
 

@@ -8,7 +8,7 @@ use nms_core::{Error, diagnosis};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
-use crate::call::{answer, attempt, run};
+use crate::call::{answer, attempt, language, run};
 use crate::interop::Batch;
 
 /// A diagnosis of a region.
@@ -78,6 +78,14 @@ impl Diagnosis {
 
     fn requests(&self, py: Python<'_>) -> PyResult<String> {
         answer(py, || self.inner.requests())
+    }
+
+    fn profile_chart(&self, py: Python<'_>, person: &str, language_word: Option<&str>) -> PyResult<String> {
+        run(py, || self.inner.profile_chart(person, language(language_word)?))
+    }
+
+    fn heat_map(&self, py: Python<'_>, node: &str, language_word: Option<&str>) -> PyResult<String> {
+        run(py, || self.inner.heat_map(node, language(language_word)?))
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {

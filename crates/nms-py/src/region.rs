@@ -3,7 +3,6 @@
 use std::sync::{Arc, OnceLock};
 
 use nms_core::boundary::{Watch, date, guard, json, word};
-use nms_core::diagnosis::DiagnosisOptions;
 use nms_core::kpi::KpiOptions;
 use nms_core::network::HierarchyKind;
 use nms_core::region::{FileFormat, Package, RegionError, Schema, Tables};
@@ -178,7 +177,7 @@ impl Region {
     ) -> PyResult<Diagnosis> {
         let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
         let diagnose = |watch: Watch<'_>| {
-            let options = DiagnosisOptions::from_json(options_json, &Limits::default())?;
+            let options = self.inner.diagnosis_options(options_json, pack, &Limits::default())?;
             self.inner.diagnose(pack, &options, watch)
         };
         watched(py, progress, diagnose).map(|inner| Diagnosis { inner: Arc::new(inner) })

@@ -129,6 +129,18 @@ def case_package(args: Arguments) -> str:
     return _core.competences_from_case(args["text"], canonical(options), None)
 
 
+def of_diagnosis(method: str, *arguments: str) -> Callable[[Arguments], str]:
+    """A question of a diagnosis of a region with these arguments."""
+
+    def ask(args: Arguments) -> str:
+        source = pack(args["pack"]) if "pack" in args else None
+        diagnosis = region(args).diagnose(source, canonical(args["options"]), None)
+        text: str = getattr(diagnosis, method)(*map(args.get, arguments))
+        return text
+
+    return ask
+
+
 OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "pack.json": lambda args: pack(args["pack"]).to_json(),
     "pack.error": lambda args: pack(args["pack"]).to_json(),
@@ -167,6 +179,15 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "calibration.person_item_map": lambda args: calibration(args).person_item_map(
         scores(args, "new"), args["language"], None
     ),
+    "diagnosis.whole": of_diagnosis("to_json"),
+    "diagnosis.person": of_diagnosis("person", "id"),
+    "diagnosis.team": of_diagnosis("team", "persons"),
+    "diagnosis.group": of_diagnosis("group", "node"),
+    "diagnosis.groups_below": of_diagnosis("groups_below", "node"),
+    "diagnosis.group_gains": of_diagnosis("group_gains", "node"),
+    "diagnosis.typical": of_diagnosis("typical", "by"),
+    "diagnosis.profile_chart": of_diagnosis("profile_chart", "id", "language"),
+    "diagnosis.heat_map": of_diagnosis("heat_map", "node", "language"),
     "region.findings": lambda args: findings(lambda: region(args)),
     "region.csv_findings": lambda args: findings(lambda: of_files(args)),
     "region.apply": lambda args: region(args).apply(canonical(args["events"])).to_json(),

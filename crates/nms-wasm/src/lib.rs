@@ -11,6 +11,8 @@ mod calibration;
 mod case;
 #[cfg(feature = "kpi")]
 mod definitions;
+#[cfg(feature = "diagnosis")]
+mod diagnosis;
 #[cfg(feature = "diff")]
 mod diff;
 #[cfg(feature = "export")]
@@ -39,6 +41,8 @@ mod watch;
 pub use calibration::Calibration;
 #[cfg(feature = "diagnosis")]
 pub use case::competences_from_case;
+#[cfg(feature = "diagnosis")]
+pub use diagnosis::Diagnosis;
 pub use hierarchy::Hierarchy;
 #[cfg(feature = "region")]
 pub use journal::Journal;

@@ -79,6 +79,15 @@ const OPERATIONS = {
     "calibration.curve_chart": ({ calibration, args }) => either(() => calibration().curveChart(args.item, args.language)),
     "calibration.information_chart": ({ calibration, args }) => either(() => calibration().informationChart(args.language)),
     "calibration.person_item_map": ({ calibration, scores, args }) => either(() => calibration().personItemMap(scores("new"), args.language)),
+    "diagnosis.whole": ({ diagnosis }) => either(() => JSON.parse(diagnosis().toJson())),
+    "diagnosis.person": ({ diagnosis, args }) => either(() => diagnosis().person(args.id)),
+    "diagnosis.team": ({ diagnosis, args }) => either(() => diagnosis().team(args.persons)),
+    "diagnosis.group": ({ diagnosis, args }) => either(() => diagnosis().group(args.node)),
+    "diagnosis.groups_below": ({ diagnosis, args }) => either(() => diagnosis().groupsBelow(args.node)),
+    "diagnosis.group_gains": ({ diagnosis, args }) => either(() => diagnosis().groupGains(args.node)),
+    "diagnosis.typical": ({ diagnosis, args }) => either(() => diagnosis().typical(args.by)),
+    "diagnosis.profile_chart": ({ diagnosis, args }) => either(() => diagnosis().profileChart(args.id, args.language)),
+    "diagnosis.heat_map": ({ diagnosis, args }) => either(() => diagnosis().heatMap(args.node, args.language)),
     "kpi.check": ({ pack }) => pack().checkDefinitions().map(written),
     "kpi.figures": ({ report }) => either(() => report().figures()),
     "kpi.explain": ({ report, args }) => either(() => report().explain(args.indicator, args.node)),
@@ -103,7 +112,7 @@ const asked = ({ as_of, known, hierarchy, only }) => ({ as_of, known, hierarchy,
 /** Operations that only the full build has. */
 const FULL_ONLY = ["pack.diff", "pack.diff_text", "network.export"];
 /** Whether only the build for diagnosis can answer a case. */
-export const isDiagnosis = ({ op }) => /^(case|scores|calibration)\./.test(op);
+export const isDiagnosis = ({ op }) => /^(case|scores|calibration|diagnosis)\./.test(op);
 const isFacts = (op) => /^(region|journal|kpi)\./.test(op);
 
 /** Whether the full build can answer a case. */
@@ -138,6 +147,7 @@ export function answer(nms, { op, args }, sourceOf, tablesOf) {
             network,
             region,
             scores,
+            diagnosis: () => region().diagnose(args.pack ? read(args.pack) : null, args.options),
             calibration: () => nms.Calibration.fit(scores(), args.options),
             report: (options = args) => region().kpis(read(args.pack), asked(options)),
             pack: () => read(args.pack),

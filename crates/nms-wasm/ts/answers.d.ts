@@ -224,8 +224,12 @@ export type RuleUse =
     | "identification"
     | "mentoring"
     | "forms";
+/** Which items make one scale. */
+export type ScaleBy = "competence" | "area" | "instrument";
 /** Whose territories are counted. */
 export type Scope = "own" | "partners" | "all";
+/** How levels come from answers. */
+export type Scoring = "calibrated" | "percent";
 /** A section of a pack. */
 export type Section =
     | "acts"
@@ -372,6 +376,13 @@ export interface Actor {
      * A region's organisation of that kind then acts as this actor, with its functions.
      */
     template_of?: string | null;
+}
+/** How evidence loses its worth. */
+export interface Ageing {
+    /** After how many years a piece counts no longer; 3 unless said otherwise. */
+    expires: number;
+    /** By how much a level may have moved in a year (a deviation, on the scale of the levels); 0.2 unless said otherwise. */
+    per_year: number;
 }
 /** An item (якорное задание) that both waves have. */
 export interface Anchor {
@@ -716,6 +727,13 @@ export interface CutPoint {
     /** The node. */
     id: string;
 }
+/** From which probability on a thing is said. */
+export interface Cuts {
+    /** A deficit; 0.8 unless said otherwise. */
+    deficit: number;
+    /** No deficit, below this probability of one; 0.2 unless said otherwise. */
+    no_deficit: number;
+}
 /** What is known of a competence that a person's positions require. */
 export interface DeficitRow {
     /** Days since the newest of them. */
@@ -830,6 +848,35 @@ export interface DesignPart {
     items: string[];
     /** How many persons answered any of them. */
     persons: number;
+}
+/** What a diagnosis is asked for. */
+export interface DiagnosisOptions {
+    /** How evidence loses its worth. */
+    ageing: Ageing;
+    /** The day that is asked about. */
+    as_of: string;
+    /** How items are calibrated. */
+    calibration: CalibrationOptions;
+    /** From which probability on a thing is said. */
+    cuts: Cuts;
+    /** The tree over which people are put together; the administrative one unless said otherwise. */
+    hierarchy: HierarchyKind;
+    /** The instrument; may be left out where the region has answers to one alone. */
+    instrument: string | null;
+    /** The day whose knowledge is used; the same day where it is left out. */
+    known: string | null;
+    /** Reliabilities of other evidence. */
+    reliabilities: Reliabilities;
+    /** From how many persons on a shared deficit that no activity covers is a request for a programme; 5 unless said otherwise. */
+    request: number;
+    /** Levels as people are used to see them. */
+    scale: ScaleUnits;
+    /** Which items make one scale; those of a competence unless said otherwise. */
+    scale_by: ScaleBy;
+    /** How levels come from answers; by calibrated items unless said otherwise. */
+    scoring: Scoring;
+    /** The most items named that would settle a doubtful case; 5 unless said otherwise. */
+    settle: number;
 }
 /** A tie of the network, with the names of both ends. */
 export interface Edge {
@@ -1974,6 +2021,20 @@ export interface Relation {
     /** The actor it leads to. */
     to: ActorId;
 }
+/**
+ * Declared reliabilities of evidence without a standard error of its own, from 0 to 1: the share of the variance of such
+ * assessments that is not error. Evidence without either has no weight.
+ */
+export interface Reliabilities {
+    /** Of observed lessons. */
+    observation: number | null;
+    /** Of results of pupils. */
+    pupil_results: number | null;
+    /** Of self-assessments. */
+    self: number | null;
+    /** Of tests of others, in the table of assessments. */
+    test: number | null;
+}
 /** What several contributions have in common. */
 export interface Repeated {
     /** By how much the numerators together exceed the one above. */
@@ -2074,6 +2135,13 @@ export interface ScaleRow {
     to: string | null;
     /** The wave. */
     wave: string;
+}
+/** Levels as people are used to see them: `origin + unit · level`. */
+export interface ScaleUnits {
+    /** Where the mean of the first wave stands (a share of points of nought); 0 unless said otherwise. */
+    origin: number;
+    /** How much a deviation of the first wave is (a share of points of one); 1 unless said otherwise. */
+    unit: number;
 }
 /** An item (задание) of an instrument. */
 export interface ScoredItem {

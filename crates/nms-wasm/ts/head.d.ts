@@ -1,9 +1,11 @@
 import type {
-    CalibratedItem, Calibration as CalibrationJson, CalibrationOptions, CaseImport, CaseOptions, Change, Classical,
-    ClassicalOptions, Combination, Combined, CurvePoint, Derivation, Design, Edge, Entries, Escalation, Event, ExportFormat,
-    Finding, Findings, FitFigure, Fragility, Header, HeldFunction, HierarchyKind, InformationPoint, KpiChange, KpiFigure,
-    KpiOptions, Language, Limits, NetworkChange, Node, Note, PercentScore, PersonLevel, Progress, RegionRows, ReportedIndicator,
-    ReportedNode, Responsibility, ScoredItem, Section, Span, TreeNode, Why,
+    CalendarCheck, CalibratedItem, Calibration as CalibrationJson, CalibrationOptions, CaseImport, CaseOptions, Change,
+    Classical, ClassicalOptions, Combination, Combined, CurvePoint, DeficitRow, Derivation, Design, DiagnosisOptions, Edge,
+    Entries, Error as FoundError, Escalation, Event, ExportFormat, Finding, Findings, FitFigure, Fragility, GainRow,
+    GroupGainRow, GroupRow, Header, HeldFunction, HierarchyKind, InformationPoint, ItemRow, KpiChange, KpiFigure,
+    KpiOptions, Language, LevelRow, Limits, NetworkChange, Node, Note, PercentScore, PersonLevel, PersonProfile,
+    ProgrammeRequest, Progress, RegionRows, ReportedIndicator, ReportedNode, Responsibility, ScaleRow, ScoredItem, Section,
+    Span, TreeNode, TypicalBy, TypicalRow, Why,
 } from "../../ts/answers.js";
 
 export type * from "../../ts/answers.js";
@@ -45,6 +47,11 @@ export type FoundEntry = { [S in Section]: { section: S; entry: Entries[S][numbe
 
 /** A pack as it is written: its head and its sections. */
 export type PackJson = { pack: Header } & Partial<Entries>;
+
+/** What a diagnosis is asked for: a day, and whatever else differs from what the pack says or is by default. */
+export type OwnDiagnosisOptions = Pick<DiagnosisOptions, "as_of"> & {
+    [K in keyof DiagnosisOptions]?: DiagnosisOptions[K] extends object ? Partial<DiagnosisOptions[K]> : DiagnosisOptions[K];
+};
 
 export interface NormPack {
     /** The entries of a section, in the order of the pack. */

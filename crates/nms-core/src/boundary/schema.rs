@@ -6,10 +6,10 @@ use serde_json::{Map, Value, json};
 use super::{Error, Limits, Progress};
 use crate::diagnosis::framework::case::{CaseImport, CaseOptions};
 use crate::diagnosis::{
-    Calibration, CalibrationOptions, Classical, ClassicalOptions, CurvePoint, DeficitRow, Design, FitFigure, Gain,
-    GainRow, GroupGain, GroupGainRow, GroupRow, InformationPoint, ItemRow, Level, LevelRow, Link, PercentScore,
-    PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow, ScoredItem, SkillClasses, TypicalBy, TypicalRow,
-    WholeDiagnosis,
+    Calibration, CalibrationOptions, Classical, ClassicalOptions, CurvePoint, DeficitRow, Design, DiagnosisOptions,
+    FitFigure, Gain, GainRow, GroupGain, GroupGainRow, GroupRow, InformationPoint, ItemRow, Level, LevelRow, Link,
+    PercentScore, PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow, ScoredItem, SkillClasses, TypicalBy,
+    TypicalRow, WholeDiagnosis,
 };
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
@@ -77,6 +77,7 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<InformationPoint>();
     generator.subschema_for::<Language>();
     generator.subschema_for::<Limits>();
+    generator.subschema_for::<DiagnosisOptions>();
     generator.subschema_for::<ScaleRow<'_>>();
     generator.subschema_for::<ItemRow<'_>>();
     generator.subschema_for::<LevelRow<'_>>();

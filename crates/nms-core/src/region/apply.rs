@@ -183,6 +183,12 @@ impl Region {
         table.with_id(code).next().and_then(|row| u32::try_from(row).ok())
     }
 
+    /// The title of an organisation.
+    pub(crate) fn organisation_title(&self, id: &str) -> Option<&str> {
+        let row = self.row_of("organisations", id)?;
+        self.table("organisations")?.column("title")?.text(row as usize)
+    }
+
     /// Adds a row, or puts it in the place of the one with the same key where rows hold always.
     fn put(&mut self, place: usize, cells: &[New<'_>]) -> Result<Touched, RegionError> {
         if self.at(place).is_some_and(|table| table.rows >= self.limits.rows) {

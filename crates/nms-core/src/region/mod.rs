@@ -109,7 +109,7 @@ impl Region {
     }
 
     /// The pack it was checked with.
-    pub(crate) fn pack(&self) -> Option<Arc<NormPack>> {
+    pub fn pack(&self) -> Option<Arc<NormPack>> {
         self.pack.clone()
     }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, final
 
 from . import _core
 from .arrow import ArrowTable
+from .chart import Chart
 from .table import Table
 
 if TYPE_CHECKING:
@@ -106,6 +107,14 @@ class Diagnosis:
     def requests(self) -> Table[types.ProgrammeRequest]:
         """Deficits that many share and no activity covers."""
         return Table.from_json(self._native.requests(), "competence")
+
+    def profile_chart(self, person: str, language: types.Language | None = None) -> Chart:
+        """Draw the profile of a person: a bar with its error for every required competence, a mark at the required level."""
+        return Chart(self._native.profile_chart(person, language))
+
+    def heat_map(self, node: str, language: types.Language | None = None) -> Chart:
+        """Draw what is lacking where: the nodes right below a node, or the people of a school, by competences."""
+        return Chart(self._native.heat_map(node, language))
 
     def to_json(self) -> str:
         """Write the whole diagnosis as its canonical JSON text."""

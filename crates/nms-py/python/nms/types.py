@@ -473,12 +473,25 @@ RuleUse: TypeAlias = Literal[
 ]
 """A stage or task that reads a rule."""
 
+ScaleBy: TypeAlias = Literal[
+    "competence",
+    "area",
+    "instrument",
+]
+"""Which items make one scale."""
+
 Scope: TypeAlias = Literal[
     "own",
     "partners",
     "all",
 ]
 """Whose territories are counted."""
+
+Scoring: TypeAlias = Literal[
+    "calibrated",
+    "percent",
+]
+"""How levels come from answers."""
 
 Section: TypeAlias = Literal[
     "acts",
@@ -669,6 +682,15 @@ class Actor(TypedDict):
     """The kind of organisation each of which has such a body of its own (`municipality`, `school`).
 
     A region's organisation of that kind then acts as this actor, with its functions."""
+
+
+class Ageing(TypedDict):
+    """How evidence loses its worth."""
+
+    expires: float
+    """After how many years a piece counts no longer; 3 unless said otherwise."""
+    per_year: float
+    """By how much a level may have moved in a year (a deviation, on the scale of the levels); 0.2 unless said otherwise."""
 
 
 class Anchor(TypedDict):
@@ -1030,6 +1052,15 @@ class CutPoint(TypedDict):
     """The node."""
 
 
+class Cuts(TypedDict):
+    """From which probability on a thing is said."""
+
+    deficit: float
+    """A deficit; 0.8 unless said otherwise."""
+    no_deficit: float
+    """No deficit, below this probability of one; 0.2 unless said otherwise."""
+
+
 class DeficitRow(TypedDict):
     """What is known of a competence that a person's positions require."""
 
@@ -1154,6 +1185,37 @@ class DesignPart(TypedDict):
     """The items, in their order."""
     persons: int
     """How many persons answered any of them."""
+
+
+class DiagnosisOptions(TypedDict):
+    """What a diagnosis is asked for."""
+
+    ageing: Ageing
+    """How evidence loses its worth."""
+    as_of: str
+    """The day that is asked about."""
+    calibration: CalibrationOptions
+    """How items are calibrated."""
+    cuts: Cuts
+    """From which probability on a thing is said."""
+    hierarchy: HierarchyKind
+    """The tree over which people are put together; the administrative one unless said otherwise."""
+    instrument: str | None
+    """The instrument; may be left out where the region has answers to one alone."""
+    known: str | None
+    """The day whose knowledge is used; the same day where it is left out."""
+    reliabilities: Reliabilities
+    """Reliabilities of other evidence."""
+    request: int
+    """From how many persons on a shared deficit that no activity covers is a request for a programme; 5 unless said otherwise."""
+    scale: ScaleUnits
+    """Levels as people are used to see them."""
+    scale_by: ScaleBy
+    """Which items make one scale; those of a competence unless said otherwise."""
+    scoring: Scoring
+    """How levels come from answers; by calibrated items unless said otherwise."""
+    settle: int
+    """The most items named that would settle a doubtful case; 5 unless said otherwise."""
 
 
 Edge = TypedDict(
@@ -2374,6 +2436,20 @@ Relation = TypedDict(
 """A tie from one actor to another."""
 
 
+class Reliabilities(TypedDict):
+    """Declared reliabilities of evidence without a standard error of its own, from 0 to 1: the share of the variance of such
+    assessments that is not error. Evidence without either has no weight."""
+
+    observation: float | None
+    """Of observed lessons."""
+    pupil_results: float | None
+    """Of results of pupils."""
+    self: float | None
+    """Of self-assessments."""
+    test: float | None
+    """Of tests of others, in the table of assessments."""
+
+
 class Repeated(TypedDict):
     """What several contributions have in common."""
 
@@ -2488,6 +2564,15 @@ ScaleRow = TypedDict(
     },
 )
 """A scale in a wave."""
+
+
+class ScaleUnits(TypedDict):
+    """Levels as people are used to see them: `origin + unit · level`."""
+
+    origin: float
+    """Where the mean of the first wave stands (a share of points of nought); 0 unless said otherwise."""
+    unit: float
+    """How much a deviation of the first wave is (a share of points of one); 1 unless said otherwise."""
 
 
 class ScoredItem(TypedDict):

@@ -24,6 +24,7 @@ vocabulary! {
 
 /// How evidence loses its worth.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ageing {
     /// By how much a level may have moved in a year (a deviation, on the scale of the levels); 0.2 unless said otherwise.
     pub per_year: f64,

@@ -35,6 +35,7 @@ vocabulary! {
 
 /// From which probability on a thing is said.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cuts {
     /// A deficit; 0.8 unless said otherwise.
     pub deficit: f64,

@@ -1,5 +1,6 @@
 //! What a diagnosis answers: rows of tables, profiles of people and organisations, requests, the whole as one value.
 
+mod chart;
 mod findings;
 mod gains;
 mod group;

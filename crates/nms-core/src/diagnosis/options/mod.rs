@@ -1,13 +1,15 @@
 //! What a diagnosis is asked for.
 
+mod norms;
+mod read;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::calibrate::CalibrationOptions;
 use super::deficit::Cuts;
 use super::deficit::evidence::{Ageing, EvidenceKind};
-use super::fields::Fields;
-use crate::boundary::{Error, Limits};
+use crate::boundary::Error;
 use crate::network::HierarchyKind;
 use crate::text::vocabulary;
 
@@ -32,6 +34,7 @@ vocabulary! {
 
 /// Levels as people are used to see them: `origin + unit · level`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScaleUnits {
     /// Where the mean of the first wave stands (a share of points of nought); 0 unless said otherwise.
     pub origin: f64,
@@ -48,6 +51,7 @@ impl Default for ScaleUnits {
 /// Declared reliabilities of evidence without a standard error of its own, from 0 to 1: the share of the variance of such
 /// assessments that is not error. Evidence without either has no weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reliabilities {
     /// Of tests of others, in the table of assessments.
     pub test: Option<f64>,
@@ -74,6 +78,7 @@ impl Reliabilities {
 
 /// What a diagnosis is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DiagnosisOptions {
     /// The day that is asked about.
     pub as_of: NaiveDate,
@@ -130,58 +135,6 @@ impl DiagnosisOptions {
         self
     }
 
-    /// Reads them from their JSON text; all but the day may be left out.
-    ///
-    /// # Errors
-    /// `input.json`, and at once `input.options` and `input.word` of each field.
-    ///
-    /// ```
-    /// use nms_core::{Limits, diagnosis::{DiagnosisOptions, ScaleBy}};
-    /// let text = r#"{"as_of": "2024-04-01", "scale_by": "area", "cuts": {"deficit": 0.9}}"#;
-    /// let options = DiagnosisOptions::from_json(text, &Limits::default())?;
-    /// assert_eq!((options.scale_by, options.cuts.deficit, options.cuts.no_deficit), (ScaleBy::Area, 0.9, 0.2));
-    /// assert_eq!(DiagnosisOptions::from_json("{}", &Limits::default()).unwrap_err().code, "input.options");
-    /// # Ok::<(), nms_core::Error>(())
-    /// ```
-    pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Error> {
-        Fields::read(text, limits, |fields| {
-            let as_of = fields.needed_day("as_of");
-            Self::on(as_of.unwrap_or_default()).with(fields)
-        })
-    }
-
-    /// The same options with what the fields say.
-    fn with(mut self, fields: &mut Fields<'_>) -> Self {
-        self.known = fields.day("known");
-        self.instrument = fields.text("instrument").map(str::to_owned);
-        fields.word("scoring", Scoring::ALL, &mut self.scoring);
-        fields.word("scale_by", ScaleBy::ALL, &mut self.scale_by);
-        fields.table("calibration", |fields| self.calibration = self.calibration.with(fields));
-        fields.table("scale", |fields| {
-            fields.number("origin", -1e6, 1e6, &mut self.scale.origin);
-            fields.number("unit", 1e-6, 1e6, &mut self.scale.unit);
-        });
-        fields.table("cuts", |fields| self.cuts.with(fields));
-        fields.table("ageing", |fields| self.ageing.with(fields));
-        fields.table("reliabilities", |fields| {
-            let all = &mut self.reliabilities;
-            for (name, slot) in [
-                ("test", &mut all.test),
-                ("self", &mut all.own),
-                ("observation", &mut all.observation),
-                ("pupil_results", &mut all.pupil_results),
-            ] {
-                let mut share = f64::NAN;
-                fields.number(name, 0.0, 1.0, &mut share);
-                *slot = Some(share).filter(|share| !share.is_nan());
-            }
-        });
-        fields.whole("settle", 0..=100, &mut self.settle);
-        fields.whole("request", 1..=1_000_000, &mut self.request);
-        fields.word("hierarchy", HierarchyKind::ALL, &mut self.hierarchy);
-        self
-    }
-
     /// Refuses what cannot be computed with, whoever wrote it.
     pub(super) fn check(&self) -> Result<(), Error> {
         let share = |share: f64| (0.0..=1.0).contains(&share);
@@ -202,19 +155,5 @@ impl DiagnosisOptions {
         let help =
             "probabilities and reliabilities go from 0 to 1, `no_deficit` not above `deficit`; the rest is not below 0";
         if sound { Ok(()) } else { Err(Error::new("diagnosis.options", "an option is out of bounds", help)) }
-    }
-}
-
-impl Cuts {
-    fn with(&mut self, fields: &mut Fields<'_>) {
-        fields.number("deficit", 0.0, 1.0, &mut self.deficit);
-        fields.number("no_deficit", 0.0, 1.0, &mut self.no_deficit);
-    }
-}
-
-impl Ageing {
-    fn with(&mut self, fields: &mut Fields<'_>) {
-        fields.number("per_year", 0.0, 1e6, &mut self.per_year);
-        fields.number("expires", 0.0, 1e3, &mut self.expires);
     }
 }
