@@ -28,7 +28,7 @@ impl Diagnosis {
     }
 
     fn calendar(&self, py: Python<'_>) -> PyResult<String> {
-        attempt(py, || self.inner.calendar())
+        answer(py, || self.inner.calendar())
     }
 
     fn scales(&self, py: Python<'_>) -> PyResult<String> {

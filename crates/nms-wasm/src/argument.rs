@@ -1,10 +1,8 @@
 //! Reading arguments: what JavaScript hands over may be anything, whatever the types say.
 
-use chrono::NaiveDate;
 #[cfg(feature = "region")]
 use js_sys::Uint8Array;
 use js_sys::{JSON, JsString};
-use nms_core::boundary::date;
 use nms_core::{Error, Limits};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -43,11 +41,6 @@ pub(crate) fn bytes(value: &JsValue, what: &str) -> Result<Vec<u8>, Error> {
         Some(bytes) => Ok(bytes.to_vec()),
         None => text(value, what).map(String::into_bytes),
     }
-}
-
-/// A day; `None` means the ties that are still open.
-pub(crate) fn day(value: Option<&Day>) -> Result<Option<NaiveDate>, Error> {
-    value.map(|day| date(&text(day, "as_of")?)).transpose()
 }
 
 /// The JSON text of a value; a text counts as JSON already.

@@ -73,7 +73,7 @@ impl Diagnosis {
     /// The calendar of the pack against the days of the answers.
     #[wasm_bindgen(unchecked_return_type = "CalendarCheck")]
     pub fn calendar(&self) -> Result<JsValue, JsValue> {
-        answer(|| self.inner.calendar())
+        plain(|| self.inner.calendar())
     }
 
     /// The scales in every wave: persons, items, reliability, the link to the first wave, why there are no levels.

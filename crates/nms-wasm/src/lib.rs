@@ -15,14 +15,18 @@ mod definitions;
 mod diagnosis;
 #[cfg(feature = "diff")]
 mod diff;
+#[cfg(feature = "network")]
+mod entries;
 #[cfg(feature = "export")]
 mod export;
 mod fault;
 #[cfg(feature = "toml")]
 mod files;
+#[cfg(feature = "network")]
 mod hierarchy;
 #[cfg(feature = "region")]
 mod journal;
+#[cfg(feature = "network")]
 mod network;
 mod pack;
 #[cfg(feature = "region")]
@@ -43,11 +47,15 @@ pub use calibration::Calibration;
 pub use case::competences_from_case;
 #[cfg(feature = "diagnosis")]
 pub use diagnosis::Diagnosis;
+#[cfg(feature = "network")]
+pub use entries::lint_together;
+#[cfg(feature = "network")]
 pub use hierarchy::Hierarchy;
 #[cfg(feature = "region")]
 pub use journal::Journal;
+#[cfg(feature = "network")]
 pub use network::Network;
-pub use pack::{NormPack, lint_together};
+pub use pack::NormPack;
 #[cfg(feature = "region")]
 pub use region::{Region, RegionView};
 #[cfg(feature = "kpi")]

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use nms_core::boundary::date;
 use nms_core::network::RegionRows;
 use nms_core::{Error, Network as Graph};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::argument::{Day, OwnLimits, Rows, Text, day, json_text, limits, text};
+use crate::argument::{Day, OwnLimits, Rows, Text, json_text, limits, text};
 use crate::fault::{answer, plain, run};
 use crate::hierarchy::Hierarchy;
 use crate::pack::{PackHandle, held};
@@ -153,4 +154,9 @@ impl Network {
             Ok::<_, Error>(self.inner.changes(from, to))
         })
     }
+}
+
+/// A day; `None` means the ties that are still open.
+fn day(value: Option<&Day>) -> Result<Option<NaiveDate>, Error> {
+    value.map(|day| date(&text(day, "as_of")?)).transpose()
 }

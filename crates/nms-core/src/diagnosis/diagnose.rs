@@ -1,7 +1,6 @@
 //! The diagnosis of a region: from the answers to an instrument to deficits.
 
-use std::sync::Arc;
-
+use super::calendar::{self, CalendarCheck};
 use super::deficit::verdict::{Court, Verdict};
 use super::framework::Framework;
 use super::options::DiagnosisOptions;
@@ -48,7 +47,7 @@ use crate::region::{Region, RegionView};
 #[derive(Clone)]
 pub struct Diagnosis {
     pub(super) region: Region,
-    pub(super) pack: Option<Arc<NormPack>>,
+    pub(super) calendar: CalendarCheck,
     pub(super) options: DiagnosisOptions,
     pub(super) instrument: String,
     pub(super) framework: Framework,
@@ -87,10 +86,14 @@ impl Region {
         let sheets = sheets(self, &mut answers)?;
         let work = |sheets| Scale::work_out(sheets, options, &mut *watch);
         let scales = sheets.into_iter().map(work).collect::<Result<Vec<_>, _>>()?;
+        let calendar = match pack.or(self.pack().as_deref()) {
+            Some(pack) => calendar::check(&view, pack, Some(&instrument))?,
+            None => CalendarCheck::default(),
+        };
         let verdicts = Court::new(view, &framework, &scales, options).sit();
         Ok(Diagnosis {
             region: self.clone(),
-            pack: pack.cloned().map(Arc::new).or_else(|| self.pack()),
+            calendar,
             options: options.clone(),
             instrument,
             framework,

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+use super::figure::figure;
 use crate::boundary::{Error, Limits, Several, shown, tree, word};
 use crate::shape::{Kind, Tree};
 use crate::text::{UnknownWord, nearest};
@@ -46,7 +47,11 @@ impl<'t> Fields<'t> {
         let Some(value) = self.get(name) else { return };
         match number(value).filter(|number| (from..=to).contains(number)) {
             Some(number) => *into = number,
-            None => self.report(name, &format!("a number from {from} to {to}")),
+            None => {
+                // Bounds are short numbers; printing doubles of any length is not linked for them.
+                let bound = |bound: f64| figure(bound).map_or_else(|| "no bound".to_owned(), |bound| bound.to_string());
+                self.report(name, &format!("a number from {} to {}", bound(from), bound(to)));
+            }
         }
     }
 

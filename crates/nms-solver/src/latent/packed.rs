@@ -119,11 +119,17 @@ impl Packed {
         }
     }
 
+    /// Cases by their answers; not put into the sort, which would have it a hundred times.
+    #[inline(never)]
+    fn compare(&self, a: u32, b: u32) -> std::cmp::Ordering {
+        self.pattern(a as usize).cmp(self.pattern(b as usize))
+    }
+
     /// Makes one pattern of cases with the same answers, in the order of the answers.
     #[must_use]
     pub fn merged(self) -> Self {
         let mut order: Vec<u32> = (0..self.cases as u32).collect();
-        order.sort_unstable_by(|a, b| self.pattern(*a as usize).cmp(self.pattern(*b as usize)));
+        order.sort_unstable_by(|a, b| self.compare(*a, *b));
         let mut merged = Self {
             starts: vec![0],
             codes: Vec::with_capacity(self.codes.len()),

@@ -14,7 +14,7 @@ pub(crate) struct Flavour {
 
 /// All builds.
 pub(crate) const FLAVOURS: [Flavour; 3] = [
-    Flavour { name: "lean", features: "", limit: size::LEAN },
+    Flavour { name: "lean", features: "network", limit: size::LEAN },
     Flavour { name: "full", features: "full", limit: size::FULL },
     Flavour { name: "diagnosis", features: "diagnosis", limit: size::DIAGNOSIS },
 ];

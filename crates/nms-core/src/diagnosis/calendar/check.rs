@@ -11,6 +11,7 @@ use crate::norm::{NormPack, Severity};
 use crate::region::RegionView;
 use crate::region::store::{Column, date, days as number};
 use crate::text::Label;
+use nms_solver::order::gather_set;
 
 /// The answers of one instrument in one wave.
 #[derive(Default)]
@@ -28,12 +29,13 @@ pub(super) type Groups = BTreeMap<(String, String), Group>;
 pub(super) fn groups(view: &RegionView<'_>, instrument: Option<&str>) -> Result<Groups, Error> {
     let region = view.region;
     if let Some(instrument) = instrument {
-        let of = |name: &str| {
-            let column = region.table(name).and_then(|table| table.column("instrument"));
-            (0..region.rows(name)).filter_map(move |row| column.and_then(|column| column.text(row)))
-        };
-        let known: BTreeSet<&str> = of("items").chain(of("responses")).collect();
-        if !known.contains(instrument) {
+        let column = |name: &str| region.table(name).and_then(|table| table.column("instrument"));
+        if !["items", "responses"]
+            .iter()
+            .any(|name| column(name).is_some_and(|column| column.find(instrument).is_some()))
+        {
+            let of = |name| (0..region.rows(name)).filter_map(move |row| column(name)?.text(row));
+            let known = gather_set(of("items").chain(of("responses")));
             return Err(unknown("calendar.instrument", "instrument", instrument, known.iter().copied()));
         }
     }
@@ -45,7 +47,8 @@ pub(super) fn groups(view: &RegionView<'_>, instrument: Option<&str>) -> Result<
     };
     // By the places of the texts first: there are many answers and few instruments.
     let mut groups: BTreeMap<(i64, i64), (usize, Group)> = BTreeMap::new();
-    let wanted = |row: usize| instrument.is_none_or(|wanted| instruments.text(row) == Some(wanted));
+    let wanted = instrument.map(|wanted| instruments.find(wanted).map_or(-1, i64::from));
+    let wanted = |row: usize| wanted.is_none_or(|wanted| instruments.code(row) == wanted);
     for row in (0..table.rows).filter(|row| table.known_on(*row, view.moment.known) && wanted(*row)) {
         let day = days.day(row);
         if day.is_some_and(|day| day > view.moment.valid) {
@@ -78,7 +81,7 @@ pub(super) fn waves(groups: &Groups, found: &mut CalendarCheck) {
         }
         let rules: Vec<&CalendarRule> = all.iter().copied().filter(|rule| rule.is_about(wave)).collect();
         if rules.is_empty() && !all.is_empty() {
-            let known: BTreeSet<&str> = all.iter().flat_map(|rule| &rule.waves).map(String::as_str).collect();
+            let known = gather_set(all.iter().flat_map(|rule| &rule.waves).map(String::as_str));
             let known = known.into_iter().collect::<Vec<_>>().join(", ");
             let message = Label::new(
                 format!("такого этапа в календаре нет; есть: {known}"),

@@ -1,13 +1,12 @@
 //! Which skills each item needs.
 
-use std::collections::BTreeSet;
-
 use indexmap::{IndexMap, IndexSet};
 
 use crate::boundary::{Error, Limits, Several, shown, tree};
 use crate::diagnosis::scores::{ScoredItem, item_place};
 use crate::id::{ID_HELP, check_id};
 use crate::shape::{Kind, Tree};
+use nms_solver::order::gather_set;
 
 type Hash = rustc_hash::FxBuildHasher;
 
@@ -86,7 +85,7 @@ impl QMatrix {
 
     fn add<'a>(&mut self, item: &str, skills: impl Iterator<Item = &'a str>, problems: &mut Several<Error>) {
         sound(item, || item_place(item), problems);
-        let skills: BTreeSet<usize> = skills.map(|skill| self.skill(skill, problems)).collect();
+        let skills = gather_set(skills.map(|skill| self.skill(skill, problems)));
         if self.items.insert(item.to_owned(), skills.into_iter().collect()).is_some() {
             problems.push_with(|| {
                 let help = "write each item once, with all its skills";
@@ -147,9 +146,9 @@ impl Needs {
 
     /// How many classes the items tell apart: two classes answer alike if the items that each can do need the same skills.
     pub(super) fn distinguishable(&self) -> usize {
-        let masks: BTreeSet<u32> = self.masks.iter().copied().collect();
+        let masks = gather_set(self.masks.iter().copied());
         let shown = |class: u32| masks.iter().filter(|mask| **mask & !class == 0).fold(0, |all, mask| all | mask);
-        (0..1_u32 << self.skills.len()).map(shown).collect::<BTreeSet<u32>>().len()
+        gather_set((0..1_u32 << self.skills.len()).map(shown)).len()
     }
 }
 

@@ -6,6 +6,7 @@ use super::verdict::{Court, Verdict};
 use super::{DeficitStatus, DoubtReason};
 use crate::diagnosis::diagnose::Diagnosis;
 use crate::diagnosis::rounded::rounded;
+use nms_solver::order::sorted;
 
 /// An item that would tell most about a doubtful case.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -49,11 +50,11 @@ impl Diagnosis {
         let answered = wave.place(verdict.person).map_or(&[][..], |place| wave.sheet.scores.row(place));
         let known = |place: usize| answered.iter().any(|response| response.item as usize == place);
         let items = wave.calibration.as_ref()?.items.iter().enumerate();
-        let mut items: Vec<(f64, &str)> = items
+        let items: Vec<(f64, &str)> = items
             .filter(|(place, _)| !known(*place))
             .filter_map(|(_, item)| Some((item.information(level)?, item.id.as_str())))
             .collect();
-        items.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let items = sorted(items, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         let mut precision = unit * unit / (belief.deviation * belief.deviation);
         let mut settling = Settling { items: Vec::new(), settles: false };
         for (information, item) in items.into_iter().take(self.options.settle) {

@@ -11,11 +11,12 @@ mod tests;
 pub use q_matrix::QMatrix;
 pub use required::Required;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::boundary::{Error, unknown};
 use crate::norm::entry::CompetenceArea;
 use nms_solver::forest::Forest;
+use nms_solver::order::gather_set;
 use order::Prerequisites;
 
 /// A competence of the framework (компетенция).
@@ -123,7 +124,7 @@ impl Framework {
     pub fn requires(&self, id: &str) -> Result<Vec<&str>, Error> {
         let place = self.known(id)?;
         let wholes = std::iter::once(place).chain(self.parts.ancestors(place));
-        let all: BTreeSet<u32> = wholes.flat_map(|whole| self.prerequisites.direct(whole)).copied().collect();
+        let all = gather_set(wholes.flat_map(|whole| self.prerequisites.direct(whole)).copied());
         Ok(self.ids(all))
     }
 

@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, BinaryHeap};
 
 use fixedbitset::FixedBitSet;
 use nms_solver::forest::Forest;
+use nms_solver::order::{gather_set, sorted};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
@@ -115,10 +116,8 @@ impl Ties {
     pub(super) fn circles(&self, parts: &Forest) -> Vec<BTreeSet<u32>> {
         let place = |gate: usize| u32::try_from(gate / 2).ok();
         let circles = self.closed(parts).into_iter();
-        let mut circles: Vec<BTreeSet<u32>> =
-            circles.map(|circle| circle.into_iter().filter_map(place).collect()).collect();
-        circles.sort();
-        circles
+        let circles = circles.map(|circle| gather_set(circle.into_iter().filter_map(place))).collect();
+        sorted(circles, |a: &BTreeSet<u32>, b| a.cmp(b))
     }
 
     /// The ties that close circles, each as what requires and what is required; without them there are none.

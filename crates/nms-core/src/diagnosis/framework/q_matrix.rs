@@ -7,6 +7,7 @@ use fixedbitset::FixedBitSet;
 use super::Framework;
 use crate::boundary::{Error, unknown};
 use crate::region::Region;
+use nms_solver::order::{gather, gather_set};
 
 /// The items of one instrument, each with the places of the competences it needs.
 pub(super) type Items = BTreeMap<String, BTreeSet<u32>>;
@@ -70,8 +71,8 @@ impl Framework {
             let known: Vec<&str> = self.instruments().collect();
             unknown("framework.instrument", "instrument with items", instrument, known.into_iter())
         })?;
-        let used: BTreeSet<u32> = items.values().flatten().copied().collect();
-        let column: BTreeMap<u32, usize> = used.iter().copied().zip(0..).collect();
+        let used = gather_set(items.values().flatten().copied());
+        let column: BTreeMap<u32, usize> = gather(used.iter().copied().zip(0..));
         let row = |needs: &BTreeSet<u32>| {
             let mut row = FixedBitSet::with_capacity(used.len());
             row.extend(needs.iter().filter_map(|place| column.get(place).copied()));

@@ -9,6 +9,7 @@ use crate::boundary::{Error, Several, few, unknown};
 use crate::diagnosis::calibrate::{CalibratedItem, Calibration, CurveFlag};
 use crate::diagnosis::rounded::rounded_some;
 use crate::text::vocabulary;
+use nms_solver::order::{gather, gather_set};
 
 vocabulary! {
     /// Whether an anchor is used.
@@ -83,7 +84,7 @@ pub(super) fn sorted_out(
     other: &Calibration,
     named: Option<&[&str]>,
 ) -> Result<(Vec<Anchor>, Vec<Candidate>), Error> {
-    let by_id: BTreeMap<&str, &CalibratedItem> = other.items.iter().map(|item| (item.id.as_str(), item)).collect();
+    let by_id = gather(other.items.iter().map(|item| (item.id.as_str(), item)));
     if let Some(named) = named {
         all_known(reference, &by_id, named)?;
     }
@@ -103,11 +104,11 @@ pub(super) fn sorted_out(
 }
 
 fn all_known(reference: &Calibration, other: &BTreeMap<&str, &CalibratedItem>, named: &[&str]) -> Result<(), Error> {
-    let first: BTreeMap<&str, ()> = reference.items.iter().map(|item| (item.id.as_str(), ())).collect();
+    let first = gather_set(reference.items.iter().map(|item| item.id.as_str()));
     let mut problems = Several::default();
     for id in named {
-        if !first.contains_key(id) {
-            let known = first.keys().copied();
+        if !first.contains(id) {
+            let known = first.iter().copied();
             problems.push_with(|| unknown("link.anchor_unknown", "item in the reference", id, known).at("anchors"));
         }
         if !other.contains_key(id) {

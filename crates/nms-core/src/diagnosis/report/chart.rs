@@ -1,7 +1,5 @@
 //! Pictures of a diagnosis as Vega-Lite, which notebooks and pages draw by themselves.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
 use crate::boundary::{Error, picture};
@@ -10,6 +8,7 @@ use crate::diagnosis::diagnose::Diagnosis;
 use crate::diagnosis::figure::figure;
 use crate::diagnosis::percent::Z;
 use crate::text::Language;
+use nms_solver::order::gather_set;
 
 /// Colours that colour-blind people tell apart.
 const COLOURS: [(DeficitStatus, &str); 3] = [
@@ -87,7 +86,7 @@ impl Diagnosis {
                     "status": verdict.status.label().get(language)}));
             }
         }
-        let columns: BTreeSet<&str> = values.iter().filter_map(|row| row.get("competence")?.as_str()).collect();
+        let columns = gather_set(values.iter().filter_map(|row| row.get("competence")?.as_str()));
         let few = columns.len() <= MOST_WITH_NUMBERS;
         let (measure, detail) = match below.is_empty() {
             true => (words.probability, json!({"field": "status", "title": words.status})),

@@ -1,7 +1,7 @@
 //! What stands in the way of a diagnosis, all at once.
 
 use crate::boundary::{Error, few, shown};
-use crate::diagnosis::calendar::{self, CalendarCheck};
+use crate::diagnosis::calendar::CalendarCheck;
 use crate::diagnosis::calibrate::Status;
 use crate::diagnosis::diagnose::Diagnosis;
 
@@ -38,14 +38,8 @@ impl Diagnosis {
     }
 
     /// The calendar of the pack against the days of the answers to the instrument; empty without a pack.
-    ///
-    /// # Errors
-    /// As [`calendar::check`].
-    pub fn calendar(&self) -> Result<CalendarCheck, Error> {
-        match &self.pack {
-            Some(pack) => calendar::check(&self.view(), pack, Some(&self.instrument)),
-            None => Ok(CalendarCheck::default()),
-        }
+    pub fn calendar(&self) -> &CalendarCheck {
+        &self.calendar
     }
 }
 

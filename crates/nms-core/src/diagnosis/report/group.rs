@@ -11,6 +11,7 @@ use crate::diagnosis::diagnose::Diagnosis;
 use crate::diagnosis::percent::Z;
 use crate::diagnosis::rounded::{rounded, rounded_some};
 use crate::region::ReportTree;
+use nms_solver::order::{gather_set, sorted};
 
 /// A required competence among several persons.
 ///
@@ -190,9 +191,7 @@ impl Diagnosis {
     /// # Errors
     /// `diagnosis.person` with the nearest id.
     pub fn team(&self, persons: &[&str]) -> Result<Vec<GroupRow<'_>>, Error> {
-        let mut rows_of = persons.iter().map(|id| self.person_row(id)).collect::<Result<Vec<_>, _>>()?;
-        rows_of.sort_unstable();
-        rows_of.dedup();
+        let rows_of = gather_set(persons.iter().map(|id| self.person_row(id)).collect::<Result<Vec<_>, _>>()?);
         let mut sums: BTreeMap<u32, Sums> = BTreeMap::new();
         for verdict in rows_of.into_iter().flat_map(|row| self.of_person(row)) {
             sums.entry(verdict.competence).or_default().add(verdict);
@@ -207,17 +206,11 @@ impl Diagnosis {
         type Key<'r> = (Option<&'r str>, Option<&'r str>);
         let mut sums: BTreeMap<Key<'_>, BTreeMap<u32, Sums>> = BTreeMap::new();
         self.each_person(|person, own| {
-            let mut keys: Vec<Key<'_>> = self
-                .held(person)
-                .into_iter()
-                .map(|position| {
-                    let subject = position.subject.filter(|_| by != TypicalBy::Territory);
-                    (subject, position.territory.filter(|_| by != TypicalBy::Subject))
-                })
-                .collect();
-            keys.sort_unstable();
-            keys.dedup();
-            for key in keys {
+            let keys = self.held(person).into_iter().map(|position| {
+                let subject = position.subject.filter(|_| by != TypicalBy::Territory);
+                (subject, position.territory.filter(|_| by != TypicalBy::Subject))
+            });
+            for key in gather_set(keys) {
                 let sums = sums.entry(key).or_default();
                 own.iter().for_each(|verdict| sums.entry(verdict.competence).or_default().add(verdict));
             }
@@ -231,15 +224,10 @@ impl Diagnosis {
                 part: if all > 0.0 { sums.probability / all } else { 0.0 },
                 group: sums.row(self, competence),
             };
-            let mut rows: Vec<_> = sums.into_iter().map(row).collect();
-            rows.sort_by(|a, b| {
-                b.group
-                    .share
-                    .unwrap_or(-1.0)
-                    .total_cmp(&a.group.share.unwrap_or(-1.0))
-                    .then_with(|| a.group.competence.cmp(b.group.competence))
-            });
-            typical.extend(rows);
+            typical.extend(sorted(sums.into_iter().map(row).collect(), |a, b| {
+                let share = |row: &TypicalRow<'_>| row.group.share.unwrap_or(-1.0);
+                share(b).total_cmp(&share(a)).then_with(|| a.group.competence.cmp(b.group.competence))
+            }));
         }
         typical
     }

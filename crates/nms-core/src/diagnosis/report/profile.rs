@@ -6,7 +6,9 @@ use super::rows::{DeficitRow, LevelRow};
 use crate::boundary::{Error, unknown};
 use crate::diagnosis::Settling;
 use crate::diagnosis::deficit::evidence::Evidence;
+use crate::diagnosis::deficit::verdict::Verdict;
 use crate::diagnosis::diagnose::Diagnosis;
+use nms_solver::order::sorted;
 
 /// What is known of a person (профиль работника).
 #[derive(Clone, Debug, Serialize)]
@@ -43,9 +45,9 @@ impl Diagnosis {
         let row = self.person_row(id)?;
         let court = self.court();
         let own = self.of_person(row);
-        let mut verdicts: Vec<_> = own.iter().collect();
-        verdicts.sort_by_key(|verdict| (verdict.order == 0, verdict.order));
-        let competence = |verdict: &crate::diagnosis::deficit::verdict::Verdict| ProfileRow {
+        let rank = |verdict: &Verdict| (verdict.order == 0, verdict.order);
+        let verdicts = sorted(own.iter().collect(), |a, b| rank(a).cmp(&rank(b)));
+        let competence = |verdict: &Verdict| ProfileRow {
             deficit: self.deficit(verdict),
             evidence: court.evidence(verdict),
             stands_on: court

@@ -8,6 +8,7 @@ use super::group::Position;
 use crate::diagnosis::deficit::DeficitStatus;
 use crate::diagnosis::diagnose::Diagnosis;
 use crate::region::store::Table;
+use nms_solver::order::sorted;
 
 /// A request for a programme (запрос на разработку программы).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -78,9 +79,10 @@ impl Diagnosis {
         for (competence, request) in &mut wanted {
             request.activities = offers.get(competence).into_iter().flatten().map(|offer| offer.id).collect();
         }
-        let mut requests: Vec<_> = wanted.into_iter().map(|(_, request)| request).collect();
-        requests.sort_by(|a, b| b.uncovered.cmp(&a.uncovered).then_with(|| a.competence.cmp(b.competence)));
-        requests
+        let requests = wanted.into_iter().map(|(_, request)| request).collect();
+        sorted(requests, |a: &ProgrammeRequest<'_>, b| {
+            b.uncovered.cmp(&a.uncovered).then_with(|| a.competence.cmp(b.competence))
+        })
     }
 
     /// For each competence the activities that develop it.
@@ -115,7 +117,7 @@ impl Diagnosis {
             }
         }
         for offers in offers.values_mut() {
-            offers.sort_by(|a, b| a.id.cmp(b.id));
+            *offers = sorted(std::mem::take(offers), |a, b| a.id.cmp(b.id));
             offers.dedup_by(|a, b| a.id == b.id);
         }
         offers

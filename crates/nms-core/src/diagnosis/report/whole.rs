@@ -21,7 +21,7 @@ pub struct WholeDiagnosis<'d> {
     /// What a reader should know first.
     pub findings: Vec<Error>,
     /// Where answers depart from the calendar of the pack.
-    pub calendar: Vec<CalendarFinding>,
+    pub calendar: &'d [CalendarFinding],
     /// The scales in every wave.
     pub scales: Vec<ScaleRow<'d>>,
     /// The items of every scale in every wave.
@@ -54,7 +54,7 @@ impl Diagnosis {
         Ok(crate::boundary::json(&WholeDiagnosis {
             instrument: &self.instrument,
             findings: self.findings(),
-            calendar: self.calendar()?.findings,
+            calendar: &self.calendar.findings,
             scales: self.scales().collect(),
             items: self.items(),
             levels: self.levels().collect(),

@@ -1,6 +1,6 @@
 //! The answers to an instrument, as the tables of a region hold them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
@@ -8,6 +8,7 @@ use crate::diagnosis::framework::Framework;
 use crate::diagnosis::options::ScaleBy;
 use crate::region::store::{BEGINNING, Column, MILLION, NOWHERE, Table};
 use crate::region::{Region, RegionView};
+use nms_solver::order::{gather_set, sorted};
 
 /// A wave (этап) of an instrument.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +51,9 @@ pub(crate) struct Answers<'r> {
 
 /// The instruments that there are items or answers of, in order.
 pub(crate) fn instruments(region: &Region) -> Vec<&str> {
-    let mut all = Vec::new();
-    for table in ["items", "responses"] {
-        let column = region.table(table).and_then(|table| table.column("instrument"));
-        all.extend(words(column).map(|(_, word)| word));
-    }
-    all.sort_unstable();
-    all.dedup();
-    all
+    let column = |table: &str| region.table(table).and_then(|table| table.column("instrument"));
+    let all = ["items", "responses"].into_iter().flat_map(|table| words(column(table)).map(|(_, word)| word));
+    gather_set(all).into_iter().collect()
 }
 
 impl<'r> Answers<'r> {
@@ -93,7 +89,7 @@ impl<'r> Answers<'r> {
             ScaleBy::Instrument => Some(instrument.to_owned()),
         };
         let rows: Vec<usize> = (0..table.rows).filter(|row| text("instrument", *row) == Some(instrument)).collect();
-        let scales: BTreeSet<String> = rows.iter().filter_map(|row| scale(*row)).collect();
+        let scales = gather_set(rows.iter().filter_map(|row| scale(*row)));
         self.scales = scales.into_iter().collect();
         for row in rows {
             let Some(id) = text("item", row) else { continue };
@@ -153,12 +149,10 @@ impl<'r> Answers<'r> {
 /// The waves by their first days; those without a day last, by name.
 fn in_order(column: Option<&Column>, mut days: BTreeMap<u32, Option<(i32, i32)>>) -> Vec<(u32, WaveDays)> {
     let wave = |(code, name): (u32, &str)| Some((code, WaveDays { name: name.to_owned(), days: days.remove(&code)? }));
-    let mut waves: Vec<_> = words(column).filter_map(wave).collect();
-    waves.sort_by(|(_, a), (_, b)| {
+    sorted(words(column).filter_map(wave).collect(), |(_, a): &(u32, WaveDays), (_, b)| {
         let key = |wave: &WaveDays| (wave.days.is_none(), wave.days.map(|(first, _)| first));
         key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name))
-    });
-    waves
+    })
 }
 
 /// The different texts of a column, each with its code.

@@ -1,12 +1,11 @@
 //! The areas of items, by what the caller says about them or what they stand under.
 
-use std::collections::BTreeSet;
-
 use super::left_out::{LeftOut, LeftOutReason};
 use super::options::CaseOptions;
 use super::package::Package;
 use crate::norm::entry::CompetenceArea;
 use nms_solver::forest::Forest;
+use nms_solver::order::gather_set;
 
 /// The area of each item; names the items of the default area, and what the caller says of nothing in the package.
 pub(super) fn areas(
@@ -16,7 +15,7 @@ pub(super) fn areas(
     options: &CaseOptions,
     left_out: &mut LeftOut,
 ) -> Vec<CompetenceArea> {
-    let mut unused: BTreeSet<&str> = options.areas.keys().map(String::as_str).collect();
+    let mut unused = gather_set(options.areas.keys().map(String::as_str));
     let mut said = |name: &str| {
         unused.remove(name);
         options.areas.get(name).copied()
