@@ -4,15 +4,58 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::boundary::{Error, picture};
+use crate::boundary::{Error, drawn};
 use crate::diagnosis::figure::figure;
 use crate::diagnosis::{Calibration, Levels};
 use crate::text::Language;
 
 /// Width of a bar of persons, in levels.
 const BAR: f64 = 0.25;
-const BLUE: &str = "#3b6ea8";
-const ORANGE: &str = "#d1602f";
+/// The form of the curves of an item.
+const CURVES: &str = r#"{
+    "title": {"text": "@title", "subtitle": "@item", "anchor": "start"},
+    "data": {"values": "@values"},
+    "width": 420, "height": 240,
+    "mark": {"type": "line", "tooltip": true},
+    "encoding": {
+        "x": {"field": "level", "type": "quantitative", "title": "@level"},
+        "y": {"field": "probability", "type": "quantitative", "title": "@probability", "scale": {"domain": [0, 1]}},
+        "color": {"field": "score", "type": "ordinal", "title": "@points"}}
+}"#;
+/// The form of the information of all items.
+const INFORMATION: &str = r##"{
+    "title": {"text": "@title", "subtitle": "@items", "anchor": "start"},
+    "data": {"values": "@values"},
+    "width": 420, "height": 240,
+    "layer": [
+        {"mark": {"type": "line", "color": "#3b6ea8", "strokeDash": [], "tooltip": true}, "encoding": {
+            "x": {"field": "level", "type": "quantitative", "title": "@level"},
+            "y": {"field": "information", "type": "quantitative", "title": "@information", "axis": {"titleColor": "#3b6ea8"}}}},
+        {"mark": {"type": "line", "color": "#d1602f", "strokeDash": [4, 3], "tooltip": true}, "encoding": {
+            "x": {"field": "level", "type": "quantitative", "title": "@level"},
+            "y": {"field": "standard_error", "type": "quantitative", "title": "@error", "axis": {"titleColor": "#d1602f"}}}}],
+    "resolve": {"scale": {"y": "independent"}}
+}"##;
+/// The form of persons beside items; the step is that of [`BAR`].
+const PERSONS_AND_ITEMS: &str = r##"{
+    "title": {"text": "@title", "subtitle": "@subtitle", "anchor": "start"},
+    "data": {"values": "@values"},
+    "spacing": 0,
+    "hconcat": [
+        {"width": 180, "height": 420, "transform": [{"filter": "isValid(datum.persons)"}],
+         "mark": {"type": "bar", "color": "#3b6ea8", "tooltip": true}, "encoding": {
+            "y": {"field": "from", "type": "quantitative", "bin": {"binned": true, "step": 0.25}, "title": "@level"},
+            "y2": {"field": "to"},
+            "x": {"field": "persons", "type": "quantitative", "title": "@persons", "sort": "descending"}}},
+        {"width": 240, "height": 420, "transform": [{"filter": "isValid(datum.item)"}],
+         "encoding": {
+            "y": {"field": "level", "type": "quantitative", "axis": null},
+            "x": {"field": "item", "type": "nominal", "sort": null, "title": "@items"}},
+         "layer": [
+            {"mark": {"type": "tick", "color": "#d1602f", "thickness": 2, "tooltip": true}},
+            {"mark": {"type": "text", "dy": -6, "fontSize": 9}, "encoding": {"text": {"field": "score"}}}]}],
+    "resolve": {"scale": {"y": "shared"}}
+}"##;
 
 impl Calibration {
     /// The curves of an item: the probability of each of its categories by level.
@@ -40,16 +83,16 @@ impl Calibration {
             Language::Russian => ("Кривые задания", "баллы, не ниже"),
             Language::English => ("Curves of an item", "points, from"),
         };
-        Ok(picture(json!({
-            "title": {"text": title, "subtitle": item, "anchor": "start"},
-            "data": {"values": values},
-            "width": 420, "height": 240,
-            "mark": {"type": "line", "tooltip": true},
-            "encoding": {
-                "x": axis("level", words(language).0),
-                "y": {"field": "probability", "type": "quantitative", "title": words(language).1, "scale": {"domain": [0, 1]}},
-                "color": {"field": "score", "type": "ordinal", "title": points}},
-        })))
+        let (level, probability) = words(language);
+        let parts = [
+            ("title", title.into()),
+            ("item", item.into()),
+            ("values", values.into()),
+            ("level", level.into()),
+            ("probability", probability.into()),
+            ("points", points.into()),
+        ];
+        Ok(drawn(CURVES, parts))
     }
 
     /// What all items together tell, by level, beside the standard error that follows from it.
@@ -63,18 +106,18 @@ impl Calibration {
             Language::Russian => ("Информация теста", "заданий", "информация", "стандартная ошибка"),
             Language::English => ("Test information", "items", "information", "standard error"),
         };
-        let layer = |field: &str, title: &str, colour: &str, dash: &[u8]| {
-            json!({"mark": {"type": "line", "color": colour, "strokeDash": dash, "tooltip": true}, "encoding": {
-                "x": axis("level", words(language).0),
-                "y": {"field": field, "type": "quantitative", "title": title, "axis": {"titleColor": colour}}}})
-        };
-        picture(json!({
-            "title": {"text": title, "subtitle": format!("{items}: {}", self.items.len()), "anchor": "start"},
-            "data": {"values": values},
-            "width": 420, "height": 240,
-            "layer": [layer("information", information, BLUE, &[]), layer("standard_error", error, ORANGE, &[4, 3])],
-            "resolve": {"scale": {"y": "independent"}},
-        }))
+        let items = format!("{items}: {}", self.items.len());
+        drawn(
+            INFORMATION,
+            [
+                ("title", title.into()),
+                ("items", items.into()),
+                ("values", values.into()),
+                ("level", words(language).0.into()),
+                ("information", information.into()),
+                ("error", error.into()),
+            ],
+        )
     }
 
     /// Persons and items on one scale (Wright map, карта «люди и задания»): how many persons stand where, and at which
@@ -95,25 +138,17 @@ impl Calibration {
             Language::English => ("Persons and items", "persons", "items"),
         };
         let subtitle = format!("{persons}: {}, {items}: {}", levels.len(), self.items.len());
-        picture(json!({
-            "title": {"text": title, "subtitle": subtitle, "anchor": "start"},
-            "data": {"values": values},
-            "spacing": 0,
-            "hconcat": [
-                {"width": 180, "height": 420, "transform": [{"filter": "isValid(datum.persons)"}],
-                 "mark": {"type": "bar", "color": BLUE, "tooltip": true}, "encoding": {
-                    "y": {"field": "from", "type": "quantitative", "bin": {"binned": true, "step": BAR}, "title": words(language).0},
-                    "y2": {"field": "to"},
-                    "x": {"field": "persons", "type": "quantitative", "title": persons, "sort": "descending"}}},
-                {"width": 240, "height": 420, "transform": [{"filter": "isValid(datum.item)"}],
-                 "encoding": {
-                    "y": {"field": "level", "type": "quantitative", "axis": null},
-                    "x": {"field": "item", "type": "nominal", "sort": null, "title": items}},
-                 "layer": [
-                    {"mark": {"type": "tick", "color": ORANGE, "thickness": 2, "tooltip": true}},
-                    {"mark": {"type": "text", "dy": -6, "fontSize": 9}, "encoding": {"text": {"field": "score"}}}]}],
-            "resolve": {"scale": {"y": "shared"}},
-        }))
+        drawn(
+            PERSONS_AND_ITEMS,
+            [
+                ("title", title.into()),
+                ("subtitle", subtitle.into()),
+                ("values", values.into()),
+                ("level", words(language).0.into()),
+                ("persons", persons.into()),
+                ("items", items.into()),
+            ],
+        )
     }
 }
 
@@ -124,10 +159,6 @@ fn bars(levels: &[f64]) -> BTreeMap<i64, usize> {
         *bars.entry((level / BAR).floor() as i64).or_insert(0) += 1;
     }
     bars
-}
-
-fn axis(field: &str, title: &str) -> Value {
-    json!({"field": field, "type": "quantitative", "title": title})
 }
 
 /// Words of the axes: level, probability.

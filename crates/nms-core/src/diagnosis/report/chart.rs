@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::boundary::{Error, picture};
+use crate::boundary::{Error, drawn};
 use crate::diagnosis::deficit::DeficitStatus;
 use crate::diagnosis::diagnose::Diagnosis;
 use crate::diagnosis::figure::figure;
@@ -16,6 +16,46 @@ const COLOURS: [(DeficitStatus, &str); 3] = [
     (DeficitStatus::NoDeficit, "#2a8a5c"),
     (DeficitStatus::NotEnoughEvidence, "#9aa5b4"),
 ];
+/// The form of a profile.
+const PROFILE: &str = r##"{
+    "title": {"text": "@title", "subtitle": "@subtitle", "anchor": "start"},
+    "data": {"values": "@values"},
+    "width": 380, "height": {"step": 26},
+    "encoding": {
+        "y": {"field": "competence", "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 300}},
+        "tooltip": [
+            {"field": "competence", "title": "@competence"}, {"field": "status", "title": "@status"},
+            {"field": "probability", "title": "@probability", "format": ".0%"},
+            {"field": "level", "title": "@level", "format": ".2f"},
+            {"field": "required", "title": "@required", "format": ".2f"}]},
+    "layer": [
+        {"mark": {"type": "bar", "size": 12, "opacity": 0.85}, "encoding": {
+            "x": {"field": "level", "type": "quantitative", "title": "@level"},
+            "color": {"field": "status", "type": "nominal", "title": null, "scale": {"domain": "@domain", "range": "@range"}}}},
+        {"mark": {"type": "rule", "color": "#222222"}, "encoding": {
+            "x": {"field": "low", "type": "quantitative"}, "x2": {"field": "high"}}},
+        {"mark": {"type": "tick", "size": 20, "thickness": 3, "color": "#222222"}, "encoding": {
+            "x": {"field": "required", "type": "quantitative"}}}]
+}"##;
+/// The form of a map of deficits.
+const HEAT_MAP: &str = r##"{
+    "title": {"text": "@title", "subtitle": "@subtitle", "anchor": "start"},
+    "data": {"values": "@values"},
+    "width": {"step": "@step"}, "height": {"step": 20},
+    "encoding": {
+        "x": {"field": "competence", "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 240}},
+        "y": {"field": "who", "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 240}},
+        "tooltip": [
+            {"field": "who", "title": "@who"}, {"field": "competence", "title": "@competence"},
+            {"field": "share", "title": "@measure", "format": ".0%"}, {"field": "@detail", "title": "@detail_title"}]},
+    "layer": [
+        {"mark": {"type": "rect", "stroke": "#ffffff"}, "encoding": {"color": {
+            "field": "share", "type": "quantitative", "title": "@measure", "legend": {"format": ".0%"},
+            "scale": {"domain": [0, 1], "scheme": "oranges"}}}},
+        {"mark": {"type": "text", "fontSize": "@font"}, "encoding": {
+            "text": {"field": "share", "format": ".0%"},
+            "color": {"condition": {"test": "datum.share > 0.6", "value": "#ffffff"}, "value": "#222222"}}}]
+}"##;
 /// Up to how many columns every cell of a map has its number.
 const MOST_WITH_NUMBERS: usize = 16;
 
@@ -39,26 +79,22 @@ impl Diagnosis {
         };
         let values: Vec<Value> = profile.competences.iter().map(row).collect();
         let words = Words::of(language);
-        let level = |field: &str| json!({"field": field, "type": "quantitative", "title": words.level});
         let (domain, range): (Vec<_>, Vec<_>) =
             COLOURS.iter().map(|(status, colour)| (status.label().get(language).to_owned(), *colour)).unzip();
-        Ok(picture(json!({
-            "title": {"text": words.profile, "subtitle": format!("{}, {}", profile.person, self.options.as_of), "anchor": "start"},
-            "data": {"values": values},
-            "width": 380, "height": {"step": 26},
-            "encoding": {"y": {"field": "competence", "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 300}},
-                "tooltip": [
-                    {"field": "competence", "title": words.competence}, {"field": "status", "title": words.status},
-                    {"field": "probability", "title": words.probability, "format": ".0%"},
-                    {"field": "level", "title": words.level, "format": ".2f"},
-                    {"field": "required", "title": words.required, "format": ".2f"}]},
-            "layer": [
-                {"mark": {"type": "bar", "size": 12, "opacity": 0.85}, "encoding": {
-                    "x": level("level"),
-                    "color": {"field": "status", "type": "nominal", "title": null, "scale": {"domain": domain, "range": range}}}},
-                {"mark": {"type": "rule", "color": "#222222"}, "encoding": {"x": level("low"), "x2": {"field": "high"}}},
-                {"mark": {"type": "tick", "size": 20, "thickness": 3, "color": "#222222"}, "encoding": {"x": level("required")}}],
-        })))
+        let subtitle = format!("{}, {}", profile.person, self.options.as_of);
+        let parts = [
+            ("title", words.profile.into()),
+            ("subtitle", subtitle.into()),
+            ("values", values.into()),
+            ("domain", domain.into()),
+            ("range", range.into()),
+            ("competence", words.competence.into()),
+            ("status", words.status.into()),
+            ("probability", words.probability.into()),
+            ("level", words.level.into()),
+            ("required", words.required.into()),
+        ];
+        Ok(drawn(PROFILE, parts))
     }
 
     /// What is lacking where: the nodes right below a node by competences, coloured by the expected share of deficits. Where
@@ -88,32 +124,27 @@ impl Diagnosis {
         }
         let columns = gather_set(values.iter().filter_map(|row| row.get("competence")?.as_str()));
         let few = columns.len() <= MOST_WITH_NUMBERS;
-        let (measure, detail) = match below.is_empty() {
-            true => (words.probability, json!({"field": "status", "title": words.status})),
-            false => (words.share, json!({"field": "persons", "title": words.persons})),
+        let (measure, detail, detail_title) = match below.is_empty() {
+            true => (words.probability, "status", words.status),
+            false => (words.share, "persons", words.persons),
         };
-        let mut layers = vec![json!({"mark": {"type": "rect", "stroke": "#ffffff"}, "encoding": {"color": {
-            "field": "share", "type": "quantitative", "title": measure, "legend": {"format": ".0%"},
-            "scale": {"domain": [0, 1], "scheme": "oranges"}}}})];
-        if few {
-            layers.push(json!({"mark": {"type": "text", "fontSize": 10}, "encoding": {
-                "text": {"field": "share", "format": ".0%"},
-                "color": {"condition": {"test": "datum.share > 0.6", "value": "#ffffff"}, "value": "#222222"}}}));
-        }
         let name = self.region.organisation_title(node).unwrap_or(node);
-        let axis = |field: &str| json!({"field": field, "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 240}});
-        let mut tooltip = vec![
-            json!({"field": "who", "title": words.who}),
-            json!({"field": "competence", "title": words.competence}),
+        // Where there are many columns, numbers would not fit into the cells.
+        let (step, font) = if few { (44, 10) } else { (16, 0) };
+        let subtitle = format!("{name}, {}", self.options.as_of);
+        let parts = [
+            ("title", words.deficits.into()),
+            ("subtitle", subtitle.into()),
+            ("values", values.into()),
+            ("step", step.into()),
+            ("font", font.into()),
+            ("measure", measure.into()),
+            ("detail", detail.into()),
+            ("detail_title", detail_title.into()),
+            ("who", words.who.into()),
+            ("competence", words.competence.into()),
         ];
-        tooltip.extend([json!({"field": "share", "title": measure, "format": ".0%"}), detail]);
-        Ok(picture(json!({
-            "title": {"text": words.deficits, "subtitle": format!("{name}, {}", self.options.as_of), "anchor": "start"},
-            "data": {"values": values},
-            "width": {"step": if few { 44 } else { 16 }}, "height": {"step": 20},
-            "encoding": {"x": axis("competence"), "y": axis("who"), "tooltip": tooltip},
-            "layer": layers,
-        })))
+        Ok(drawn(HEAT_MAP, parts))
     }
 
     /// The title of a competence; its id where it has none.
