@@ -82,12 +82,15 @@ async function tables(shown: System, now: State, before?: State): Promise<void> 
     stage.dataset.view = now.view;
     page.setAttribute("aria-busy", "true");
     const top = stage.querySelector(".list")?.scrollTop ?? 0;
+    const followed = [...stage.querySelectorAll("a")].find((one) => one === document.activeElement);
     const { draw, beside } = await TABLES[now.view as TableView]();
     await draw(stage, shown, now, again);
     await beside(aside, shown, now);
     if (now !== state()) return;
     const list = stage.querySelector(".list");
     if (list && !moved) list.scrollTop = top;
+    // Who opened something by a link is still at that link.
+    if (followed && !moved) [...stage.querySelectorAll("a")].find((one) => one.href === followed.href && one.textContent === followed.textContent)?.focus({ preventScroll: true });
     // Who came here by a link below the name of the node goes on from there.
     if (before?.view === now.view && moved) stage.querySelector<HTMLElement>("#node-name")?.focus();
     page.removeAttribute("aria-busy");

@@ -7,7 +7,7 @@ import { link } from "../link.ts";
 import { nodeName } from "../report/words.ts";
 import { columns, wide } from "../table.ts";
 import type { Opened } from "./opened.ts";
-import { areaOf, percent, range, sign, titleOf, why } from "./words.ts";
+import { areaOf, likely, range, sign, titleOf, why } from "./words.ts";
 
 /** The nodes right below a node by competences, and all of them together. */
 export function nodesMap(opened: Opened, node: string, own: GroupRow[], below: [string, GroupRow[]][]): HTMLElement {
@@ -26,8 +26,8 @@ function share(row: GroupRow | undefined): HTMLElement {
     if (row.share === null || low === null || high === null) return nothing(`${word("DeficitStatus", "not_enough_evidence")}, ${count(persons, "peopleCount")}`);
     return h(
         "td",
-        { class: "heat", style: `--share:${row.share}`, title: `${percent(row.share)}, ${range(low, high)}; ${count(persons, "peopleCount")}` },
-        h("b", {}, percent(row.share)),
+        { class: "heat", style: `--share:${row.share}`, title: `${likely(row.share)}, ${range(low, high)}; ${count(persons, "peopleCount")}` },
+        h("b", {}, likely(row.share)),
         h("span", { class: "sub" }, `${Math.round(low * 100)}–${Math.round(high * 100)}`),
     );
 }
@@ -58,7 +58,7 @@ function chance(row: DeficitRow | undefined): HTMLElement {
     return h(
         "td",
         { class: `heat found-${status}`, style: `--share:${probability}`, title: words },
-        h("b", {}, percent(probability)),
+        h("b", {}, likely(probability)),
         sign(status),
         h("span", { class: "unseen" }, words),
     );

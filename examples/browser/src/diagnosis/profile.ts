@@ -10,7 +10,7 @@ import { columns, wide } from "../table.ts";
 import { type Axis, axisOf, bar, ticks } from "./bar.ts";
 import { held } from "./heat.ts";
 import type { Opened } from "./opened.ts";
-import { conclusion, ends, fixed, percent, said, titleOf, waveName, why, withError } from "./words.ts";
+import { conclusion, ends, fixed, inOrder, likely, percent, said, titleOf, waveName, why, withError } from "./words.ts";
 
 /** A normal variable lies within so many deviations in 95 of 100 cases. */
 const Z = 1.959964;
@@ -32,7 +32,7 @@ export function profile(opened: Opened, { person, competences, levels }: PersonP
         competences.some(({ deficit }) => deficit.level !== null) && ticks(axis),
         h("ol", { class: "bars" }, competences.map((row) => one(opened, axis, row))),
         h("details", { class: "as-table" }, h("summary", {}, phrase("asTable")), wide(phrase("profile"), asTable(opened, competences))),
-        levels.length > 0 && part(phrase("levels"), null, wide(phrase("levels"), waves(opened, levels))),
+        levels.length > 0 && part(phrase("levels"), null, wide(phrase("levels"), waves(opened, inOrder(opened, levels, ({ scale }) => scale)))),
     );
 }
 
@@ -42,7 +42,7 @@ function one(opened: Opened, axis: Axis, row: ProfileRow): HTMLElement {
     const [low, high] = intervalOf(row);
     const title = titleOf(opened, deficit.competence);
     const lines = [
-        deficit.probability !== null && [phrase("probability"), " ", h("b", {}, percent(deficit.probability)), ` · ${withError(deficit.level, deficit.standard_error)}, ${phrase("required")}\u00a0${fixed(deficit.required)}`],
+        deficit.probability !== null && [phrase("probability"), " ", h("b", {}, likely(deficit.probability)), ` · ${withError(deficit.level, deficit.standard_error)}, ${phrase("required")}\u00a0${fixed(deficit.required)}`],
         deficit.probability === null && `${phrase("required")} ${fixed(deficit.required)}`,
         deficit.reason !== null && sentence(why(deficit.reason)),
         deficit.age !== null && `${count(deficit.evidence, "evidenceCount")}, ${deficit.evidence > 1 ? `${phrase("newest")} ` : ""}${count(deficit.age, "dayCount")} ${phrase("ago")}`,
@@ -76,7 +76,7 @@ function asTable(opened: Opened, rows: ProfileRow[]): HTMLElement {
     const row = (one: ProfileRow) => {
         const [low, high] = intervalOf(one);
         const { competence, level, required, status, probability } = one.deficit;
-        const cells = [fixed(level), ends(low, high), fixed(required), word("DeficitStatus", status), percent(probability)];
+        const cells = [fixed(level), ends(low, high), fixed(required), word("DeficitStatus", status), likely(probability)];
         return h("tr", {}, h("th", { scope: "row" }, titleOf(opened, competence)), cells.map((cell) => h("td", {}, cell)));
     };
     const heads = [phrase("competence"), phrase("level"), phrase("interval"), phrase("requiredLevel"), phrase("status"), phrase("Probability")];

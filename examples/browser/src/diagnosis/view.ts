@@ -29,20 +29,22 @@ export const openedOf = async (system: System, now: State): Promise<Opened | nul
 /** Draws the view; `changed` draws it again after the tables have changed. */
 export async function diagnosisView(stage: HTMLElement, system: System, now: State, changed: () => void): Promise<void> {
     const shown = progress();
-    const told = (step: Progress) => shown.tell(step);
+    const told = (step: Progress) => {
+        if (state() === now && !shown.element.isConnected) fill(stage, shown.element);
+        shown.tell(step);
+    };
     const open = opening(system, now, told);
     if (!open) return fill(stage, start(changed, null));
-    // What is open already is there at once: nothing flickers.
-    const waiting = setTimeout(() => state() === now && fill(stage, shown.element), 60);
+    // What is open stays until the next is there, unless it takes long.
+    if (!stage.querySelector(".diagnosis")) fill(stage, shown.element);
     try {
         const opened = await open;
         const drawn = await draw(opened, nodeOf(opened, now), now);
         if (state() === now) fill(stage, drawn);
     } catch (error) {
-        if ((error as NmsError).code === undefined) throw error;
+        const { code } = error as NmsError;
+        if (code === undefined || code.startsWith("internal.")) throw error;
         if (state() === now) fill(stage, start(changed, error as NmsError));
-    } finally {
-        clearTimeout(waiting);
     }
 }
 

@@ -19,13 +19,12 @@ export const fixed = (number: number | null | undefined, digits = 2): string =>
 export const withError = (number: number | null | undefined, error: number | null | undefined): string =>
     `${fixed(number)}${number === null || number === undefined || error === null || error === undefined ? "" : ` ± ${fixed(error)}`}`;
 
-/** A share without digits after the comma; nought and one only where it is that. */
-export function percent(share: number | null | undefined): string {
-    if (share === null || share === undefined) return "—";
-    if (share > 0 && share < 0.01) return "< 1 %";
-    if (share < 1 && share > 0.99) return "> 99 %";
-    return `${Math.round(share * 100)} %`;
-}
+/** A share without digits after the comma. */
+export const percent = (share: number | null | undefined): string => (share === null || share === undefined ? "—" : `${Math.round(share * 100)} %`);
+
+/** A probability: never quite nought or one. */
+export const likely = (probability: number | null): string =>
+    probability !== null && probability < 0.01 ? "< 1 %" : probability !== null && probability > 0.99 ? "> 99 %" : percent(probability);
 
 /** `от 12 до 40 %` */
 export const range = (low: number, high: number): string => `${phrase("from")} ${Math.round(low * 100)} ${phrase("to")} ${Math.round(high * 100)} %`;
@@ -62,6 +61,6 @@ export const why = (reason: DoubtReason | null): string => (reason ? word("Doubt
 /** Everything a bar shows, for those who do not see it. */
 export function said({ level, required, probability, status, reason }: DeficitRow, low: number | null, high: number | null): string {
     const known = level === null ? phrase("noLevel") : `${phrase("level")} ${fixed(level)}, ${phrase("interval")} ${ends(low, high)}`;
-    const how = probability === null ? "" : `, ${phrase("probability")} ${percent(probability)}`;
+    const how = probability === null ? "" : `, ${phrase("probability")} ${likely(probability)}`;
     return `${known}; ${phrase("required")} ${fixed(required)}; ${word("DeficitStatus", status)}${reason ? ` (${why(reason)})` : ""}${how}`;
 }
