@@ -36,7 +36,7 @@ async function types() {
 /** `{ Part: { jointly: { ru: "совместно", en: "jointly" } } }`; the core describes a word as "English\n(Russian)." */
 function words() {
     const label = ({ const: word, description }) => {
-        const [, en, ru] = /^([^\n]*)\n\((.*)\)\./s.exec(description ?? "") ?? [];
+        const [, en, ru] = /^([^\n]*)\n\((.*?)\)\.(?:\n|$)/s.exec(description ?? "") ?? [];
         return ru && [word, { ru, en }];
     };
     const vocabularies = Object.entries(schema.$defs).map(([name, { oneOf }]) => [name, oneOf?.map(label)]);

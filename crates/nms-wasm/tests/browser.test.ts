@@ -14,6 +14,7 @@ const MAP = JSON.stringify({
         "nms-wasm/full": "/crates/nms-wasm/dist/full/web.js",
         "nms-wasm/full/worker": "/crates/nms-wasm/dist/full/worker.js",
         "nms-wasm/diagnosis": "/crates/nms-wasm/dist/diagnosis/web.js",
+        "nms-wasm/diagnosis/worker": "/crates/nms-wasm/dist/diagnosis/worker.js",
         comlink: "/node_modules/comlink/dist/esm/comlink.mjs",
     },
 });
@@ -107,3 +108,20 @@ test("the engine in a worker", async () => {
         unknown: ["network.node.unknown", "did you mean `orb-cnppm`?"],
     });
 }, 60_000);
+
+test("two builds in workers of one page, and progress that is told from there", async () => {
+    const seen = await page.evaluate(async () => {
+        const full = await (await load("nms-wasm/full/worker")).connect();
+        const pack = await full.NormPack.fromFiles({ "pack.toml": '[pack]\nid = "p"\nversion = "1"\nlabel = { ru = "п", en = "p" }\njurisdiction = { ru = "р", en = "r" }\n' });
+        const diagnosis = await (await load("nms-wasm/diagnosis/worker")).connect();
+        const scores = await diagnosis.Scores.fromJson({ columns: { i1: [1, 0, 1, 0, 1, 0], i2: [1, 1, 0, 0, 1, 0], i3: [0, 1, 1, 0, 1, 0] } });
+        const steps: string[] = [];
+        const calibration = await diagnosis.Calibration.fit(scores, { model: "rasch" }, ({ stage }: { stage: string }) => void steps.push(stage));
+        // The handle of before is known still.
+        const nodes = await (await full.Network.fromPack(pack)).nodes();
+        const answers = { nodes: nodes.length, levels: (await calibration.score(scores)).length, stages: [...new Set(steps)] };
+        for (const engine of [full, diagnosis]) engine.close();
+        return answers;
+    });
+    expect(seen).toEqual({ nodes: 0, levels: 6, stages: ["calibrate"] });
+});

@@ -29,6 +29,18 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     return element;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A part of a drawing with its attributes; text in it goes in as text. */
+export function svg(tag: string, attributes: Record<string, string | number> = {}, ...children: (Node | string)[]): SVGElement {
+    const element = document.createElementNS(SVG, tag) as SVGElement;
+    for (const [name, value] of Object.entries(attributes)) {
+        element.setAttribute(name, typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
+    }
+    element.append(...children);
+    return element;
+}
+
 /** Replaces everything inside an element. */
 export function fill(element: Element, ...children: (Child | Child[])[]): void {
     element.replaceChildren(...children.flat().filter((child): child is Node | string => Boolean(child)));

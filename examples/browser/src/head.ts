@@ -34,7 +34,7 @@ function choice(): HTMLElement {
     const option = ({ id, header }: (typeof packs)[number]) =>
         h("option", { value: id, selected: id === state().pack }, say(header.label));
     const select = h("select", { class: "choice", id: "pack", "aria-label": phrase("document") }, packs.map(option));
-    select.addEventListener("change", () => show({ pack: select.value, entry: null, figure: null }));
+    select.addEventListener("change", () => show({ pack: select.value, entry: null, figure: null, person: null }));
     return select;
 }
 
@@ -57,7 +57,7 @@ function title({ header, nodes, edges, rows }: System): HTMLElement {
 
 /** The views of a document with how much each has to show. */
 export function tabs(system: System): HTMLElement[] {
-    const numbers: Record<View, number> = {
+    const numbers: Partial<Record<View, number>> = {
         network: system.nodes.length,
         functions: system.rows.length,
         kpis: system.entries.kpis.length,
@@ -65,12 +65,13 @@ export function tabs(system: System): HTMLElement[] {
         findings: system.findings.length,
     };
     return VIEWS.map((view) => {
+        const number = numbers[view];
         const selected = view === state().view;
         return h(
             "button",
             { type: "button", id: `tab-${view}`, "aria-current": selected && "page", on: { click: () => show({ view }) } },
             phrase(view as Phrase),
-            h("span", { class: "count" }, String(numbers[view])),
+            number !== undefined && h("span", { class: "count" }, String(number)),
         );
     });
 }

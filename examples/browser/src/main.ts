@@ -7,6 +7,7 @@ import "./style/picture.css";
 import "./style/details.css";
 import "./style/lists.css";
 import "./style/report.css";
+import "./style/diagnosis.css";
 import "./style/print.css";
 
 import packs from "virtual:packs";
@@ -20,7 +21,7 @@ import { details } from "./panel/panel.ts";
 import { derivation } from "./report/derivation.ts";
 import { taken } from "./report/start.ts";
 import { reportView } from "./report/view.ts";
-import { open, type State, state, type View, watch } from "./state.ts";
+import { open, type State, state, type TableView, takesTables, type View, watch } from "./state.ts";
 import { read, type System } from "./system.ts";
 import { findings } from "./views/findings.ts";
 import { functions } from "./views/functions.ts";
@@ -59,7 +60,7 @@ async function render(now: State, before: State | undefined): Promise<void> {
     if (anew) fill(top, head(shown));
     if (anew || before.view !== now.view) fill(top.querySelector(".tabs")!, ...tabs(shown));
     top.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    if (now.view === "report") return report(shown, now, before);
+    if (takesTables(now.view)) return tables(shown, now, before);
     if (anew || before.view !== now.view) view(shown, { ...now, view: now.view });
     if (anew || before.view !== now.view || before.entry !== now.entry) details(aside, shown, now.entry);
     picture.emphasise(now.entry);
@@ -69,17 +70,27 @@ async function render(now: State, before: State | undefined): Promise<void> {
     page.removeAttribute("aria-busy");
 }
 
-/** The report is computed in the worker, so it is drawn when it is there. */
-async function report(shown: System, now: State, before?: State): Promise<void> {
-    const moved = before?.view !== now.view || before.node !== now.node;
+/** How each view of tables is drawn, and what stands beside it; what few open is fetched when it is opened. */
+const TABLES = {
+    report: async () => ({ draw: reportView, beside: derivation }),
+    diagnosis: async () => ({ draw: (await import("./diagnosis/view.ts")).diagnosisView, beside: (await import("./diagnosis/beside.ts")).beside }),
+};
+
+/** What is made of tables is computed in a worker, so it is drawn when it is there. */
+async function tables(shown: System, now: State, before?: State): Promise<void> {
+    const moved = before?.view !== now.view || before.node !== now.node || before.part !== now.part;
     stage.dataset.view = now.view;
     page.setAttribute("aria-busy", "true");
-    const top = stage.querySelector(".report")?.scrollTop ?? 0;
-    await reportView(stage, shown, now, again);
-    await derivation(aside, shown, now);
+    const top = stage.querySelector(".list")?.scrollTop ?? 0;
+    const followed = [...stage.querySelectorAll("a")].find((one) => one === document.activeElement);
+    const { draw, beside } = await TABLES[now.view as TableView]();
+    await draw(stage, shown, now, again);
+    await beside(aside, shown, now);
     if (now !== state()) return;
-    const list = stage.querySelector(".report");
+    const list = stage.querySelector(".list");
     if (list && !moved) list.scrollTop = top;
+    // Who opened something by a link is still at that link.
+    if (followed && !moved) [...stage.querySelectorAll("a")].find((one) => one.href === followed.href && one.textContent === followed.textContent)?.focus({ preventScroll: true });
     // Who came here by a link below the name of the node goes on from there.
     if (before?.view === now.view && moved) stage.querySelector<HTMLElement>("#node-name")?.focus();
     page.removeAttribute("aria-busy");
@@ -92,19 +103,19 @@ function again(): void {
 }
 
 stage.addEventListener("dragover", (event) => {
-    if (state().view !== "report") return;
+    if (!takesTables(state().view)) return;
     event.preventDefault();
     stage.classList.add("over");
 });
 stage.addEventListener("dragleave", () => stage.classList.remove("over"));
 stage.addEventListener("drop", (event) => {
     stage.classList.remove("over");
-    if (state().view !== "report") return;
+    if (!takesTables(state().view)) return;
     event.preventDefault();
     void taken(event.dataTransfer?.files ?? [], again).catch(fail);
 });
 
-function view(shown: System, { view }: State & { view: Exclude<View, "report"> }): void {
+function view(shown: System, { view }: State & { view: Exclude<View, TableView> }): void {
     stage.dataset.view = view;
     if (view === "network") {
         fill(stage, picture.element, legend(picture, hidden), lenses(picture));

@@ -1,6 +1,7 @@
 // What the page itself says, beside what the packs say.
 
 import type { Label } from "nms-wasm";
+import { DIAGNOSIS } from "./diagnosis/phrases.ts";
 
 const p = (ru: string, en: string): Label => ({ ru, en });
 
@@ -177,6 +178,8 @@ export const PHRASES = {
 
     broken: p("Не получилось", "It did not work"),
     again: p("Загрузить заново", "Load again"),
+
+    ...DIAGNOSIS,
 } satisfies Record<string, Label>;
 
 export type Phrase = keyof typeof PHRASES;

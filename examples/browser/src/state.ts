@@ -3,8 +3,15 @@
 import type { Language } from "nms-wasm";
 import packs from "virtual:packs";
 
-export const VIEWS = ["network", "functions", "kpis", "report", "findings"] as const;
+export const VIEWS = ["network", "functions", "kpis", "report", "diagnosis", "findings"] as const;
 export type View = (typeof VIEWS)[number];
+
+/** The views that read tables of a region. */
+export const TABLE_VIEWS = ["report", "diagnosis"] as const;
+export type TableView = (typeof TABLE_VIEWS)[number];
+
+/** Whether a view reads tables. */
+export const takesTables = (view: View): view is TableView => TABLE_VIEWS.some((one) => one === view);
 
 export interface State {
     pack: string;
@@ -20,9 +27,16 @@ export interface State {
     node: string | null;
     /** The indicator whose figure is open. */
     figure: string | null;
+    /** The part of the diagnosis that is shown: what is lacking where, unless another is named. */
+    part: "items" | "doubts" | null;
+    /** The person whose profile is open. */
+    person: string | null;
+    /** The instrument of the diagnosis, where there are several. */
+    instrument: string | null;
 }
 
 const REGIONS = ["made", "own"] as const;
+const PARTS = ["items", "doubts"] as const;
 
 type Listener = (now: State, before: State | undefined) => void;
 const listeners: Listener[] = [];
@@ -40,12 +54,15 @@ function read(): State {
         day: /^\d{4}-\d\d-\d\d$/.exec(given.get("day") ?? "")?.[0] ?? null,
         node: given.get("node"),
         figure: given.get("figure"),
+        part: PARTS.find((part) => part === given.get("part")) ?? null,
+        person: given.get("person"),
+        instrument: given.get("instrument"),
     };
 }
 
 export function address({ pack, view, language, ...state }: State): string {
     const parts = new URLSearchParams({ pack, view });
-    for (const name of ["entry", "region", "day", "node", "figure"] as const) {
+    for (const name of ["entry", "region", "day", "node", "figure", "part", "person", "instrument"] as const) {
         const value = state[name];
         if (value !== null) parts.set(name, value);
     }

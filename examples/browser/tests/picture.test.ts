@@ -11,6 +11,7 @@ import { smallPng } from "./palette.ts";
 const PICTURES = [
     ["browser.png", "#entry=orb-cnppm", ".row"],
     ["indicators.png", "#view=report&region=made&node=m-09&figure=kpi-001-d2-iom-share", ".derivation"],
+    ["diagnosis.png", "#view=diagnosis&region=made&node=school-2&person=p033", ".profile"],
 ] as const;
 const MOST_BYTES = 300_000;
 

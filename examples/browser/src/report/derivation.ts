@@ -2,11 +2,12 @@
 
 import type { NmsError, Test, Why } from "nms-wasm/full";
 import { fill, h } from "../dom.ts";
-import { count, phrase, say, spoken, word } from "../language.ts";
+import { phrase, say, spoken, word } from "../language.ts";
 import { show, type State, state } from "../state.ts";
 import type { System } from "../system.ts";
-import { faults } from "./faults.ts";
+import { nodeOf } from "./bench.ts";
 import type { Opened } from "./opened.ts";
+import { contents, howTo } from "./overview.ts";
 import { openedOf } from "./view.ts";
 import { nodeName } from "./words.ts";
 
@@ -16,9 +17,9 @@ export async function derivation(into: HTMLElement, system: System, now: State):
     if (state() !== now) return;
     into.setAttribute("aria-label", phrase(now.figure ? "derivation" : "tables"));
     into.classList.toggle("open", opened !== null && now.figure !== null);
-    if (!opened) return fill(into, howTo());
-    const node = opened.parent.has(now.node ?? "") ? now.node! : opened.root;
-    if (!opened.indicators.some(({ id }) => id === now.figure)) return fill(into, contents(opened));
+    if (!opened) return fill(into, howTo(["how1", "how2", "how3"]));
+    const node = nodeOf(opened, now);
+    if (!opened.indicators.some(({ id }) => id === now.figure)) return fill(into, contents(opened, "opens"));
     const html = await opened.report.explainHtml(now.figure!, node, spoken());
     if (state() !== now) return;
     const close = h("button", { type: "button", class: "close", "aria-label": phrase("close"), title: phrase("close"), on: { click: () => show({ figure: null }) } }, "×");
@@ -84,22 +85,4 @@ function test({ text, holds, parts = [], rows = [] }: Test): HTMLElement {
     );
     const inner = [...parts.map(test), ...seen];
     return h("li", {}, verdict(holds), h("code", {}, text), inner.length > 0 && h("ul", {}, inner));
-}
-
-/** Before a figure is chosen: what the region is made of, and what is doubtful in it. */
-function contents(opened: Opened): HTMLElement {
-    const { findings, tables } = opened;
-    return h(
-        "article",
-        { class: "overview" },
-        h("header", { class: "heading" }, h("h2", { tabindex: -1 }, phrase("tables"))),
-        h("p", { class: "quiet" }, phrase("opens")),
-        h("dl", { class: "facts rows" }, tables.flatMap(([name, rows]) => [h("dt", {}, name), h("dd", {}, count(rows, "rowCount"))])),
-        findings.warnings > 0 && h("section", { class: "part" }, h("h3", {}, phrase("warnings"), h("span", { class: "count" }, String(findings.warnings))), faults(findings)),
-    );
-}
-
-function howTo(): HTMLElement {
-    const steps = (["how1", "how2", "how3"] as const).map((key) => h("li", {}, phrase(key)));
-    return h("article", { class: "overview" }, h("header", { class: "heading" }, h("h2", { tabindex: -1 }, phrase("how"))), h("ol", { class: "how" }, steps));
 }

@@ -3,6 +3,7 @@
 // Always the same rows: the numbers come from a seed. Nobody in it is real.
 
 import type { RegionTables, Row } from "nms-wasm/full";
+import { numbers } from "../chance.ts";
 
 /** The day on which it is worth looking at. */
 export const MADE_DAY = "2024-06-01";
@@ -22,17 +23,6 @@ const MILESTONES = [
     "d1-roadmap", "d1-monitoring-system", "d1-annual-complex-plan", "d1-reserve-system", "d1-reserve-diagnostics", "d1-mentoring-institute",
     "d1-perevalsk-plan",
 ];
-
-/** Whole numbers below a bound, always in the same order. */
-function numbers(seed: number): (below: number) => number {
-    let state = seed;
-    return (below) => {
-        state = (state + 0x6d2b79f5) | 0;
-        let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-        mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-        return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-    };
-}
 
 const pad = (number: number, digits: number): string => String(number).padStart(digits, "0");
 

@@ -4,26 +4,21 @@ import type { KpiFigure, NmsError, ReportedIndicator } from "nms-wasm/full";
 import { fill, h } from "../dom.ts";
 import { count, phrase, say, spoken, word } from "../language.ts";
 import { link } from "../link.ts";
-import { show, type State, state } from "../state.ts";
+import { type State, state } from "../state.ts";
 import type { System } from "../system.ts";
+import { columns, named } from "../table.ts";
+import { bench, dayOf, nodeOf, place, sourceOf } from "./bench.ts";
 import { MADE_DAY } from "./made.ts";
 import { type Opened, openRegion } from "./opened.ts";
-import { files, type Source } from "./source.ts";
 import { start } from "./start.ts";
 import { bar, dueText, fractionText, nodeName, promiseText, statusMark, valueText } from "./words.ts";
 
 const STATUSES = ["reached", "short", "undefined", "no_target"] as const;
 
-/** Where the tables come from; files that were never given are no source. */
-export const sourceOf = ({ region }: State): Source | null => (region === "own" && files.size === 0 ? null : region);
-
-/** The day that is asked about: today, unless another is chosen. */
-export const dayOf = ({ day, region }: State): string => day ?? (region === "made" ? MADE_DAY : new Date().toISOString().slice(0, 10));
-
 /** The report that a state speaks of; nothing where no tables are in or they were refused. */
 export async function openedOf(system: System, now: State): Promise<Opened | null> {
     const source = sourceOf(now);
-    return source && openRegion(system, source, dayOf(now)).catch(() => null);
+    return source && openRegion(system, source, dayOf(now, MADE_DAY)).catch(() => null);
 }
 
 /** Draws the view; `changed` draws it again after the tables have changed. */
@@ -32,8 +27,8 @@ export async function reportView(stage: HTMLElement, system: System, now: State,
     if (!source) return fill(stage, start(changed, null));
     if (!stage.querySelector(".report")) fill(stage, h("p", { class: "loading", role: "status" }, phrase("computing")));
     try {
-        const opened = await openRegion(system, source, dayOf(now));
-        const node = opened.parent.has(now.node ?? "") ? now.node! : opened.root;
+        const opened = await openRegion(system, source, dayOf(now, MADE_DAY));
+        const node = nodeOf(opened, now);
         const drawn = await draw(opened, node, now);
         if (state() === now) fill(stage, drawn);
     } catch (error) {
@@ -52,35 +47,13 @@ async function draw(opened: Opened, node: string, now: State): Promise<HTMLEleme
     return h(
         "div",
         { class: "list report" },
-        bench(opened, now),
-        path(opened, node),
-        h("h2", { class: "node", id: "node-name", tabindex: -1 }, nodeName(opened, node)),
+        bench(now, opened.tables, dayOf(now, MADE_DAY)),
+        ...place(opened, node),
         h("p", { class: "tally" }, STATUSES.map((status) => tallied(figures, status))),
         table(pairs.filter(([, { reason }]) => reason === null), node, now.figure),
         empty.length > 0 && h("details", { class: "empty", open: empty.some(([one]) => one.id === now.figure) }, h("summary", {}, `${phrase("notHere")}: ${empty.length}`), table(empty, node, now.figure)),
         below.length > 0 && children(opened, below, under, chosen),
     );
-}
-
-/** What is looked at: the tables, the day. */
-function bench(opened: Opened, now: State): HTMLElement {
-    const made = now.region === "made";
-    const day = h("input", { type: "date", id: "day", value: dayOf(now) });
-    day.addEventListener("change", () => day.value !== "" && show({ day: day.value }));
-    return h(
-        "div",
-        { class: "bench" },
-        h("p", { class: made ? "made" : "" }, made ? phrase("madeBadge") : `${phrase("ownBadge")}: ${opened.tables.map(([name]) => name).join(", ")}`),
-        h("label", { for: "day" }, phrase("asOf"), day),
-        h("button", { type: "button", class: "link", on: { click: () => show({ region: null, node: null, figure: null }) } }, phrase("otherTables")),
-    );
-}
-
-/** The way from the whole down to the node. */
-function path(opened: Opened, node: string): HTMLElement | false {
-    const steps: string[] = [];
-    for (let at = opened.parent.get(node) ?? null; at !== null; at = opened.parent.get(at) ?? null) steps.unshift(at);
-    return steps.length > 0 && h("nav", { class: "steps", "aria-label": phrase("path") }, steps.map((id) => h("span", {}, link(nodeName(opened, id), { node: id }))));
 }
 
 function tallied(figures: KpiFigure[], status: (typeof STATUSES)[number]): HTMLElement | false {
@@ -89,23 +62,11 @@ function tallied(figures: KpiFigure[], status: (typeof STATUSES)[number]): HTMLE
 }
 
 function table(pairs: (readonly [ReportedIndicator, KpiFigure])[], node: string, open: string | null): HTMLElement {
-    const columns = [phrase("indicator"), phrase("value"), phrase("target"), phrase("status")];
     return named(
         { "aria-labelledby": "node-name" },
-        h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, name)))),
+        columns([phrase("indicator"), phrase("value"), phrase("target"), phrase("status")]),
         h("tbody", {}, pairs.map(([one, figure]) => row(one, figure, node, one.id === open))),
     );
-}
-
-const ROLES: Record<string, string> = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-
-/** A table that stays one for screen readers even where a phone lays its rows out otherwise. */
-function named(attributes: Record<string, string>, head: HTMLElement, body: HTMLElement): HTMLElement {
-    const table = h("table", { class: "figures", role: "table", ...attributes }, head, body);
-    for (const part of table.querySelectorAll("thead, tbody, tr, td, th")) {
-        part.setAttribute("role", ROLES[part.tagName] ?? (part.getAttribute("scope") === "col" ? "columnheader" : "rowheader"));
-    }
-    return table;
 }
 
 function row(one: ReportedIndicator, figure: KpiFigure, node: string, open: boolean): HTMLElement {
@@ -136,7 +97,7 @@ function children(opened: Opened, below: string[], under: KpiFigure[][], chosen:
         one && h("p", { class: "quiet" }, `${phrase("byIndicator")}: ${say(one.label)}`),
         named(
             { "aria-labelledby": "below-name" },
-            h("thead", {}, h("tr", {}, [phrase("node"), ...(one ? [phrase("value"), phrase("status")] : []), phrase("reachedOf")].map((name) => h("th", { scope: "col" }, name)))),
+            columns([phrase("node"), ...(one ? [phrase("value"), phrase("status")] : []), phrase("reachedOf")]),
             h("tbody", {}, rows.map(({ id, figures, figure }) => child(opened, id, figures, one, figure))),
         ),
     );

@@ -3,7 +3,7 @@
 import type { KpiFigure, ReportedIndicator, ShownTarget, Status } from "nms-wasm/full";
 import { h } from "../dom.ts";
 import { day, phrase, say, spoken, word } from "../language.ts";
-import type { Opened } from "./opened.ts";
+import type { Places } from "./bench.ts";
 
 const MARKS: Record<Status, string> = { reached: "✓", short: "▼", undefined: "?", no_target: "–" };
 
@@ -60,7 +60,7 @@ export function bar(one: ReportedIndicator, { value, status }: KpiFigure): HTMLE
 }
 
 /** What a node is called. */
-export function nodeName({ organisations }: Opened, id: string): string {
+export function nodeName({ organisations }: Pick<Places, "organisations">, id: string): string {
     if (id === "*") return phrase("whole");
     return String(organisations.get(id)?.["title"] ?? id);
 }
