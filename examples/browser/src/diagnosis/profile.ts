@@ -12,11 +12,8 @@ import { held } from "./heat.ts";
 import type { Opened } from "./opened.ts";
 import { conclusion, ends, fixed, inOrder, likely, percent, said, titleOf, waveName, why, withError } from "./words.ts";
 
-/** A normal variable lies within so many deviations in 95 of 100 cases. */
-const Z = 1.959964;
-
-const intervalOf = ({ deficit: { level, standard_error } }: ProfileRow): [number, number] | [null, null] =>
-    level === null || standard_error === null ? [null, null] : [level - Z * standard_error, level + Z * standard_error];
+const intervalOf = ({ deficit: { low, high } }: ProfileRow): [number, number] | [null, null] =>
+    low === null || high === null ? [null, null] : [low, high];
 
 export function profile(opened: Opened, { person, competences, levels }: PersonProfile): HTMLElement {
     const axis = axisOf(competences.flatMap((row) => [row.deficit.required, ...intervalOf(row), row.deficit.level]).filter((one) => one !== null));

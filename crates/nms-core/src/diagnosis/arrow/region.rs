@@ -66,6 +66,8 @@ impl Diagnosis {
             .push("weight", each(|row| row.weight))
             .maybe("level", some(|row| row.level))
             .maybe("standard_error", some(|row| row.standard_error))
+            .maybe("low", some(|row| row.low))
+            .maybe("high", some(|row| row.high))
             .maybe("probability", some(|row| row.probability))
             .maybe("severity", some(|row| row.severity))
             .push("status", word(rows.iter().map(|row| Some(DeficitStatus::as_str(row.status)))))

@@ -6,7 +6,6 @@ use crate::boundary::{Error, drawn};
 use crate::diagnosis::deficit::DeficitStatus;
 use crate::diagnosis::diagnose::Diagnosis;
 use crate::diagnosis::figure::figure;
-use crate::diagnosis::percent::Z;
 use crate::text::Language;
 use nms_solver::order::gather_set;
 
@@ -69,11 +68,8 @@ impl Diagnosis {
         let profile = self.person(person)?;
         let row = |row: &super::ProfileRow<'_>| {
             let found = &row.deficit;
-            let end = |sign: f64| {
-                found.level.zip(found.standard_error).and_then(|(level, error)| figure(level + sign * Z * error))
-            };
             json!({"competence": self.competence_title(found.competence), "level": found.level.and_then(figure),
-                "low": end(-1.0), "high": end(1.0), "required": figure(found.required),
+                "low": found.low.and_then(figure), "high": found.high.and_then(figure), "required": figure(found.required),
                 "probability": found.probability.and_then(figure), "status": found.status.label().get(language),
                 "order": found.order})
         };

@@ -133,6 +133,14 @@ pub struct DeficitRow<'d> {
     #[serde(serialize_with = "rounded_some")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub standard_error: Option<f64>,
+    /// The lower end of the interval of 95 %.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub low: Option<f64>,
+    /// The upper end.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub high: Option<f64>,
     /// How probable it is that the level is below the required one.
     #[serde(serialize_with = "rounded_some")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
@@ -248,6 +256,8 @@ impl Diagnosis {
             weight: verdict.weight,
             level: of(|belief| belief.mean),
             standard_error: of(|belief| belief.deviation),
+            low: of(|belief| belief.mean - Z * belief.deviation),
+            high: of(|belief| belief.mean + Z * belief.deviation),
             probability: verdict.probability,
             severity: verdict.probability.map(|_| verdict.severity),
             status: verdict.status,
