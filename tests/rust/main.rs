@@ -25,6 +25,8 @@ mod live;
 mod organisations;
 mod package;
 mod packs;
+mod published;
+mod reference;
 mod region;
 mod schemas;
 mod scores;
