@@ -19,6 +19,7 @@ mod facts;
 mod gain;
 mod golden;
 mod indicators;
+mod item_fit;
 mod journal;
 mod link;
 mod live;

@@ -1,7 +1,7 @@
 import type {
     CalibratedItem, Calibration as CalibrationJson, CalibrationOptions, CaseImport, CaseOptions, Change, Classical,
     ClassicalOptions, Combination, Combined, CurvePoint, Derivation, Design, Edge, Entries, Escalation, Event, ExportFormat,
-    Finding, Findings, FitFigure, Fragility, Header, HeldFunction, HierarchyKind, InformationPoint, KpiChange, KpiFigure,
+    Finding, Findings, FitFigure, Fragility, Header, HeldFunction, HierarchyKind, InformationPoint, ItemFit, KpiChange, KpiFigure,
     KpiOptions, Language, Limits, NetworkChange, Node, Note, PercentScore, PersonLevel, Progress, RegionRows, ReportedIndicator,
     ReportedNode, Responsibility, ScoredItem, Section, Span, TreeNode, Why,
 } from "../../ts/answers.js";

@@ -8,6 +8,7 @@ mod level;
 mod options;
 mod read;
 mod residual;
+mod sum_fit;
 
 use nms_solver::latent::Packed;
 use nms_solver::latent::graded::{self, Fitted};
@@ -21,7 +22,7 @@ pub use curves::{CurvePoint, InformationPoint};
 pub use item::{CalibratedItem, CurveFlag};
 pub use level::{Level, Levels};
 pub use options::{CalibrationOptions, Model, Prior};
-pub use residual::{FitFigure, Residuals};
+pub use residual::{FitFigure, ItemFit, Residuals};
 
 /// Rows of a block of packed answers: as many as stay in a processor's own memory.
 const WIDEST: usize = 64;
