@@ -3,6 +3,7 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+mod bad_answers;
 mod bad_case;
 mod bad_definitions;
 mod bad_packs;
