@@ -20,6 +20,7 @@ mod facts;
 mod gain;
 mod golden;
 mod indicators;
+mod invariance;
 mod item_fit;
 mod journal;
 mod link;
