@@ -34,6 +34,7 @@ mod region;
 mod schemas;
 mod scores;
 mod simulated;
+mod sparse;
 mod system;
 mod trees;
 mod vectors;
