@@ -4,28 +4,12 @@ use nms_core::Limits;
 use nms_core::diagnosis::{ClassFlag, ClassOptions, DeclaredItem, Mark, QMatrix, Scores, SkillClasses};
 use proptest::prelude::*;
 
+use crate::reference::{self, Known, digits, whole};
 use crate::simulated::Chance;
 
-const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/");
-
-/// Lines of digits.
-fn digits(file: &str) -> Vec<Vec<u16>> {
-    let text = std::fs::read_to_string(format!("{DATA}{file}")).unwrap();
-    text.lines().map(|line| line.bytes().map(|digit| u16::from(digit - b'0')).collect()).collect()
-}
-
-fn numbers(file: &str, pointer: &str) -> Vec<f64> {
-    let text = std::fs::read_to_string(format!("{DATA}{file}")).unwrap();
-    let all: serde_json::Value = serde_json::from_str(&text).unwrap();
-    all.pointer(pointer).unwrap().as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
-}
-
+/// Complete lines of answers.
 fn scores(rows: &[Vec<u16>]) -> Scores {
-    let columns = (0..rows[0].len()).map(|item| {
-        let marks = rows.iter().map(|row| Mark::Score(row[item])).collect();
-        (DeclaredItem::new(format!("i{}", item + 1)), marks)
-    });
-    Scores::from_columns(columns.collect(), (1..=rows.len()).map(|person| format!("p{person}")).collect()).unwrap()
+    reference::scores(&whole(rows))
 }
 
 fn q_matrix(rows: &[Vec<u16>]) -> QMatrix {
@@ -49,24 +33,20 @@ fn fraction_subtraction_is_as_published() {
     let classes = fit(&scores, &q_matrix(&digits("fraction_subtraction_q.txt")));
     assert!((classes.log_likelihood + 4402.288).abs() < 0.01, "{}", classes.log_likelihood);
     assert_eq!((classes.classes, classes.distinguishable), (256, 58));
-    let near = |what: &str, found: &[f64], within: f64, (file, pointer): (&str, &str)| {
-        let expected = numbers(file, &format!("/fraction_subtraction/dina/{pointer}"));
-        assert_eq!(found.len(), expected.len());
-        for (at, (found, expected)) in found.iter().zip(expected).enumerate() {
-            assert!((found - expected).abs() < within, "{what} {at}: {found} for {expected}");
-        }
+    let near = |found: &[f64], within: f64, (file, below): (&str, &str)| {
+        Known(file, "/fraction_subtraction/dina").near(below, found.iter().copied(), within);
     };
     let guess: Vec<f64> = classes.items.iter().map(|item| item.guess.unwrap()).collect();
     let slip: Vec<f64> = classes.items.iter().map(|item| item.slip.unwrap()).collect();
     let shares: Vec<f64> = classes.skills.iter().map(|skill| skill.share).collect();
-    near("guess", &guess, 1e-3, ("published.json", "guess"));
-    near("slip", &slip, 1e-3, ("published.json", "slip"));
-    near("share", &shares, 1e-3, ("published.json", "prevalence"));
-    near("guess", &guess, 2e-4, ("exact.json", "guess"));
-    near("share", &shares, 2e-4, ("exact.json", "prevalence"));
+    near(&guess, 1e-3, ("published.json", "/guess"));
+    near(&slip, 1e-3, ("published.json", "/slip"));
+    near(&shares, 1e-3, ("published.json", "/prevalence"));
+    near(&guess, 2e-4, ("exact.json", "/guess"));
+    near(&shares, 2e-4, ("exact.json", "/prevalence"));
     let persons = classes.score(&scores, &mut |_| true).unwrap();
     for (place, person) in persons.iter().take(10).enumerate() {
-        near("person", person.probabilities, 2e-3, ("exact.json", &format!("first_ten_persons/{place}")));
+        near(person.probabilities, 2e-3, ("exact.json", &format!("/first_ten_persons/{place}")));
     }
     // Nobody guessed the third item.
     assert_eq!((classes.items[2].guess_se, classes.items[2].flags.as_slice()), (None, &[ClassFlag::Unsure][..]));
@@ -79,7 +59,7 @@ fn fraction_subtraction_is_as_published() {
 #[test]
 fn errors_of_fraction_subtraction_are_sound() {
     let classes = fit(&scores(&digits("fraction_subtraction.txt")), &q_matrix(&digits("fraction_subtraction_q.txt")));
-    let published = numbers("published.json", "/fraction_subtraction/dina/slip_se");
+    let published = Known("published.json", "/fraction_subtraction/dina").numbers("/slip_se");
     let mut ratios = Vec::new();
     for (item, published) in classes.items.iter().zip(&published) {
         // Nobody knows a share better than if one saw who has the skills: √(p(1−p)/n), n not above all 536.

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+mod bad_answers;
 mod bad_case;
 mod bad_definitions;
 mod bad_packs;
@@ -19,16 +20,21 @@ mod facts;
 mod gain;
 mod golden;
 mod indicators;
+mod invariance;
+mod item_fit;
 mod journal;
 mod link;
 mod live;
 mod organisations;
 mod package;
 mod packs;
+mod published;
+mod reference;
 mod region;
 mod schemas;
 mod scores;
 mod simulated;
+mod sparse;
 mod system;
 mod trees;
 mod vectors;

@@ -109,7 +109,8 @@ def test_a_calibration_is_tables(calibration: nms.Calibration, scores: nms.Score
     assert len(levels) == 300
     assert levels.to_polars()["level"].tail(50).mean() > levels.to_polars()["level"].head(50).mean()  # type: ignore[operator]
     fit = calibration.fit(scores)
-    assert len(fit.items) == 6 and len(fit.persons) == 300 and fit.items.columns == ["item", "answers", "infit", "outfit"]
+    assert len(fit.items) == 6 and len(fit.persons) == 300
+    assert fit.items.columns == ["item", "answers", "infit", "outfit", "s_x2", "s_x2_df", "s_x2_p", "s_x2_undefined"]
     assert "<table>" in calibration._repr_html_() and repr(calibration).startswith("Calibration('graded', 6 items")
     assert len(calibration.curve("i6")[0]["probabilities"]) == 3
     assert len(calibration.information()) == 81

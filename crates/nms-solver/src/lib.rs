@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod bits;
+pub mod chi_square;
 pub mod cut;
 pub mod forest;
 pub mod latent;

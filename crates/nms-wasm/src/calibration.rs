@@ -93,7 +93,7 @@ impl Calibration {
     }
 
     /// How well the answers to each item fit, and those of each person, at the levels that come out of them.
-    #[wasm_bindgen(unchecked_return_type = "{ items: FitFigure[]; persons: FitFigure[] }")]
+    #[wasm_bindgen(unchecked_return_type = "{ items: ItemFit[]; persons: FitFigure[] }")]
     pub fn residuals(
         &self,
         scores: &Scores,

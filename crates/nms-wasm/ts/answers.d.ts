@@ -298,6 +298,9 @@ export type WhyUndefined =
     | "constant_item"
     | "constant_rest"
     | "constant_total"
+    | "no_curve"
+    | "several_points"
+    | "few_groups"
     | "out_of_range";
 
 export interface AnswersOfNms {
@@ -1047,7 +1050,7 @@ export interface Findings {
     warnings: number;
 }
 /**
- * How well the answers to an item, or of a person, fit.
+ * How well the answers of a person fit.
  *
  * Both numbers are about 1 where answers vary as the curves say; above 1.3 they vary more (guessing, a wrong key, somebody
  * distracted), below 0.7 less. Levels are taken as they are, without their errors.
@@ -1055,7 +1058,7 @@ export interface Findings {
 export interface FitFigure {
     /** Answers that count. */
     answers: number;
-    /** The item or the person. */
+    /** The person. */
     id: string;
     /** Squares of residuals, weighed by how much they tell. */
     infit: number | null;
@@ -1418,6 +1421,34 @@ export interface InformationPoint {
     /** The standard error of somebody of whom the answers alone are known: one by the root of the information. */
     standard_error: number | null;
 }
+/**
+ * How well the answers to an item fit.
+ *
+ * Mean squares as of persons. S-X² (Orlando and Thissen 2000) takes levels into account with their errors: among persons
+ * with the same sum of right answers, it compares those who have the item right with those who should. It is over the
+ * persons who answered every item that has a curve and two scores.
+ */
+export interface ItemFit {
+    /** Answers that count. */
+    answers: number;
+    /** The item. */
+    id: string;
+    /** Squares of residuals, weighed by how much they tell. */
+    infit: number | null;
+    /** Squares of standardised residuals, all alike: single surprises weigh more. */
+    outfit: number | null;
+    /** S-X². */
+    s_x2: number | null;
+    /**
+     * Its degrees of freedom: groups that are compared, less the two numbers of the curve (also under Rasch's model, as in
+     * the R package mirt).
+     */
+    s_x2_df: number | null;
+    /** How probable as much or more is under the right curve; below 0.01 or so the curve is not that of the answers. */
+    s_x2_p: number | null;
+    /** Why there is no S-X². */
+    s_x2_undefined: WhyUndefined | null;
+}
 /** Something wrong with an item: what, the figure that says so and the bound it lies beyond. */
 export interface ItemFlag {
     /** The bound. */
@@ -1437,6 +1468,12 @@ export interface ItemRow {
     infit: number | null;
     /** The same, all residuals alike. */
     outfit: number | null;
+    /** S-X²: how well its answers fit, group by group of persons with the same sum of right answers. */
+    s_x2: number | null;
+    /** Its degrees of freedom. */
+    s_x2_df: number | null;
+    /** How probable as much or more is under the right curve. */
+    s_x2_p: number | null;
     /** Its scale. */
     scale: string;
     /** The wave. */

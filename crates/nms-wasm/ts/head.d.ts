@@ -1,11 +1,11 @@
 import type {
-    CalendarCheck, CalibratedItem, Calibration as CalibrationJson, CalibrationOptions, CaseImport, CaseOptions, Change,
-    Classical, ClassicalOptions, Combination, Combined, CurvePoint, DeficitRow, Derivation, Design, DiagnosisOptions, Edge,
-    Entries, Error as FoundError, Escalation, Event, ExportFormat, Finding, Findings, FitFigure, Fragility, GainRow,
-    GroupGainRow, GroupRow, Header, HeldFunction, HierarchyKind, InformationPoint, ItemRow, KpiChange, KpiFigure,
-    KpiOptions, Language, LevelRow, Limits, NetworkChange, Node, Note, PercentScore, PersonLevel, PersonProfile,
-    ProgrammeRequest, Progress, RegionRows, ReportedIndicator, ReportedNode, Responsibility, ScaleRow, ScoredItem, Section,
-    Span, TreeNode, TypicalBy, TypicalRow, Why,
+    CalendarCheck, CalibratedItem, Calibration as CalibrationJson, CalibrationOptions, CaseImport, CaseOptions,
+    Change, Classical, ClassicalOptions, Combination, Combined, CurvePoint, DeficitRow, Derivation, Design,
+    DiagnosisOptions, Edge, Entries, Error as FoundError, Escalation, Event, ExportFormat, Finding, Findings,
+    FitFigure, Fragility, GainRow, GroupGainRow, GroupRow, Header, HeldFunction, HierarchyKind, InformationPoint,
+    ItemFit, ItemRow, KpiChange, KpiFigure, KpiOptions, Language, LevelRow, Limits, NetworkChange, Node, Note,
+    PercentScore, PersonLevel, PersonProfile, ProgrammeRequest, Progress, RegionRows, ReportedIndicator, ReportedNode,
+    Responsibility, ScaleRow, ScoredItem, Section, Span, TreeNode, TypicalBy, TypicalRow, Why,
 } from "../../ts/answers.js";
 
 export type * from "../../ts/answers.js";

@@ -134,6 +134,11 @@ pub(crate) fn few<'a>(mut ids: impl Iterator<Item = &'a str>, most: usize, joint
     }
 }
 
+/// How many there are of a thing, as a message says it: `1 item`, `2 items`.
+pub(crate) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
 /// An id as it can be shown: short, and without characters that cannot be seen.
 pub(crate) fn shown(id: &str) -> String {
     let mut text = String::new();

@@ -7,8 +7,8 @@ use super::{Error, Limits, Progress};
 use crate::diagnosis::framework::case::{CaseImport, CaseOptions};
 use crate::diagnosis::{
     Calibration, CalibrationOptions, Classical, ClassicalOptions, CurvePoint, DeficitRow, Design, DiagnosisOptions,
-    FitFigure, Gain, GainRow, GroupGain, GroupGainRow, GroupRow, InformationPoint, ItemRow, Level, LevelRow, Link,
-    PercentScore, PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow, ScoredItem, SkillClasses, TypicalBy,
+    FitFigure, Gain, GainRow, GroupGain, GroupGainRow, GroupRow, InformationPoint, ItemFit, ItemRow, Level, LevelRow,
+    Link, PercentScore, PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow, ScoredItem, SkillClasses, TypicalBy,
     TypicalRow, WholeDiagnosis,
 };
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
@@ -73,6 +73,7 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Calibration>();
     generator.subschema_for::<Level<'_>>();
     generator.subschema_for::<FitFigure<'_>>();
+    generator.subschema_for::<ItemFit<'_>>();
     generator.subschema_for::<CurvePoint>();
     generator.subschema_for::<InformationPoint>();
     generator.subschema_for::<Language>();

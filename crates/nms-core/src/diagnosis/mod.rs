@@ -22,8 +22,8 @@ mod scores;
 mod undefined;
 
 pub use calibrate::{
-    CalibratedItem, Calibration, CalibrationOptions, CurveFlag, CurvePoint, FitFigure, InformationPoint, Level, Levels,
-    Model, Prior, Residuals, Status,
+    CalibratedItem, Calibration, CalibrationOptions, CurveFlag, CurvePoint, FitFigure, InformationPoint, ItemFit,
+    Level, Levels, Model, Prior, Residuals, Status,
 };
 pub use classes::{
     ClassFlag, ClassItem, ClassOptions, PersonSkills, QMatrix, SkillClasses, SkillProbabilities, SkillShare,

@@ -20,10 +20,10 @@ __all__ = ["Calibration", "Fit"]
 
 
 class Fit(NamedTuple):
-    """How well answers fit the curves: mean squares of residuals, about 1 where they vary as the curves say."""
+    """How well answers fit the curves: mean squares of residuals, about 1 where they vary as the curves say, and of items S-X²."""
 
     items: ArrowTable
-    """The items: ``item``, ``answers``, ``infit``, ``outfit``."""
+    """The items: ``item``, ``answers``, ``infit``, ``outfit``, ``s_x2``, ``s_x2_df``, ``s_x2_p``, ``s_x2_undefined``."""
     persons: ArrowTable
     """The persons: ``person``, ``answers``, ``infit``, ``outfit``."""
 

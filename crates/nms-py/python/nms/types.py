@@ -599,6 +599,9 @@ WhyUndefined: TypeAlias = Literal[
     "constant_item",
     "constant_rest",
     "constant_total",
+    "no_curve",
+    "several_points",
+    "few_groups",
     "out_of_range",
 ]
 """Why a statistic of an instrument or an item has no value."""
@@ -1394,7 +1397,7 @@ class Findings(TypedDict):
 
 
 class FitFigure(TypedDict):
-    """How well the answers to an item, or of a person, fit.
+    """How well the answers of a person fit.
 
     Both numbers are about 1 where answers vary as the curves say; above 1.3 they vary more (guessing, a wrong key, somebody
     distracted), below 0.7 less. Levels are taken as they are, without their errors."""
@@ -1402,7 +1405,7 @@ class FitFigure(TypedDict):
     answers: int
     """Answers that count."""
     id: str
-    """The item or the person."""
+    """The person."""
     infit: float | None
     """Squares of residuals, weighed by how much they tell."""
     outfit: float | None
@@ -1797,6 +1800,32 @@ class InformationPoint(TypedDict):
     """The standard error of somebody of whom the answers alone are known: one by the root of the information."""
 
 
+class ItemFit(TypedDict):
+    """How well the answers to an item fit.
+
+    Mean squares as of persons. S-X² (Orlando and Thissen 2000) takes levels into account with their errors: among persons
+    with the same sum of right answers, it compares those who have the item right with those who should. It is over the
+    persons who answered every item that has a curve and two scores."""
+
+    answers: int
+    """Answers that count."""
+    id: str
+    """The item."""
+    infit: float | None
+    """Squares of residuals, weighed by how much they tell."""
+    outfit: float | None
+    """Squares of standardised residuals, all alike: single surprises weigh more."""
+    s_x2: float | None
+    """S-X²."""
+    s_x2_df: int | None
+    """Its degrees of freedom: groups that are compared, less the two numbers of the curve (also under Rasch's model, as in
+    the R package mirt)."""
+    s_x2_p: float | None
+    """How probable as much or more is under the right curve; below 0.01 or so the curve is not that of the answers."""
+    s_x2_undefined: WhyUndefined | None
+    """Why there is no S-X²."""
+
+
 class ItemFlag(TypedDict):
     """Something wrong with an item: what, the figure that says so and the bound it lies beyond."""
 
@@ -1819,6 +1848,12 @@ class ItemRow(TypedDict):
     """How well its answers fit: residuals weighed by what they tell."""
     outfit: float | None
     """The same, all residuals alike."""
+    s_x2: float | None
+    """S-X²: how well its answers fit, group by group of persons with the same sum of right answers."""
+    s_x2_df: int | None
+    """Its degrees of freedom."""
+    s_x2_p: float | None
+    """How probable as much or more is under the right curve."""
     scale: str
     """Its scale."""
     wave: str

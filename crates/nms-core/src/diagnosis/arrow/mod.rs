@@ -6,7 +6,7 @@ mod write;
 
 use arrow_array::RecordBatch;
 
-use super::{Calibration, Classical, Levels, PercentScore, Residuals, Scores, WhyUndefined};
+use super::{Calibration, Classical, FitFigure, ItemFit, Levels, PercentScore, Residuals, Scores, WhyUndefined};
 use crate::boundary::Error;
 use write::{Columns, count, lists, number, numbers, text, word, words};
 
@@ -55,7 +55,18 @@ impl Residuals {
     /// # Errors
     /// None but `internal.arrow`.
     pub fn items_arrow(&self) -> Result<RecordBatch, Error> {
-        fit("item", self.items().collect())
+        let figures: Vec<ItemFit<'_>> = self.items().collect();
+        let each = |of: fn(&ItemFit<'_>) -> Option<f64>| numbers(figures.iter().map(of));
+        Columns::default()
+            .push("item", text(figures.iter().map(|figure| figure.id)))
+            .push("answers", count(figures.iter().map(|figure| u64::from(figure.answers))))
+            .maybe("infit", each(|figure| figure.infit))
+            .maybe("outfit", each(|figure| figure.outfit))
+            .maybe("s_x2", each(|figure| figure.s_x2))
+            .maybe("s_x2_df", each(|figure| figure.s_x2_df.map(f64::from)))
+            .maybe("s_x2_p", each(|figure| figure.s_x2_p))
+            .maybe("s_x2_undefined", word(figures.iter().map(|figure| figure.s_x2_undefined.map(WhyUndefined::as_str))))
+            .batch()
     }
 
     /// How well the answers of each person fit, one person a row.
@@ -63,17 +74,14 @@ impl Residuals {
     /// # Errors
     /// None but `internal.arrow`.
     pub fn persons_arrow(&self) -> Result<RecordBatch, Error> {
-        fit("person", self.persons().collect())
+        let figures: Vec<FitFigure<'_>> = self.persons().collect();
+        Columns::default()
+            .push("person", text(figures.iter().map(|figure| figure.id)))
+            .push("answers", count(figures.iter().map(|figure| u64::from(figure.answers))))
+            .maybe("infit", numbers(figures.iter().map(|figure| figure.infit)))
+            .maybe("outfit", numbers(figures.iter().map(|figure| figure.outfit)))
+            .batch()
     }
-}
-
-fn fit(what: &'static str, figures: Vec<super::FitFigure<'_>>) -> Result<RecordBatch, Error> {
-    Columns::default()
-        .push(what, text(figures.iter().map(|figure| figure.id)))
-        .push("answers", count(figures.iter().map(|figure| u64::from(figure.answers))))
-        .maybe("infit", numbers(figures.iter().map(|figure| figure.infit)))
-        .maybe("outfit", numbers(figures.iter().map(|figure| figure.outfit)))
-        .batch()
 }
 
 impl Classical {

@@ -27,6 +27,9 @@ impl Diagnosis {
             .maybe("difficulty_se", each(|row| row.calibrated?.difficulty_se))
             .maybe("infit", each(|row| row.infit))
             .maybe("outfit", each(|row| row.outfit))
+            .maybe("s_x2", each(|row| row.s_x2))
+            .maybe("s_x2_df", each(|row| row.s_x2_df.map(f64::from)))
+            .maybe("s_x2_p", each(|row| row.s_x2_p))
             .batch()
     }
 

@@ -119,12 +119,8 @@ impl Calibration {
         let places = self.places(scores)?;
         let categories: Vec<Categories> =
             self.items.iter().map(|item| Categories::beginning(item.scores.clone())).collect();
-        let with_curves: Vec<_> = self
-            .items
-            .iter()
-            .zip(&categories)
-            .filter_map(|(item, categories)| Some((item.curve()?, categories)))
-            .collect();
+        let with_curve = |place: usize| Some((self.items.get(place)?.curve()?, categories.get(place)?));
+        let with_curves: Vec<_> = self.by_id().into_iter().filter_map(with_curve).collect();
         let counts: Vec<u16> = with_curves.iter().map(|(_, categories)| categories.count()).collect();
         let curves: Vec<_> = with_curves.into_iter().map(|(curve, _)| curve).collect();
         let of_item =
@@ -150,11 +146,18 @@ impl Calibration {
         })
     }
 
-    /// For each item of the scores the place of its curve and its own place here.
+    /// The places of the items in the order of their ids: the order of a list should change no byte of what comes out.
+    fn by_id(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.items.len()).collect();
+        places.sort_by_key(|place| self.items.get(*place).map(|item| item.id.as_str()));
+        places
+    }
+
+    /// For each item of the scores the place of its curve, among those by id, and its own place here.
     pub(super) fn places(&self, scores: &Scores) -> Result<Vec<Option<(u32, usize)>>, Error> {
         let mut known = std::collections::BTreeMap::new();
         let mut curve = 0;
-        for (place, item) in self.items.iter().enumerate() {
+        for (place, item) in self.by_id().into_iter().filter_map(|place| Some((place, self.items.get(place)?))) {
             known.insert(item.id.as_str(), (item.discrimination.map(|_| (curve, place)), item.maximum));
             curve += u32::from(item.discrimination.is_some());
         }

@@ -8,6 +8,7 @@ mod level;
 mod options;
 mod read;
 mod residual;
+mod sum_fit;
 
 use nms_solver::latent::Packed;
 use nms_solver::latent::graded::{self, Fitted};
@@ -21,7 +22,7 @@ pub use curves::{CurvePoint, InformationPoint};
 pub use item::{CalibratedItem, CurveFlag};
 pub use level::{Level, Levels};
 pub use options::{CalibrationOptions, Model, Prior};
-pub use residual::{FitFigure, Residuals};
+pub use residual::{FitFigure, ItemFit, Residuals};
 
 /// Rows of a block of packed answers: as many as stay in a processor's own memory.
 const WIDEST: usize = 64;
@@ -96,8 +97,10 @@ impl Calibration {
             several_points(scores)?;
         }
         let categories: Vec<Categories> = categories::of(scores);
-        let used: Vec<usize> =
-            (0..categories.len()).filter(|item| categories.get(*item).is_some_and(Categories::tells)).collect();
+        let tells = |item: &usize| categories.get(*item).is_some_and(Categories::tells);
+        let mut used: Vec<usize> = (0..categories.len()).filter(tells).collect();
+        // By id: floating sums depend on their order, and the order of columns should change no byte.
+        used.sort_by_key(|item| scores.items().get(*item).map(|item| item.id.as_str()));
         if used.is_empty() {
             let help = "give answers of several persons in which some got more points than others";
             return Err(Error::new("calibration.empty", "no item tells persons apart", help));

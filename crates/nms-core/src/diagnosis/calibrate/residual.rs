@@ -1,21 +1,23 @@
-//! How well answers fit the curves: mean squares of residuals (Wright and Masters 1982).
+//! How well answers fit the curves: mean squares of residuals (Wright and Masters 1982), and of items S-X².
 
 use serde::Serialize;
 
 use super::categories::Categories;
+use super::sum_fit::{SumFit, sum_fits};
 use super::{Calibration, Levels};
 use crate::boundary::Error;
 use crate::diagnosis::rounded::rounded_some;
 use crate::diagnosis::scores::Scores;
+use crate::diagnosis::undefined::WhyUndefined;
 
-/// How well the answers to an item, or of a person, fit.
+/// How well the answers of a person fit.
 ///
 /// Both numbers are about 1 where answers vary as the curves say; above 1.3 they vary more (guessing, a wrong key, somebody
 /// distracted), below 0.7 less. Levels are taken as they are, without their errors.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FitFigure<'f> {
-    /// The item or the person.
+    /// The person.
     pub id: &'f str,
     /// Answers that count.
     pub answers: u32,
@@ -27,6 +29,41 @@ pub struct FitFigure<'f> {
     #[serde(serialize_with = "rounded_some")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub outfit: Option<f64>,
+}
+
+/// How well the answers to an item fit.
+///
+/// Mean squares as of persons. S-X² (Orlando and Thissen 2000) takes levels into account with their errors: among persons
+/// with the same sum of right answers, it compares those who have the item right with those who should. It is over the
+/// persons who answered every item that has a curve and two scores.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ItemFit<'f> {
+    /// The item.
+    pub id: &'f str,
+    /// Answers that count.
+    pub answers: u32,
+    /// Squares of residuals, weighed by how much they tell.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub infit: Option<f64>,
+    /// Squares of standardised residuals, all alike: single surprises weigh more.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub outfit: Option<f64>,
+    /// S-X².
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub s_x2: Option<f64>,
+    /// Its degrees of freedom: groups that are compared, less the two numbers of the curve (also under Rasch's model, as in
+    /// the R package mirt).
+    pub s_x2_df: Option<u32>,
+    /// How probable as much or more is under the right curve; below 0.01 or so the curve is not that of the answers.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub s_x2_p: Option<f64>,
+    /// Why there is no S-X².
+    pub s_x2_undefined: Option<WhyUndefined>,
 }
 
 /// Sums of which the mean squares are made.
@@ -46,6 +83,21 @@ impl Sums {
         self.standardised += residual * residual / variance;
     }
 
+    fn item(self, id: &str, fit: Result<SumFit, WhyUndefined>) -> ItemFit<'_> {
+        let FitFigure { id, answers, infit, outfit } = self.figure(id);
+        let sum = fit.ok();
+        ItemFit {
+            id,
+            answers,
+            infit,
+            outfit,
+            s_x2: sum.map(|fit| fit.statistic),
+            s_x2_df: sum.map(|fit| fit.degrees),
+            s_x2_p: sum.map(|fit| fit.probability),
+            s_x2_undefined: fit.err(),
+        }
+    }
+
     fn figure(self, id: &str) -> FitFigure<'_> {
         let finite = |number: f64| Some(number).filter(|number| number.is_finite());
         let outfit = finite(self.standardised / f64::from(self.answers));
@@ -59,13 +111,15 @@ pub struct Residuals {
     item_ids: Vec<String>,
     person_ids: Vec<String>,
     items: Vec<Sums>,
+    sum_fits: Vec<Result<SumFit, WhyUndefined>>,
     persons: Vec<Sums>,
 }
 
 impl Residuals {
     /// The items, in the order of the scores.
-    pub fn items(&self) -> impl Iterator<Item = FitFigure<'_>> {
-        self.item_ids.iter().zip(&self.items).map(|(id, sums)| sums.figure(id))
+    pub fn items(&self) -> impl Iterator<Item = ItemFit<'_>> {
+        let sums = self.items.iter().zip(&self.sum_fits);
+        self.item_ids.iter().zip(sums).map(|(id, (sums, fit))| sums.item(id, *fit))
     }
 
     /// The persons, in the order of the scores.
@@ -77,7 +131,7 @@ impl Residuals {
     pub fn to_json(&self) -> String {
         #[derive(Serialize)]
         struct Both<'f> {
-            items: Vec<FitFigure<'f>>,
+            items: Vec<ItemFit<'f>>,
             persons: Vec<FitFigure<'f>>,
         }
         crate::boundary::json(&Both { items: self.items().collect(), persons: self.persons().collect() })
@@ -111,7 +165,13 @@ impl Calibration {
                 }
             }
         }
+        let of_item = |place: &Option<(u32, usize)>| {
+            let (curve, categories) = known.get((*place)?.1)?;
+            Some((curve.as_ref()?, categories))
+        };
+        let of_items: Vec<_> = places.iter().map(of_item).collect();
+        let sum_fits = sum_fits(scores, &of_items);
         let item_ids = scores.items().iter().map(|item| item.id.clone()).collect();
-        Ok(Residuals { item_ids, person_ids: scores.persons().to_vec(), items, persons })
+        Ok(Residuals { item_ids, person_ids: scores.persons().to_vec(), items, sum_fits, persons })
     }
 }

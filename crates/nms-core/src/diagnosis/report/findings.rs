@@ -1,22 +1,28 @@
 //! What stands in the way of a diagnosis, all at once.
 
-use crate::boundary::{Error, few, shown};
+use crate::boundary::{Error, counted, few, shown};
 use crate::diagnosis::calendar::CalendarCheck;
 use crate::diagnosis::calibrate::Status;
 use crate::diagnosis::diagnose::Diagnosis;
+use crate::diagnosis::scale::Scale;
+use crate::diagnosis::scores::unanswered;
 
 /// Items that a message names.
 const NAMED: usize = 5;
 
 impl Diagnosis {
-    /// What a reader should know before using it: `item.no_competence`; of each scale in each wave, named in
-    /// [`Error::path`], what its design lacks (`design.disconnected`, `item.unanswered`, `item.constant`), why it has no levels
-    /// (`calibration.empty`, `link.no_common_items`), and `calibration.budget` where the steps allowed did not do.
+    /// What a reader should know before using it: `item.no_competence`; of each scale `item.unanswered` where nobody answered
+    /// an item in any wave; of each scale in each wave, named in [`Error::path`], what its design lacks
+    /// (`design.disconnected`, `item.constant`), why it has no levels (`calibration.empty`, `link.no_common_items`), and
+    /// `calibration.budget` where the steps allowed did not do.
     pub fn findings(&self) -> Vec<Error> {
         let mut findings = Vec::new();
         if !self.without_competence.is_empty() {
             let help = "name the competence of each in the table `items`, or make one scale of the whole instrument";
             findings.push(listed("item.no_competence", "without a competence", &self.without_competence, help));
+        }
+        for scale in &self.scales {
+            findings.extend(unanswered_ever(scale));
         }
         for (scale, name, wave) in self.each_wave() {
             let place = format!("scale `{}`, wave `{}`", shown(&scale.id), shown(name));
@@ -24,12 +30,16 @@ impl Diagnosis {
                 let inner = finding.path.as_deref().map_or(String::new(), |inner| format!(", {inner}"));
                 finding.clone().at(format!("{place}{inner}"))
             };
-            findings.extend(wave.design.findings.iter().map(at));
+            // An item that was given in another wave is not missed in this one.
+            let own = wave.design.findings.iter().filter(|finding| finding.code != "item.unanswered");
+            findings.extend(own.map(at));
             findings.extend(wave.fault.iter().map(at));
             if let Some(calibration) =
                 wave.calibration.as_ref().filter(|calibration| calibration.status == Status::BudgetEnded)
             {
-                let message = format!("the items were still moving after {} steps", calibration.iterations);
+                let steps = counted(calibration.iterations, "step");
+                let message =
+                    format!("the items were still moving after {steps}, by {} in the last", calibration.last_change);
                 let help = "allow more `iterations`, or take a prior";
                 findings.push(Error::new("calibration.budget", message, help).at(place));
             }
@@ -43,7 +53,18 @@ impl Diagnosis {
     }
 }
 
+/// The items of a scale that nobody answered in any of its waves, whose sheets have the same items.
+fn unanswered_ever(scale: &Scale) -> impl Iterator<Item = Error> + '_ {
+    let items = scale.waves.first().map_or(&[][..], |wave| wave.sheet.scores.items());
+    let never = |item: &usize| scale.waves.iter().all(|wave| wave.sheet.scores.answered(*item) == 0);
+    items
+        .iter()
+        .enumerate()
+        .filter(move |(item, _)| never(item))
+        .map(|(_, item)| unanswered().at(format!("scale `{}`, item `{}`", shown(&scale.id), shown(&item.id))))
+}
+
 fn listed(code: &str, what: &str, items: &[String], help: &str) -> Error {
     let named = few(items.iter().map(String::as_str), NAMED, " and ");
-    Error::new(code, format!("{} items {what}: {named}", items.len()), help)
+    Error::new(code, format!("{} {what}: {named}", counted(items.len(), "item")), help)
 }

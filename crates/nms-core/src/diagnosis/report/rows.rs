@@ -69,6 +69,16 @@ pub struct ItemRow<'d> {
     #[serde(serialize_with = "rounded_some")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub outfit: Option<f64>,
+    /// S-X²: how well its answers fit, group by group of persons with the same sum of right answers.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub s_x2: Option<f64>,
+    /// Its degrees of freedom.
+    pub s_x2_df: Option<u32>,
+    /// How probable as much or more is under the right curve.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub s_x2_p: Option<f64>,
 }
 
 /// The level of a person on a scale in a wave.
@@ -197,12 +207,21 @@ impl Diagnosis {
         for (scale, name, wave) in self.each_wave() {
             let fitted = wave.calibration.as_ref().zip(wave.own.as_ref());
             let residuals = fitted.and_then(|(calibration, own)| calibration.residuals(&wave.sheet.scores, own).ok());
-            let fits: Vec<_> =
-                residuals.iter().flat_map(|residuals| residuals.items()).map(|fit| (fit.infit, fit.outfit)).collect();
+            let fits: Vec<_> = residuals.iter().flat_map(|residuals| residuals.items()).collect();
             for (at, classical) in wave.classical.items.iter().enumerate() {
                 let calibrated = wave.calibration.as_ref().and_then(|calibration| calibration.items.get(at));
-                let (infit, outfit) = fits.get(at).copied().unwrap_or_default();
-                rows.push(ItemRow { scale: &scale.id, wave: name, classical, calibrated, infit, outfit });
+                let fit = fits.get(at);
+                rows.push(ItemRow {
+                    scale: &scale.id,
+                    wave: name,
+                    classical,
+                    calibrated,
+                    infit: fit.and_then(|fit| fit.infit),
+                    outfit: fit.and_then(|fit| fit.outfit),
+                    s_x2: fit.and_then(|fit| fit.s_x2),
+                    s_x2_df: fit.and_then(|fit| fit.s_x2_df),
+                    s_x2_p: fit.and_then(|fit| fit.s_x2_p),
+                });
             }
         }
         rows

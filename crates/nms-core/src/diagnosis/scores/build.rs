@@ -76,10 +76,11 @@ impl Draft {
         for (person, bounds) in starts.windows(2).enumerate() {
             let [from, to] = bounds else { continue };
             let mut last: Option<Response> = None;
+            let mut told = None;
             for at in *from..*to {
                 let Some(response) = responses.get(at).copied() else { continue };
                 if last.is_some_and(|last| last.item == response.item) {
-                    if last != Some(response) {
+                    if last != Some(response) && told.replace(response.item) != Some(response.item) {
                         let (items, persons, item) = (&self.items, &self.persons, response.item as usize);
                         self.problems.push_with(|| twice().at(place(items, persons, person, item)));
                     }

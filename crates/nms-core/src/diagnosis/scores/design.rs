@@ -3,7 +3,7 @@
 use petgraph::unionfind::UnionFind;
 use serde::Serialize;
 
-use crate::boundary::{Error, few};
+use crate::boundary::{Error, counted, few};
 use crate::diagnosis::Scores;
 use crate::diagnosis::scores::item_place;
 
@@ -140,10 +140,7 @@ impl Scores {
         for ((item, seen), constant) in self.items().iter().zip(&seen).zip(constant) {
             design.items += usize::from(seen.is_some());
             let finding = match (seen, constant) {
-                (None, _) => {
-                    let help = "leave it out, or look whether the item has another id among the responses";
-                    Error::new("item.unanswered", "nobody answered the item", help)
-                }
+                (None, _) => unanswered(),
                 (Some(_), true) => {
                     let help = "it says nothing about levels: leave it out, or ask people it can tell apart";
                     Error::new("item.constant", "everybody who answered the item has the same score", help)
@@ -156,12 +153,17 @@ impl Scores {
     }
 }
 
+/// The finding of an item that nobody answered.
+pub(in crate::diagnosis) fn unanswered() -> Error {
+    let help = "leave it out, or look whether the item has another id among the responses";
+    Error::new("item.unanswered", "nobody answered the item", help)
+}
+
 /// The finding that names the parts.
 fn disconnected(components: &[DesignPart]) -> Error {
     let part = |component: &DesignPart| {
         let items = few(component.items.iter().map(String::as_str), NAMED.1, ", ");
-        let persons = if component.persons == 1 { "person" } else { "persons" };
-        format!("{items} ({} {persons})", component.persons)
+        format!("{items} ({})", counted(component.persons, "person"))
     };
     let mut parts: Vec<_> = components.iter().take(NAMED.0).map(part).collect();
     let more = components.len().saturating_sub(NAMED.0);

@@ -15,6 +15,7 @@ use serde::Serialize;
 
 #[cfg(feature = "arrow")]
 pub(super) use build::Draft;
+pub(super) use design::unanswered;
 pub use design::{Design, DesignPart};
 pub(super) use fault::item_place;
 pub use mark::Mark;

@@ -9,10 +9,9 @@ pub struct Curve {
     pub intercepts: Vec<f64>,
 }
 
-/// The least probability of an answer.
-pub fn floor(probability: f64) -> f64 {
-    if probability > 1e-12 { probability } else { 1e-12 }
-}
+/// The least probability of an answer: below any that a fitted curve gives, and a row of a block, a product of six of them
+/// at most, is still a number.
+const LEAST: f64 = 1e-50;
 
 /// `1 / (1 + exp(−z))`.
 pub(super) fn logistic(z: f64) -> f64 {
@@ -24,21 +23,26 @@ pub(super) fn logistic(z: f64) -> f64 {
     }
 }
 
+/// How fast [`logistic`] rises at a point, to all digits also where it is nearly one.
+pub(super) fn steepness(z: f64) -> f64 {
+    let power = libm::exp(-z.abs());
+    power / ((1.0 + power) * (1.0 + power))
+}
+
 impl Curve {
     /// The probability of each answer at a point.
     pub fn probabilities(&self, point: f64) -> impl Iterator<Item = f64> + '_ {
-        let above = move |place: usize| {
-            self.intercepts.get(place).map_or(0.0, |intercept| logistic(self.slope * point + intercept))
-        };
+        let at = move |place: usize| self.intercepts.get(place).map(|intercept| self.slope * point + intercept);
         (0..=self.intercepts.len()).map(move |answer| {
-            floor(if answer == 0 {
-                match self.intercepts.first() {
-                    Some(first) => logistic(-(self.slope * point + first)),
-                    None => 1.0,
-                }
-            } else {
-                above(answer - 1) - above(answer)
-            })
+            let probability = match (answer.checked_sub(1).and_then(at), at(answer)) {
+                (None, None) => 1.0,
+                (None, Some(upper)) => logistic(-upper),
+                (Some(lower), None) => logistic(lower),
+                // The difference of both as a product: where both are nearly one, all digits of a difference would be lost,
+                // and more points could then speak for a lower standing.
+                (Some(lower), Some(upper)) => logistic(lower) * logistic(-upper) * (1.0 - libm::exp(upper - lower)),
+            };
+            if probability > LEAST { probability } else { LEAST }
         })
     }
 
@@ -66,10 +70,9 @@ impl Curve {
     /// Fisher's information on the standing at a point.
     pub fn information(&self, point: f64) -> f64 {
         let weight = |place: Option<usize>| {
-            place.and_then(|place| self.intercepts.get(place)).map_or(0.0, |intercept| {
-                let above = logistic(self.slope * point + intercept);
-                above * (1.0 - above)
-            })
+            place
+                .and_then(|place| self.intercepts.get(place))
+                .map_or(0.0, |intercept| steepness(self.slope * point + intercept))
         };
         let part = |(answer, probability): (usize, f64)| {
             let change = weight(answer.checked_sub(1)) - weight(Some(answer));
@@ -84,10 +87,7 @@ impl Curve {
         let (numbers, width) = (self.intercepts.len(), points.len());
         let mut lines = vec![vec![0.0; (numbers + 1) * width]; numbers + 1];
         for (at, point) in points.iter().enumerate() {
-            let weight = |number: usize| {
-                let above = logistic(self.slope * point + self.intercepts[number - 1]);
-                above * (1.0 - above)
-            };
+            let weight = |number: usize| steepness(self.slope * point + self.intercepts[number - 1]);
             for (answer, probability) in self.probabilities(*point).enumerate() {
                 let lower = if answer > 0 { weight(answer) } else { 0.0 };
                 let upper = if answer < numbers { weight(answer + 1) } else { 0.0 };
@@ -130,5 +130,24 @@ mod tests {
             assert!((curve.probabilities(point).sum::<f64>() - 1.0).abs() < 1e-12);
         }
         assert!(curve.moments(3.0).0 > curve.moments(2.0).0);
+    }
+
+    #[test]
+    fn answers_far_off_keep_all_their_digits() {
+        // At 40: σ(82) − σ(80) = e⁻⁸⁰ − e⁻⁸² to sixteen digits; in the difference of the two, both 1, nothing is left.
+        let curve = Curve { slope: 2.0, intercepts: vec![2.0, 0.0] };
+        let middle = curve.probabilities(40.0).nth(1).unwrap();
+        let known = (-80.0_f64).exp() - (-82.0_f64).exp();
+        assert!((middle / known - 1.0).abs() < 1e-14, "{middle}");
+        assert!((steepness(80.0) / (-80.0_f64).exp() - 1.0).abs() < 1e-14);
+        // The better of two answers never becomes less likely beside the other the higher one stands, however far.
+        let ratio = |point: f64| {
+            let all: Vec<f64> = curve.probabilities(point).collect();
+            [all[1] / all[0], all[2] / all[1]]
+        };
+        for step in -40..40 {
+            let (lower, higher) = (ratio(f64::from(step)), ratio(f64::from(step + 1)));
+            assert!(lower.iter().zip(&higher).all(|(lower, higher)| *lower <= higher * (1.0 + 1e-12)), "{step}");
+        }
     }
 }

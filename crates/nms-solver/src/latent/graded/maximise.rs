@@ -1,6 +1,6 @@
 //! The maximisation step: the curves under which what is expected is most probable.
 
-use super::curve::{Curve, logistic};
+use super::curve::{Curve, steepness};
 use super::fit::{Prior, Slopes};
 use crate::latent::Square;
 
@@ -28,8 +28,7 @@ pub(super) fn slope(curve: &Curve, points: &[f64], counts: &[f64], prior: &Prior
     let mut weights = vec![0.0; numbers + 2];
     for (at, point) in points.iter().enumerate() {
         for (weight, intercept) in weights[1..].iter_mut().zip(&curve.intercepts) {
-            let above = logistic(curve.slope * point + intercept);
-            *weight = above * (1.0 - above);
+            *weight = steepness(curve.slope * point + intercept);
         }
         let cases: f64 = (0..=numbers).map(|answer| counts[answer * points.len() + at]).sum();
         for (answer, probability) in curve.probabilities(*point).enumerate() {

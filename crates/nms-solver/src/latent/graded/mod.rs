@@ -12,7 +12,7 @@ mod score;
 #[cfg(test)]
 mod tests;
 
-pub use curve::{Curve, floor};
+pub use curve::Curve;
 pub use errors::covariances;
 pub use fit::{Fit, Fitted, Prior, Slopes, fit};
 pub use score::{Standing, score};
