@@ -6,6 +6,7 @@ mod population;
 mod wave;
 mod waves;
 
+use nms_solver::order::gather_set;
 use serde::Serialize;
 
 use super::calibrate::Levels;
@@ -181,7 +182,7 @@ impl Gains {
     /// The places of some persons, in rising order and each once, whatever the order of the ids. Who has no level in both
     /// waves has no place.
     pub fn places(&self, ids: &[&str]) -> Vec<usize> {
-        let wanted: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        let wanted = gather_set(ids.iter().copied());
         let all = self.persons.iter().enumerate();
         all.filter(|(_, person)| wanted.contains(person.as_str())).map(|(place, _)| place).collect()
     }
