@@ -1,6 +1,7 @@
 //! Gains of persons whose true levels are known: how often intervals hold, and what chance alone does not do.
 
-use nms_core::diagnosis::{Gains, Link, Model};
+use nms_core::Limits;
+use nms_core::diagnosis::{CalibrationOptions, GainOptions, Gains, Link, Model, Scores, WaveGains};
 use proptest::prelude::*;
 
 use crate::simulated::{Chance, Item, answers, calibrated, moments};
@@ -188,6 +189,69 @@ fn persons_are_matched_by_their_ids() {
     let nobody = Gains::between(&levels(&["a"]), &levels(&["b"]), &Link::identity()).unwrap_err();
     let said = "nobody has a level in both waves [gain.no_common_persons]; give the persons of both waves the same ids";
     assert_eq!(nobody.to_string(), said);
+}
+
+#[test]
+fn one_call_does_what_the_four_steps_do() {
+    let mut chance = Chance(21);
+    let first: Vec<f64> = (0..300).map(|_| chance.normal()).collect();
+    let later: Vec<f64> = first.iter().map(|start| 0.5 + start).collect();
+    let item = |number: usize| -> Item { (format!("i{number}"), 1.2, number as f64 / 3.0 - 1.5) };
+    let [early, late] = [0, 3].map(|from| (from..from + 8).map(item).collect::<Vec<_>>());
+    let (before, after) = (answers(&first, &early, &mut chance), answers(&later, &late, &mut chance));
+    let options = |anchors: Option<&[&str]>| GainOptions {
+        calibration: CalibrationOptions { model: Model::Rasch, ..Default::default() },
+        anchors: anchors.map(|ids| ids.iter().map(|id| (*id).to_owned()).collect()),
+    };
+    let mut stages = Vec::new();
+    let mut watch = |step: Option<nms_core::boundary::Progress>| {
+        stages.extend(step.map(|step| step.stage));
+        true
+    };
+    let found = WaveGains::of(&before, &after, &options(None), &mut watch).unwrap();
+    stages.dedup();
+    assert_eq!(stages, ["calibrate", "score", "calibrate", "score"]);
+
+    let [reference, other] = [&before, &after].map(|scores| calibrated(scores, Model::Rasch));
+    let link = reference.link(&other, None).unwrap();
+    let score = |bank: &nms_core::diagnosis::Calibration, scores| bank.score(scores, &mut |_| true).unwrap();
+    let gains = Gains::between(&score(&reference, &before), &score(&other, &after), &link).unwrap();
+    assert_eq!((&found.gains, &found.before, &found.after), (&gains, &reference, &other));
+    assert_eq!(found.gains.of_all(), gains.of_group(&(0..300).collect::<Vec<_>>()));
+    let mean = found.gains.of_all();
+    assert!(mean.low.unwrap() < 0.5 && mean.high.unwrap() > 0.5, "{mean:?}");
+
+    let by_two = WaveGains::of(&before, &after, &options(Some(&["i4", "i5"])), &mut |_| true).unwrap();
+    assert_eq!((found.gains.link().used, by_two.gains.link().used), (5, 2));
+    let text: serde_json::Value = serde_json::from_str(&by_two.to_json()).unwrap();
+    assert_eq!(
+        (&text["link"]["used"], &text["before_alone"], text["persons"].as_array().unwrap().len()),
+        (&2.into(), &0.into(), 300)
+    );
+    assert_eq!(text["after"]["items"][0]["id"], "i3");
+}
+
+#[test]
+fn persons_are_found_whatever_the_order_of_their_ids() {
+    let gains = gains(&world(3, 5, |start, own| start + own));
+    assert_eq!(gains.places(&["p4", "p1", "p9", "p1"]), [1, 4]);
+    assert_eq!(gains.places(&[]), [0_usize; 0]);
+}
+
+#[test]
+fn the_wave_that_cannot_be_compared_is_named() {
+    let scores = |text: &str| Scores::from_json(text, &Limits::default()).unwrap();
+    let sound = scores(r#"{"columns": {"i1": [1, 0, 1, 0], "i2": [1, 1, 0, 0], "i3": [0, 1, 1, 0]}}"#);
+    let constant = scores(r#"{"columns": {"i1": [1, 1, 1, 1]}}"#);
+    let other = scores(r#"{"columns": {"i4": [1, 0, 1, 0], "i5": [1, 1, 0, 0]}}"#);
+    let refused = |before, after| WaveGains::of(before, after, &GainOptions::default(), &mut |_| true).unwrap_err();
+    let found = refused(&sound, &constant);
+    assert_eq!((found.code.as_str(), found.path.as_deref()), ("calibration.empty", Some("after")));
+    assert_eq!(refused(&constant, &sound).path.as_deref(), Some("before"));
+    assert_eq!(refused(&sound, &other).code, "link.no_common_items");
+    let options = GainOptions::from_json(r#"{"anchors": ["i1", 2], "modle": "2pl", "points": 3}"#, &Limits::default());
+    let said: Vec<_> = options.unwrap_err().related.into_iter().filter_map(|error| error.path).collect();
+    assert_eq!(said, ["options, anchors", "options, points", "options, modle"]);
 }
 
 /// Levels with their errors in both waves.

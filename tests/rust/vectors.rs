@@ -2,7 +2,10 @@
 
 use nms_core::boundary::{date, json, word};
 use nms_core::diagnosis::framework::case::{self, CaseOptions};
-use nms_core::diagnosis::{Calibration, CalibrationOptions, ClassicalOptions, Scores, TypicalBy};
+use nms_core::diagnosis::{
+    Calibration, CalibrationOptions, ClassOptions, ClassicalOptions, GainOptions, QMatrix, Scores, SkillClasses,
+    TypicalBy, WaveGains,
+};
 use nms_core::kpi::{Combination, KpiOptions, KpiReport, LiveReport};
 use nms_core::network::{ExportFormat, HierarchyKind, RegionRows};
 use nms_core::norm::{diff, lint_together};
@@ -186,6 +189,28 @@ fn matrix(op: &str, args: &Args<'_>) -> Result<String, Error> {
         "calibration.curve_chart" => args.calibration()?.curve_chart(args.text("item"), args.language())?,
         "calibration.information_chart" => args.calibration()?.information_chart(args.language()),
         "calibration.person_item_map" => args.calibration()?.person_item_map(&levels()?, args.language()),
+        other => waves_and_classes(other, args)?,
+    })
+}
+
+/// The answers about two waves and about skills; what is refused answers with its error.
+fn waves_and_classes(op: &str, args: &Args<'_>) -> Result<String, Error> {
+    Ok(match op {
+        "calibration.link" => {
+            let other = Calibration::fit(&args.scores("other")?, &args.calibration_options()?, &mut |_| true)?;
+            json(&args.calibration()?.link(&other, args.texts("anchors").as_deref())?)
+        }
+        "gains.value" => args.gains()?.to_json(),
+        "gains.of_group" => {
+            let WaveGains { gains, .. } = args.gains()?;
+            json(&gains.of_group(&gains.places(&args.texts("persons").unwrap())))
+        }
+        "gains.of_chosen" => {
+            let WaveGains { gains, .. } = args.gains()?;
+            json(&gains.of_chosen(&gains.places(&args.texts("persons").unwrap())))
+        }
+        "classes.fit" => args.classes()?.to_json(),
+        "classes.score" => args.classes()?.score(&args.scores("new")?, &mut |_| true)?.to_json(),
         other => panic!("unknown op `{other}`"),
     })
 }
@@ -234,10 +259,31 @@ impl Args<'_> {
         Scores::from_json(&self.0[key].to_string(), &Limits::default())
     }
 
+    fn calibration_options(&self) -> Result<CalibrationOptions, Error> {
+        CalibrationOptions::from_json(&self.0["options"].to_string(), &Limits::default())
+    }
+
     fn calibration(&self) -> Result<Calibration, Error> {
         let scores = self.scores("scores")?;
-        let options = CalibrationOptions::from_json(&self.0["options"].to_string(), &Limits::default())?;
-        Calibration::fit(&scores, &options, &mut |_| true)
+        Calibration::fit(&scores, &self.calibration_options()?, &mut |_| true)
+    }
+
+    fn gains(&self) -> Result<WaveGains, Error> {
+        let (before, after) = (self.scores("before")?, self.scores("after")?);
+        let options = GainOptions::from_json(&self.0["options"].to_string(), &Limits::default())?;
+        WaveGains::of(&before, &after, &options, &mut |_| true)
+    }
+
+    fn classes(&self) -> Result<SkillClasses, Error> {
+        let scores = self.scores("scores")?;
+        let options = ClassOptions::from_json(&self.0["options"].to_string(), &Limits::default())?;
+        let q = QMatrix::from_json(&self.0["q"].to_string(), &Limits::default())?;
+        SkillClasses::fit(&scores, &q, &options, &mut |_| true)
+    }
+
+    /// A list of texts, or nothing.
+    fn texts(&self, key: &str) -> Option<Vec<&str>> {
+        self.0[key].as_array().map(|list| list.iter().map(|text| text.as_str().unwrap()).collect())
     }
 
     fn events(&self) -> Result<Vec<Event>, Error> {
@@ -309,6 +355,16 @@ fn vectors_of_diagnosis() {
 #[test]
 fn vectors_of_calibration() {
     run("calibration.json");
+}
+
+#[test]
+fn vectors_of_waves() {
+    run("waves.json");
+}
+
+#[test]
+fn vectors_of_classes() {
+    run("classes.json");
 }
 
 #[test]

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use nms_core::boundary::Watch;
 use nms_core::{Error, diagnosis};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 
 use crate::call::{answer, attempt, language, limits, plain, run};
 use crate::diagnosis::Scores;
 use crate::interop::Batch;
 use crate::watch::watched;
+use crate::waves::Link;
 
 /// Items on one scale.
 #[pyclass(frozen, module = "nms._core")]
@@ -57,6 +59,11 @@ impl Calibration {
             self.inner.residuals(&scores.inner, &levels)
         };
         watched(py, progress, compute).map(|inner| Residuals { inner })
+    }
+
+    fn link(&self, py: Python<'_>, other: &Self, anchors: Option<Vec<PyBackedStr>>) -> PyResult<Link> {
+        let anchors: Option<Vec<&str>> = anchors.as_ref().map(|ids| ids.iter().map(|id| &**id).collect());
+        run(py, || self.inner.link(&other.inner, anchors.as_deref())).map(Link::from)
     }
 
     fn curve_chart(&self, py: Python<'_>, item: &str, language_word: Option<&str>) -> PyResult<String> {

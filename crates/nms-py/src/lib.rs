@@ -5,6 +5,7 @@
 
 mod calibration;
 mod call;
+mod classes;
 mod deficits;
 mod derivation;
 mod diagnosis;
@@ -18,6 +19,7 @@ mod pack;
 mod region;
 mod report;
 mod watch;
+mod waves;
 
 use pyo3::pymodule;
 
@@ -26,6 +28,8 @@ use pyo3::pymodule;
 mod _core {
     #[pymodule_export]
     use super::calibration::{Calibration, Levels, Residuals};
+    #[pymodule_export]
+    use super::classes::{Probabilities, QMatrix, SkillClasses};
     #[pymodule_export]
     use super::deficits::Diagnosis;
     #[pymodule_export]
@@ -48,6 +52,8 @@ mod _core {
     use super::region::{Region, package_files};
     #[pymodule_export]
     use super::report::Report;
+    #[pymodule_export]
+    use super::waves::{Gains, Link};
 
     #[pymodule_export]
     const DESCRIPTOR: &str = nms_core::region::DESCRIPTOR;

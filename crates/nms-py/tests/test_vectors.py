@@ -124,6 +124,19 @@ def calibration(args: Arguments) -> _core.Calibration:
     return scores(args).calibrate(canonical(args["options"]), None, None)
 
 
+def other_wave(args: Arguments) -> _core.Calibration:
+    return scores(args, "other").calibrate(canonical(args["options"]), None, None)
+
+
+def gains(args: Arguments) -> _core.Gains:
+    return _core.Gains.of(scores(args, "before"), scores(args, "after"), canonical(args["options"]), None, None)
+
+
+def classes(args: Arguments) -> _core.SkillClasses:
+    options = canonical(args["options"])
+    return _core.SkillClasses.fit(scores(args), _core.QMatrix.from_json(canonical(args["q"]), None), options, None)
+
+
 def case_package(args: Arguments) -> str:
     options = {name: args[name] for name in ("areas", "default_area") if name in args}
     return _core.competences_from_case(args["text"], canonical(options), None)
@@ -188,6 +201,12 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "diagnosis.typical": of_diagnosis("typical", "by"),
     "diagnosis.profile_chart": of_diagnosis("profile_chart", "id", "language"),
     "diagnosis.heat_map": of_diagnosis("heat_map", "node", "language"),
+    "calibration.link": lambda args: calibration(args).link(other_wave(args), args["anchors"]).to_json(),
+    "gains.value": lambda args: gains(args).to_json(),
+    "gains.of_group": lambda args: gains(args).of_group(args["persons"]),
+    "gains.of_chosen": lambda args: gains(args).of_chosen(args["persons"]),
+    "classes.fit": lambda args: classes(args).to_json(),
+    "classes.score": lambda args: classes(args).score(scores(args, "new"), None).to_json(),
     "region.findings": lambda args: findings(lambda: region(args)),
     "region.csv_findings": lambda args: findings(lambda: of_files(args)),
     "region.apply": lambda args: region(args).apply(canonical(args["events"])).to_json(),

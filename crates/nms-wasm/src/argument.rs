@@ -1,5 +1,7 @@
 //! Reading arguments: what JavaScript hands over may be anything, whatever the types say.
 
+#[cfg(feature = "diagnosis")]
+use js_sys::Array;
 #[cfg(feature = "region")]
 use js_sys::Uint8Array;
 use js_sys::{JSON, JsString};
@@ -32,6 +34,13 @@ extern "C" {
 /// A text.
 pub(crate) fn text(value: &JsValue, what: &str) -> Result<String, Error> {
     value.as_string().ok_or_else(|| wrong(what, "a string"))
+}
+
+/// A list of texts.
+#[cfg(feature = "diagnosis")]
+pub(crate) fn texts(value: &JsValue, what: &str) -> Result<Vec<String>, Error> {
+    let list = value.dyn_ref::<Array>().and_then(|list| list.iter().map(|text| text.as_string()).collect());
+    list.ok_or_else(|| wrong(what, "a list of strings"))
 }
 
 /// The bytes of a text, or bytes as they are.

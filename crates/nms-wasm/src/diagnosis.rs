@@ -1,13 +1,12 @@
 //! Diagnoses of regions: levels, gains, deficits, profiles.
 
-use js_sys::Array;
 use nms_core::boundary::word;
 use nms_core::diagnosis::{Diagnosis as Core, TypicalBy};
 use nms_core::{Error, Limits};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 
-use crate::argument::{Text, json_text, text, wrong};
+use crate::argument::{Text, json_text, text, texts};
 use crate::fault::{answer, plain, run, text_answer};
 use crate::pack::{PackHandle, held};
 use crate::region::Region;
@@ -20,7 +19,7 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "OwnDiagnosisOptions | string")]
     pub type Asked;
     /// Ids of persons.
-    #[wasm_bindgen(typescript_type = "string[]")]
+    #[wasm_bindgen(typescript_type = "readonly string[]")]
     pub type Persons;
 }
 
@@ -116,8 +115,7 @@ impl Diagnosis {
     #[wasm_bindgen(unchecked_return_type = "GroupRow[]")]
     pub fn team(&self, persons: &Persons) -> Result<JsValue, JsValue> {
         answer(|| {
-            let persons = persons.dyn_ref::<Array>().ok_or_else(|| wrong("persons", "a list of ids"))?;
-            let persons = persons.iter().map(|person| text(&person, "persons")).collect::<Result<Vec<_>, _>>()?;
+            let persons = texts(persons, "persons")?;
             self.inner.team(&persons.iter().map(String::as_str).collect::<Vec<_>>())
         })
     }

@@ -9,6 +9,8 @@ mod argument;
 mod calibration;
 #[cfg(feature = "diagnosis")]
 mod case;
+#[cfg(feature = "diagnosis")]
+mod classes;
 #[cfg(feature = "kpi")]
 mod definitions;
 #[cfg(feature = "diagnosis")]
@@ -40,11 +42,15 @@ mod tongue;
 mod types;
 #[cfg(feature = "diagnosis")]
 mod watch;
+#[cfg(feature = "diagnosis")]
+mod waves;
 
 #[cfg(feature = "diagnosis")]
 pub use calibration::Calibration;
 #[cfg(feature = "diagnosis")]
 pub use case::competences_from_case;
+#[cfg(feature = "diagnosis")]
+pub use classes::SkillClasses;
 #[cfg(feature = "diagnosis")]
 pub use diagnosis::Diagnosis;
 #[cfg(feature = "network")]
@@ -62,6 +68,8 @@ pub use region::{Region, RegionView};
 pub use report::{KpiReport, LiveReport};
 #[cfg(feature = "diagnosis")]
 pub use scores::Scores;
+#[cfg(feature = "diagnosis")]
+pub use waves::Gains;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

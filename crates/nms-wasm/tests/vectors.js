@@ -88,6 +88,15 @@ const OPERATIONS = {
     "diagnosis.typical": ({ diagnosis, args }) => either(() => diagnosis().typical(args.by)),
     "diagnosis.profile_chart": ({ diagnosis, args }) => either(() => diagnosis().profileChart(args.id, args.language)),
     "diagnosis.heat_map": ({ diagnosis, args }) => either(() => diagnosis().heatMap(args.node, args.language)),
+    "calibration.link": ({ nms, calibration, scores, args }) => either(() => {
+        const other = nms.Calibration.fit(scores("other"), args.options);
+        return calibration().link(other, args.anchors);
+    }),
+    "gains.value": ({ gains }) => either(() => gains().value()),
+    "gains.of_group": ({ gains, args }) => either(() => gains().ofGroup(args.persons)),
+    "gains.of_chosen": ({ gains, args }) => either(() => gains().ofChosen(args.persons)),
+    "classes.fit": ({ classes }) => either(() => classes().value()),
+    "classes.score": ({ classes, scores }) => either(() => classes().score(scores("new"))),
     "kpi.check": ({ pack }) => pack().checkDefinitions().map(written),
     "kpi.figures": ({ report }) => either(() => report().figures()),
     "kpi.explain": ({ report, args }) => either(() => report().explain(args.indicator, args.node)),
@@ -112,7 +121,7 @@ const asked = ({ as_of, known, hierarchy, only }) => ({ as_of, known, hierarchy,
 /** Operations that only the full build has. */
 const FULL_ONLY = ["pack.diff", "pack.diff_text", "network.export"];
 /** Whether only the build for diagnosis can answer a case. */
-export const isDiagnosis = ({ op }) => /^(case|scores|calibration|diagnosis)\./.test(op);
+export const isDiagnosis = ({ op }) => /^(case|scores|calibration|gains|classes|diagnosis)\./.test(op);
 const isFacts = (op) => /^(region|journal|kpi)\./.test(op);
 
 /** Whether the full build can answer a case. */
@@ -149,6 +158,8 @@ export function answer(nms, { op, args }, sourceOf, tablesOf) {
             scores,
             diagnosis: () => region().diagnose(args.pack ? read(args.pack) : null, args.options),
             calibration: () => nms.Calibration.fit(scores(), args.options),
+            gains: () => nms.Gains.between(scores("before"), scores("after"), args.options),
+            classes: () => nms.SkillClasses.fit(scores(), args.q, args.options),
             report: (options = args) => region().kpis(read(args.pack), asked(options)),
             pack: () => read(args.pack),
             packs: () => args.packs.map(read),

@@ -633,6 +633,18 @@ export interface ClassItem {
     /** Its standard error. */
     slip_se: number | null;
 }
+/** How classes of skills are fitted. */
+export interface ClassOptions {
+    /** Whether standard errors of items are wanted, as they are unless said otherwise. */
+    errors: boolean;
+    /** The most steps, from 1 to 100 000; 5 000 unless said otherwise. */
+    iterations: number;
+    /**
+     * It has converged when no probability changes by more in a step, from 1e-9 to 0.1; 1e-6 unless said
+     * otherwise: steps become small long before the end is near.
+     */
+    tolerance: number;
+}
 /**
  * Classical statistics (классическая теория тестов) of one instrument in one wave.
  *
@@ -1212,6 +1224,23 @@ export interface Gain {
     standard_error: number;
     /** The level in the first wave, from the answers of both. */
     start: number;
+}
+/** How two waves are compared. */
+export interface GainOptions {
+    /** The items by which the waves are linked; all that both have unless said otherwise. */
+    anchors: string[] | null;
+    /** Whether standard errors of items are wanted, as they are unless said otherwise; they take as long as the rest. */
+    errors: boolean;
+    /** The most steps, from 1 to 10 000; 500 unless said otherwise. */
+    iterations: number;
+    /** The model; `graded` unless said otherwise. */
+    model: CalibrationModel;
+    /** Points of the grid of levels between −6 and 6, from 15 to 201; 49 unless said otherwise. */
+    points: number;
+    /** What is believed before; `weak` unless said otherwise. */
+    prior: CalibrationPrior;
+    /** It has converged when no number changes by more in a step, from 1e-6 to 0.1; 1e-4 unless said otherwise. */
+    tolerance: number;
 }
 /** The gain of a person on a scale. */
 export interface GainRow {
@@ -2480,6 +2509,25 @@ export interface TypicalRow {
     subject: string | null;
     /** The territory of the organisation, if it was asked for. */
     territory: string | null;
+}
+/** Two waves of an instrument, and what changed between them. */
+export interface WaveGains {
+    /** The items of the later wave, on its own scale. */
+    after: Calibration;
+    /** Persons who answered in the later wave alone. */
+    after_alone: number;
+    /** The items of the earlier wave. */
+    before: Calibration;
+    /** Persons who answered in the earlier wave alone. */
+    before_alone: number;
+    /** The correlation of the levels of both waves, freed from their errors, from 0 to 1. */
+    correlation: number;
+    /** How the later wave was put on the scale of the earlier one. */
+    link: Link;
+    /** The mean gain of all who answered in both. */
+    mean: GroupGain;
+    /** The gains of these persons, in the order of the earlier wave. */
+    persons: Gain[];
 }
 /** All that a diagnosis answers, for files and for comparing. */
 export interface WholeDiagnosis {

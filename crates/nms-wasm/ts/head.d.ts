@@ -1,11 +1,12 @@
 import type {
     CalendarCheck, CalibratedItem, Calibration as CalibrationJson, CalibrationOptions, CaseImport, CaseOptions,
-    Change, Classical, ClassicalOptions, Combination, Combined, CurvePoint, DeficitRow, Derivation, Design,
-    DiagnosisOptions, Edge, Entries, Error as FoundError, Escalation, Event, ExportFormat, Finding, Findings,
-    FitFigure, Fragility, GainRow, GroupGainRow, GroupRow, Header, HeldFunction, HierarchyKind, InformationPoint,
-    ItemFit, ItemRow, KpiChange, KpiFigure, KpiOptions, Language, LevelRow, Limits, NetworkChange, Node, Note,
-    PercentScore, PersonLevel, PersonProfile, ProgrammeRequest, Progress, RegionRows, ReportedIndicator, ReportedNode,
-    Responsibility, ScaleRow, ScoredItem, Section, Span, TreeNode, TypicalBy, TypicalRow, Why,
+    Change, ClassOptions, Classical, ClassicalOptions, Combination, Combined, CurvePoint, DeficitRow, Derivation,
+    Design, DiagnosisOptions, Edge, Entries, Error as FoundError, Escalation, Event, ExportFormat, Finding, Findings,
+    FitFigure, Fragility, Gain, GainOptions, GainRow, GroupGain, GroupGainRow, GroupRow, Header, HeldFunction,
+    HierarchyKind, InformationPoint, ItemFit, ItemRow, KpiChange, KpiFigure, KpiOptions, Language, LevelRow, Limits,
+    Link, NetworkChange, Node, Note, PercentScore, PersonLevel, PersonProfile, PersonSkills, ProgrammeRequest,
+    Progress, RegionRows, ReportedIndicator, ReportedNode, Responsibility, ScaleRow, ScoredItem, Section,
+    SkillClasses as SkillClassesJson, Span, TreeNode, TypicalBy, TypicalRow, WaveGains, Why,
 } from "../../ts/answers.js";
 
 export type * from "../../ts/answers.js";
@@ -31,7 +32,7 @@ export type Row = Record<string, string | number | boolean | null>;
 /** The tables of a region: for each the list of its rows, or its columns. */
 export type RegionTables = Record<string, Row[] | Record<string, Row[string][]>>;
 
-export type { CalibrationJson };
+export type { CalibrationJson, SkillClassesJson };
 
 /** Scores: a column for each item, `null` where there is none; or single responses. */
 export type ScoresJson =
@@ -41,6 +42,9 @@ export type ScoresJson =
           items?: { item: string; max_score?: number | null }[] | null;
           persons?: string[] | null;
       };
+
+/** Which skills each item needs; `skills` may say which there are, and their order. */
+export type QMatrixJson = { items: Record<string, string[]>; skills?: string[] | null };
 
 /** An entry with the section it stands in: comparing `section` tells the type of `entry`. */
 export type FoundEntry = { [S in Section]: { section: S; entry: Entries[S][number] } }[Section];

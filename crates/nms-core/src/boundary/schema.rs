@@ -6,10 +6,10 @@ use serde_json::{Map, Value, json};
 use super::{Error, Limits, Progress};
 use crate::diagnosis::framework::case::{CaseImport, CaseOptions};
 use crate::diagnosis::{
-    Calibration, CalibrationOptions, Classical, ClassicalOptions, CurvePoint, DeficitRow, Design, DiagnosisOptions,
-    FitFigure, Gain, GainRow, GroupGain, GroupGainRow, GroupRow, InformationPoint, ItemFit, ItemRow, Level, LevelRow,
-    Link, PercentScore, PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow, ScoredItem, SkillClasses, TypicalBy,
-    TypicalRow, WholeDiagnosis,
+    Calibration, CalibrationOptions, ClassOptions, Classical, ClassicalOptions, CurvePoint, DeficitRow, Design,
+    DiagnosisOptions, FitFigure, Gain, GainOptions, GainRow, GroupGain, GroupGainRow, GroupRow, InformationPoint,
+    ItemFit, ItemRow, Level, LevelRow, Link, PercentScore, PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow,
+    ScoredItem, SkillClasses, TypicalBy, TypicalRow, WholeDiagnosis, WholeGains,
 };
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
@@ -67,6 +67,9 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<Link>();
     generator.subschema_for::<Gain<'static>>();
     generator.subschema_for::<GroupGain>();
+    generator.subschema_for::<GainOptions>();
+    generator.subschema_for::<WholeGains<'static>>();
+    generator.subschema_for::<ClassOptions>();
     generator.subschema_for::<SkillClasses>();
     generator.subschema_for::<PersonSkills<'static>>();
     generator.subschema_for::<CalibrationOptions>();

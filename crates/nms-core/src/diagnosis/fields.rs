@@ -101,6 +101,18 @@ impl<'t> Fields<'t> {
         text
     }
 
+    /// A list of texts.
+    pub(crate) fn texts(&mut self, name: &'static str) -> Option<Vec<&'t str>> {
+        let texts = match &self.get(name)?.kind {
+            Kind::List(list) => list.iter().map(Tree::text).collect::<Option<Vec<_>>>(),
+            _ => None,
+        };
+        if texts.is_none() {
+            self.report(name, "a list of texts");
+        }
+        texts
+    }
+
     /// A day.
     pub(crate) fn day(&mut self, name: &'static str) -> Option<chrono::NaiveDate> {
         let day = self.text(name).map(crate::boundary::day)?;

@@ -32,7 +32,7 @@ pub use classical::{Classical, ClassicalOptions, FlagKind, ItemFlag, ItemStatist
 pub use deficit::{Ageing, Cuts, DeficitStatus, DoubtReason, Evidence, EvidenceKind, LeftOut, Settling, SettlingItem};
 pub use diagnose::Diagnosis;
 pub use framework::Framework;
-pub use gain::{Gain, Gains, GroupGain};
+pub use gain::{Gain, GainOptions, Gains, GroupGain, WaveGains, WholeGains};
 pub use link::{Anchor, AnchorStanding, Link, LinkFlag};
 pub use options::{DiagnosisOptions, Reliabilities, ScaleBy, ScaleUnits, Scoring};
 pub use percent::{PercentLevel, PercentScore};

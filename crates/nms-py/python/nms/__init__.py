@@ -2,7 +2,8 @@
 
 Orders are data (:class:`NormPack`), who acts by them is a graph that answers questions (:class:`Network`), and the facts of
 a region (:class:`Region`) give the indicators of an order (:class:`KpiReport`). The answers of an instrument
-(:class:`Scores`) give levels of people on one scale (:class:`Calibration`).
+(:class:`Scores`) give levels of people on one scale (:class:`Calibration`), how much they changed between waves
+(:class:`Gains`), and which skills they have (:class:`SkillClasses`).
 
 Examples
 --------
@@ -39,7 +40,9 @@ from .network import Network
 from .pack import NormPack, lint_together, packs
 from .region import Region
 from .report import KpiReport, LiveReport
+from .skills import SkillClasses, classes
 from .table import Table
+from .waves import Gains, GroupGain, Link, gains
 
 __all__ = [
     "ArrowTable",
@@ -51,6 +54,8 @@ __all__ = [
     "Diagnosis",
     "DiagnosisError",
     "Fit",
+    "Gains",
+    "GroupGain",
     "Hierarchy",
     "InputError",
     "InternalError",
@@ -58,6 +63,7 @@ __all__ = [
     "KpiError",
     "KpiReport",
     "LimitError",
+    "Link",
     "LiveReport",
     "Network",
     "NetworkError",
@@ -67,13 +73,16 @@ __all__ = [
     "Region",
     "RegionError",
     "Scores",
+    "SkillClasses",
     "Table",
     "Why",
     "__version__",
     "competences_from_case",
     "calibrate",
+    "classes",
     "classical",
     "design",
+    "gains",
     "lint_together",
     "packs",
     "percent",

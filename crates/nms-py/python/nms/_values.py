@@ -58,6 +58,11 @@ def rows_json(organisations: Rows | None, relations: Rows | None) -> str:
     )
 
 
+def options_json(**given: Any) -> str:
+    """Write options as JSON; what is not given keeps the core's default."""
+    return json.dumps({name: value for name, value in given.items() if value is not None})
+
+
 Columns: TypeAlias = "Mapping[str, Iterable[Any]]"
 """The columns of a table, each a list of cells."""
 

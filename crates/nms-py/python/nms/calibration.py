@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, final
 
 from . import _core
@@ -15,6 +16,7 @@ from .table import Table
 if TYPE_CHECKING:
     from . import types
     from .diagnosis import ScoresLike
+    from .waves import Link
 
 __all__ = ["Calibration", "Fit"]
 
@@ -126,6 +128,40 @@ class Calibration:
     def information(self) -> Table[types.InformationPoint]:
         """Give what all items together tell at levels from −4 to 4, and the standard error that follows from it."""
         return Table.from_json(self._native.information(), "level")
+
+    def link(self, other: Calibration, anchors: Iterable[str] | None = None) -> Link:
+        """Link another wave to this one by the items of the same id, so that its levels can be said on this scale.
+
+        An anchor whose difficulty changed otherwise than that of the rest is found and left out; :attr:`Link.anchors` says
+        which.
+
+        Parameters
+        ----------
+        other : Calibration
+            The other wave.
+        anchors : iterable of str, optional
+            The items to link by; all that both have unless said otherwise.
+
+        Raises
+        ------
+        DiagnosisError
+            If the waves cannot be linked: no item in common (``link.no_common_items``), or none that can be compared.
+
+        Examples
+        --------
+        >>> import nms
+        >>> def wave(discrimination, intercepts):
+        ...     items = [{"id": f"i{at}", "discrimination": discrimination, "intercepts": [intercept]}
+        ...              for at, intercept in enumerate(intercepts)]
+        ...     return nms.Calibration.from_json(json.dumps({"items": items}))
+        >>> # Difficulties 0, 1, −1, and (b − 0.5) / 0.8 in the other wave: its persons are better by 0.5 and differ less.
+        >>> link = wave(1.0, [0, -1, 1]).link(wave(0.8, [0.5, -0.5, 1.5]))
+        >>> link.slope, link.shift, link.used
+        (0.8, 0.5, 3)
+        """
+        from .waves import Link
+
+        return Link._of(self._native.link(other._native, None if anchors is None else list(anchors)))
 
     def curve_chart(self, item: str, language: types.Language | None = None) -> Chart:
         """Draw the curves of an item."""

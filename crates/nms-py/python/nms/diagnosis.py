@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, final
 
 from . import _core
 from ._progress import Progress, told
-from ._values import Limits, limits_json, plain_json
+from ._values import Limits, limits_json, options_json, plain_json
 from .arrow import Arrow, ArrowTable
 from .calibration import Calibration
 
@@ -169,15 +169,9 @@ def calibrate(
     >>> levels["level"][0] > levels["level"][1]
     True
     """
-    given = {
-        "model": model,
-        "prior": prior,
-        "points": points,
-        "iterations": iterations,
-        "tolerance": tolerance,
-        "errors": errors,
-    }
-    options = json.dumps({name: value for name, value in given.items() if value is not None})
+    options = options_json(
+        model=model, prior=prior, points=points, iterations=iterations, tolerance=tolerance, errors=errors
+    )
     with told(progress) as tell:
         return Calibration._of(_scores(table, limits).calibrate(options, limits_json(limits), tell))
 
@@ -251,13 +245,9 @@ def classical(
     >>> statistics.value["mean"], statistics.items.to_polars()["difficulty"].to_list()
     (1.5, [0.75, 0.5, 0.25])
     """
-    given = {
-        "too_easy": too_easy,
-        "too_hard": too_hard,
-        "low_discrimination": low_discrimination,
-        "few_persons": few_persons,
-    }
-    options = json.dumps({name: value for name, value in given.items() if value is not None})
+    options = options_json(
+        too_easy=too_easy, too_hard=too_hard, low_discrimination=low_discrimination, few_persons=few_persons
+    )
     return Classical._of(_scores(table).classical(options))
 
 

@@ -147,7 +147,7 @@ class CaseError(NmsError):
 
 class DiagnosisError(NmsError):
     """Scores are unsound, or nothing can be computed from them (codes ``scores.…``, ``calibration.…``,
-    ``diagnosis.…``, ``framework.…``, ``link.…``, ``classes.…``)."""
+    ``diagnosis.…``, ``framework.…``, ``link.…``, ``gain.…``, ``classes.…``)."""
 
 
 class InputError(NmsError):
@@ -177,6 +177,7 @@ _FAMILIES: dict[str, type[NmsError]] = {
     "internal": InternalError,
     "kpi": KpiError,
     "limit": LimitError,
+    "link": DiagnosisError,
     "network": NetworkError,
     "pack": PackError,
     "region": RegionError,

@@ -950,6 +950,18 @@ class ClassItem(TypedDict):
     """Its standard error."""
 
 
+class ClassOptions(TypedDict):
+    """How classes of skills are fitted."""
+
+    errors: bool
+    """Whether standard errors of items are wanted, as they are unless said otherwise."""
+    iterations: int
+    """The most steps, from 1 to 100 000; 5 000 unless said otherwise."""
+    tolerance: float
+    """It has converged when no probability changes by more in a step, from 1e-9 to 0.1; 1e-6 unless said
+    otherwise: steps become small long before the end is near."""
+
+
 class Classical(TypedDict):
     """Classical statistics (классическая теория тестов) of one instrument in one wave.
 
@@ -1568,6 +1580,25 @@ class Gain(TypedDict):
     """Its standard error, with that of the link."""
     start: float
     """The level in the first wave, from the answers of both."""
+
+
+class GainOptions(TypedDict):
+    """How two waves are compared."""
+
+    anchors: list[str] | None
+    """The items by which the waves are linked; all that both have unless said otherwise."""
+    errors: bool
+    """Whether standard errors of items are wanted, as they are unless said otherwise; they take as long as the rest."""
+    iterations: int
+    """The most steps, from 1 to 10 000; 500 unless said otherwise."""
+    model: CalibrationModel
+    """The model; `graded` unless said otherwise."""
+    points: int
+    """Points of the grid of levels between −6 and 6, from 15 to 201; 49 unless said otherwise."""
+    prior: CalibrationPrior
+    """What is believed before; `weak` unless said otherwise."""
+    tolerance: float
+    """It has converged when no number changes by more in a step, from 1e-6 to 0.1; 1e-4 unless said otherwise."""
 
 
 GainRow = TypedDict(
@@ -2933,6 +2964,27 @@ class TypicalRow(TypedDict):
     """The subject taught, if it was asked for."""
     territory: str | None
     """The territory of the organisation, if it was asked for."""
+
+
+class WaveGains(TypedDict):
+    """Two waves of an instrument, and what changed between them."""
+
+    after: Calibration
+    """The items of the later wave, on its own scale."""
+    after_alone: int
+    """Persons who answered in the later wave alone."""
+    before: Calibration
+    """The items of the earlier wave."""
+    before_alone: int
+    """Persons who answered in the earlier wave alone."""
+    correlation: float
+    """The correlation of the levels of both waves, freed from their errors, from 0 to 1."""
+    link: Link
+    """How the later wave was put on the scale of the earlier one."""
+    mean: GroupGain
+    """The mean gain of all who answered in both."""
+    persons: list[Gain]
+    """The gains of these persons, in the order of the earlier wave."""
 
 
 class WholeDiagnosis(TypedDict):

@@ -1,5 +1,8 @@
 //! Scores come in, and answers go out, as Arrow record batches.
 
+mod classes;
+mod gains;
+mod q_matrix;
 mod read;
 mod region;
 mod write;

@@ -1,5 +1,7 @@
 //! Scores from a table with a row for each person and a column for each item.
 
+use std::sync::Arc;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
 use arrow_array::{Array, RecordBatch};
@@ -42,21 +44,11 @@ impl Scores {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_arrow(batches: &[RecordBatch], person: Option<&str>, limits: &Limits) -> Result<Self, Error> {
-        let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
-        if rows > limits.rows {
-            let message = format!("the table has {rows} rows, {} are allowed", limits.rows);
-            return Err(Error::new("limit.rows", message, "split the table, or raise `Limits::rows`").at("scores"));
-        }
-        let schema = batches.first().map(RecordBatch::schema);
-        if schema.as_ref().is_some_and(|schema| batches.iter().any(|batch| !alike(schema, batch.schema_ref()))) {
-            let help = "give batches of one schema";
-            return Err(Error::new("arrow.schema", "a batch has other columns than the first", help).at("scores"));
-        }
-        let fields = schema.as_ref().map_or(&[][..], |schema| schema.fields());
+        let (rows, fields) = one_table(batches, "scores", limits)?;
         let place = person_column(fields, person)?;
         let mut problems = Several::default();
         let persons = match place {
-            Some(place) => ids(batches, place, &mut problems),
+            Some(place) => ids(batches, place, "scores", &mut problems),
             None => (1..=rows).map(|number| number.to_string()).collect(),
         };
         let (mut items, mut columns) = (Vec::new(), Vec::new());
@@ -71,22 +63,46 @@ impl Scores {
     }
 }
 
-/// The place of the column of ids: of the one that is named, which must be there, or of `person`, which need not be.
-fn person_column(fields: &[std::sync::Arc<Field>], named: Option<&str>) -> Result<Option<usize>, Error> {
-    let wanted = named.unwrap_or(PERSON);
-    let place = fields.iter().position(|field| field.name() == wanted);
-    if place.is_some() || named.is_none() {
-        return Ok(place);
+/// How many rows the batches of a table have, and its columns.
+pub(super) fn one_table<'b>(
+    batches: &'b [RecordBatch],
+    what: &str,
+    limits: &Limits,
+) -> Result<(usize, &'b [Arc<Field>]), Error> {
+    let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
+    if rows > limits.rows {
+        let message = format!("the table has {rows} rows, {} are allowed", limits.rows);
+        return Err(Error::new("limit.rows", message, "split the table, or raise `Limits::rows`").at(what));
     }
-    let help = match nearest_of_few(wanted, fields.iter().map(|field| field.name().as_str())) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "name the column in which the ids of persons stand".to_owned(),
-    };
-    Err(Error::new("scores.person_column", format!("there is no column `{}`", shown(wanted)), help).at("scores"))
+    let schema = batches.first().map(RecordBatch::schema_ref);
+    if schema.is_some_and(|schema| batches.iter().any(|batch| !alike(schema, batch.schema_ref()))) {
+        let help = "give batches of one schema";
+        return Err(Error::new("arrow.schema", "a batch has other columns than the first", help).at(what));
+    }
+    Ok((rows, schema.map_or(&[][..], |schema| schema.fields())))
 }
 
-/// The ids of persons; an empty cell is an empty id, which is found unsound.
-fn ids(batches: &[RecordBatch], place: usize, problems: &mut Several<Error>) -> Vec<String> {
+/// The place of the column of ids: of the one that is named, which must be there, or of `person`, which need not be.
+fn person_column(fields: &[Arc<Field>], named: Option<&str>) -> Result<Option<usize>, Error> {
+    match column(fields, named.unwrap_or(PERSON), "scores.person_column", "persons") {
+        Err(error) if named.is_some() => Err(error.at("scores")),
+        place => Ok(place.ok()),
+    }
+}
+
+/// The place of the column in which the ids stand; `code` is that of the error if it is not there.
+pub(super) fn column(fields: &[Arc<Field>], wanted: &str, code: &str, whose: &str) -> Result<usize, Error> {
+    fields.iter().position(|field| field.name() == wanted).ok_or_else(|| {
+        let help = match nearest_of_few(wanted, fields.iter().map(|field| field.name().as_str())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("name the column in which the ids of {whose} stand"),
+        };
+        Error::new(code, format!("there is no column `{}`", shown(wanted)), help)
+    })
+}
+
+/// The ids of rows; an empty cell is an empty id, which is found unsound. `family` begins the code of what is found.
+pub(super) fn ids(batches: &[RecordBatch], place: usize, family: &str, problems: &mut Several<Error>) -> Vec<String> {
     let mut ids = Vec::with_capacity(batches.iter().map(RecordBatch::num_rows).sum());
     for batch in batches {
         let column = batch.column(place);
@@ -103,7 +119,8 @@ fn ids(batches: &[RecordBatch], place: usize, problems: &mut Several<Error>) -> 
                     let kind = shown(&column.data_type().to_string());
                     let help = "give texts or whole numbers";
                     let message = format!("the column of ids is of the type {kind}");
-                    Error::new("scores.column_type", message, help).at(batch.schema().field(place).name().as_str())
+                    let code = format!("{family}.column_type");
+                    Error::new(&code, message, help).at(batch.schema().field(place).name().as_str())
                 });
                 // Numbers stand in, so that nothing else is said of them.
                 return (1..=batches.iter().map(RecordBatch::num_rows).sum()).map(|at: usize| at.to_string()).collect();
@@ -114,7 +131,7 @@ fn ids(batches: &[RecordBatch], place: usize, problems: &mut Several<Error>) -> 
 }
 
 /// The marks of a column; nothing if it is of a type that holds none.
-fn marks(batches: &[RecordBatch], place: usize, rows: usize) -> Option<Vec<Mark>> {
+pub(super) fn marks(batches: &[RecordBatch], place: usize, rows: usize) -> Option<Vec<Mark>> {
     let mut marks = Vec::with_capacity(rows);
     for batch in batches {
         let column = batch.column(place);

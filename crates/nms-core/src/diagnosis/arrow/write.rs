@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::builder::{Float64Builder, ListBuilder, StringBuilder, StringDictionaryBuilder};
 use arrow_array::types::Int32Type;
-use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch};
 
 use crate::boundary::Error;
 use crate::decimal::Decimal;
@@ -34,9 +34,11 @@ impl Columns {
     }
 }
 
-/// Ids, each in one row.
+/// Ids, each in one row or few.
 pub(super) fn text<'a>(ids: impl Iterator<Item = &'a str>) -> ArrayRef {
-    Arc::new(StringArray::from_iter_values(ids))
+    let mut array = StringBuilder::with_capacity(ids.size_hint().0, 0);
+    ids.for_each(|id| array.append_value(id));
+    Arc::new(array.finish())
 }
 
 /// Words, each in many rows.

@@ -16,6 +16,7 @@ pub use item::{ClassFlag, ClassItem};
 pub use options::ClassOptions;
 use q_matrix::Needs;
 pub use q_matrix::QMatrix;
+pub(in crate::diagnosis) use q_matrix::skill_place;
 pub use score::{PersonSkills, SkillProbabilities};
 
 /// Rows of a block of packed answers: as many as stay in a processor's own memory.
@@ -179,8 +180,7 @@ fn checked(scores: &Scores, q: &QMatrix) -> Result<Needs, Error> {
     for skill in needs.unused() {
         problems.push_with(|| {
             let help = "add items that need it, or leave it out";
-            let place = format!("skill `{}`", crate::boundary::shown(skill));
-            Error::new("classes.skill_unused", "no item of the scores needs the skill", help).at(place)
+            Error::new("classes.skill_unused", "no item of the scores needs the skill", help).at(skill_place(skill))
         });
     }
     if needs.skills.len() > MOST_SKILLS {

@@ -8,6 +8,7 @@ use crate::diagnosis::fields::Fields;
 
 /// How classes of skills are fitted.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClassOptions {
     /// The most steps, from 1 to 100 000; 5 000 unless said otherwise.
     pub iterations: usize,

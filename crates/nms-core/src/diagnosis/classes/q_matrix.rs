@@ -78,6 +78,23 @@ impl QMatrix {
         made.finish(problems)
     }
 
+    /// A Q-matrix from its skills, and items with the places of the skills that each needs.
+    #[cfg(feature = "arrow")]
+    pub(in crate::diagnosis) fn of_places<'a>(
+        skills: &[&str],
+        items: impl Iterator<Item = (&'a str, Vec<usize>)>,
+        mut problems: Several<Error>,
+    ) -> Result<Self, Error> {
+        let mut made = Self::default();
+        for skill in skills {
+            made.skill(skill, &mut problems);
+        }
+        for (item, places) in items {
+            made.add(item, places.into_iter().filter_map(|place| skills.get(place).copied()), &mut problems);
+        }
+        made.finish(problems)
+    }
+
     /// The skills, in order.
     pub fn skills(&self) -> impl Iterator<Item = &str> {
         self.skills.iter().map(String::as_str)
@@ -98,7 +115,7 @@ impl QMatrix {
         if let Some(place) = self.skills.get_index_of(skill) {
             return place;
         }
-        sound(skill, || format!("skill `{}`", shown(skill)), problems);
+        sound(skill, || skill_place(skill), problems);
         self.skills.insert_full(skill.to_owned()).0
     }
 
@@ -150,6 +167,11 @@ impl Needs {
         let shown = |class: u32| masks.iter().filter(|mask| **mask & !class == 0).fold(0, |all, mask| all | mask);
         gather_set((0..1_u32 << self.skills.len()).map(shown)).len()
     }
+}
+
+/// Where a skill stands.
+pub(in crate::diagnosis) fn skill_place(skill: &str) -> String {
+    format!("skill `{}`", shown(skill))
 }
 
 fn sound(id: &str, place: impl Fn() -> String, problems: &mut Several<Error>) {

@@ -46,6 +46,11 @@ impl Gains {
         })
     }
 
+    /// The mean gain of all, as [`Gains::of_group`] gives it.
+    pub fn of_all(&self) -> GroupGain {
+        self.of_group(&(0..self.len()).collect::<Vec<_>>())
+    }
+
     /// The mean gain of some persons, by their places, who were chosen by their results in the first wave: those sent to a
     /// programme because of deficits.
     ///

@@ -1,9 +1,12 @@
 //! Gains (прирост): how much persons changed between two waves.
 
 mod group;
+mod options;
 mod population;
 mod wave;
+mod waves;
 
+use nms_solver::order::gather_set;
 use serde::Serialize;
 
 use super::calibrate::Levels;
@@ -12,8 +15,10 @@ use super::percent::Z;
 use super::rounded::rounded;
 use crate::boundary::Error;
 pub use group::GroupGain;
+pub use options::GainOptions;
 use population::Population;
 use wave::{Pair, pairs};
+pub use waves::{WaveGains, WholeGains};
 
 /// How much a person changed, in deviations of the first wave.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -164,9 +169,22 @@ impl Gains {
         self.population.correlation()
     }
 
+    /// The link that led from the later wave to the first.
+    pub fn link(&self) -> &Link {
+        &self.link
+    }
+
     /// The ids of the persons.
     pub fn persons(&self) -> &[String] {
         &self.persons
+    }
+
+    /// The places of some persons, in rising order and each once, whatever the order of the ids. Who has no level in both
+    /// waves has no place.
+    pub fn places(&self, ids: &[&str]) -> Vec<usize> {
+        let wanted = gather_set(ids.iter().copied());
+        let all = self.persons.iter().enumerate();
+        all.filter(|(_, person)| wanted.contains(person.as_str())).map(|(place, _)| place).collect()
     }
 
     /// The gain of a person by its place.

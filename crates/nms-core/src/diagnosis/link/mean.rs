@@ -1,5 +1,7 @@
 //! Means weighed by precision, with the larger of two errors.
 
+use nms_solver::order::sorted;
+
 /// The least variance of a number, so that none counts for all.
 const LEAST: f64 = 1e-12;
 
@@ -44,8 +46,8 @@ impl Sample {
 }
 
 /// The median; nought of nothing.
-pub(super) fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_unstable_by(f64::total_cmp);
+pub(super) fn median(values: Vec<f64>) -> f64 {
+    let values = sorted(values, f64::total_cmp);
     let at = |place: usize| values.get(place).copied().unwrap_or(0.0);
     let half = values.len() / 2;
     if values.len() % 2 == 1 { at(half) } else { (at(half.saturating_sub(1)) + at(half)) / 2.0 }

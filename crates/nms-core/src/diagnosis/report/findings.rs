@@ -4,6 +4,7 @@ use crate::boundary::{Error, counted, few, shown};
 use crate::diagnosis::calendar::CalendarCheck;
 use crate::diagnosis::calibrate::Status;
 use crate::diagnosis::diagnose::Diagnosis;
+use crate::diagnosis::figure::figure;
 use crate::diagnosis::scale::Scale;
 use crate::diagnosis::scores::unanswered;
 
@@ -38,8 +39,9 @@ impl Diagnosis {
                 wave.calibration.as_ref().filter(|calibration| calibration.status == Status::BudgetEnded)
             {
                 let steps = counted(calibration.iterations, "step");
-                let message =
-                    format!("the items were still moving after {steps}, by {} in the last", calibration.last_change);
+                let last =
+                    figure(calibration.last_change).map_or_else(String::new, |last| format!(", by {last} in the last"));
+                let message = format!("the items were still moving after {steps}{last}");
                 let help = "allow more `iterations`, or take a prior";
                 findings.push(Error::new("calibration.budget", message, help).at(place));
             }
