@@ -757,8 +757,12 @@ export interface DeficitRow {
     competence: string;
     /** Pieces of evidence that count. */
     evidence: number;
+    /** The upper end. */
+    high: number | null;
     /** The level, from all evidence. */
     level: number | null;
+    /** The lower end of the interval of 95 %. */
+    low: number | null;
     /** Which deficit of the person comes first, foundations before what stands on them; from 1. */
     order: number | null;
     /** The person. */

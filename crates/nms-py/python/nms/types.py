@@ -1085,8 +1085,12 @@ class DeficitRow(TypedDict):
     """The competence."""
     evidence: int
     """Pieces of evidence that count."""
+    high: float | None
+    """The upper end."""
     level: float | None
     """The level, from all evidence."""
+    low: float | None
+    """The lower end of the interval of 95 %."""
     order: int | None
     """Which deficit of the person comes first, foundations before what stands on them; from 1."""
     person: str
