@@ -6,7 +6,7 @@ use super::verdict::{Court, Verdict};
 use super::{DeficitStatus, DoubtReason};
 use crate::diagnosis::diagnose::Diagnosis;
 use crate::diagnosis::rounded::rounded;
-use nms_solver::order::sorted;
+use nms_solver::order::{gather_set, sorted};
 
 /// An item that would tell most about a doubtful case.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -47,12 +47,17 @@ impl Diagnosis {
         // From the units people are used to, back to those of the wave's own items.
         let unit = everybody.deviation;
         let level = (belief.mean - everybody.mean) / unit;
-        let answered = wave.place(verdict.person).map_or(&[][..], |place| wave.sheet.scores.row(place));
-        let known = |place: usize| answered.iter().any(|response| response.item as usize == place);
-        let items = wave.calibration.as_ref()?.items.iter().enumerate();
+        // What was asked in any wave tells no more when it is asked again.
+        let asked = scale.waves.iter().filter_map(|wave| Some((wave, wave.place(verdict.person)?)));
+        let asked = asked.flat_map(|(wave, place)| {
+            let items = wave.sheet.scores.items();
+            wave.sheet.scores.row(place).iter().filter_map(|response| items.get(response.item as usize))
+        });
+        let asked = gather_set(asked.map(|item| item.id.as_str()));
+        let items = wave.calibration.as_ref()?.items.iter();
         let items: Vec<(f64, &str)> = items
-            .filter(|(place, _)| !known(*place))
-            .filter_map(|(_, item)| Some((item.information(level)?, item.id.as_str())))
+            .filter(|item| !asked.contains(item.id.as_str()))
+            .filter_map(|item| Some((item.information(level)?, item.id.as_str())))
             .collect();
         let items = sorted(items, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         let mut precision = unit * unit / (belief.deviation * belief.deviation);

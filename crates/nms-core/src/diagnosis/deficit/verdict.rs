@@ -92,11 +92,11 @@ impl<'c> Court<'c> {
     fn pieces(&self, person: u32, competence: u32, assessments: &BTreeMap<u32, Vec<usize>>) -> Known {
         let mut known = Known { everybody: None, pieces: Vec::new() };
         let waves = self.scales.first().map_or(0, |scale| scale.waves.len());
-        for wave in 0..waves {
+        for at in 0..waves {
             let (mut count, mut level, mut variance, mut day) = (0.0, 0.0, 0.0, None);
             let (mut mean, mut deviation, mut calibrated) = (0.0, 0.0, 0.0);
             for scale in self.sources(competence) {
-                let wave = self.scales.get(*scale).and_then(|scale| scale.waves.get(wave));
+                let wave = self.scales.get(*scale).and_then(|scale| scale.waves.get(at));
                 let found = wave.and_then(|wave| Some((wave, wave.place(person)?)));
                 let Some((wave, place)) = found else { continue };
                 if let Some(everybody) = wave.everybody {
@@ -104,7 +104,8 @@ impl<'c> Court<'c> {
                         (mean + everybody.mean, deviation + everybody.deviation, calibrated + 1.0);
                 }
                 if let Some((one, error)) = wave.alone(place) {
-                    (count, level, variance) = (count + 1.0, level + one, variance + error);
+                    let (moved, doubt) = self.moved(*scale, person, at);
+                    (count, level, variance) = (count + 1.0, level + one + moved, variance + error + doubt);
                     day = day.max(wave.sheet.days.get(place).copied().flatten());
                 }
             }
@@ -120,6 +121,16 @@ impl<'c> Court<'c> {
         let rows = assessments.get(&competence).into_iter().flatten();
         known.pieces.extend(rows.filter_map(|row| self.assessment(table?, *row, known.everybody)));
         known
+    }
+
+    /// What carries a level of an earlier wave to the last one that a person answered: people moved between them, and this
+    /// one would otherwise be held for as low as it was.
+    fn moved(&self, scale: usize, person: u32, wave: usize) -> (f64, f64) {
+        let unit = self.options.scale.unit;
+        let scale = self.scales.get(scale);
+        let last = scale.and_then(|scale| scale.waves.iter().rposition(|wave| wave.place(person).is_some()));
+        let moved = scale.zip(last).and_then(|(scale, last)| scale.moved(wave, last));
+        moved.map_or((0.0, 0.0), |(mean, variance)| (mean * unit, variance * unit * unit))
     }
 
     /// The visible assessments of a person, by competence.

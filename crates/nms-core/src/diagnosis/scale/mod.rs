@@ -31,6 +31,8 @@ pub(crate) struct Between {
     pub(crate) from: usize,
     pub(crate) to: usize,
     pub(crate) gains: Result<Gains, Error>,
+    /// The mean gain of all who have a level in both, and its variance.
+    mean: Option<(f64, f64)>,
 }
 
 /// What came out of a wave; levels are as people are used to see them.
@@ -77,10 +79,26 @@ impl Scale {
             let Some((from, _, first)) = placed.next() else { return Vec::new() };
             let between = |(to, wave, later): (usize, &Wave, &Levels)| {
                 let link = wave.link.clone().unwrap_or_else(Link::identity);
-                Between { from, to, gains: Gains::between(first, later, &link) }
+                let gains = Gains::between(first, later, &link);
+                let all = gains.as_ref().ok().map(Gains::of_all);
+                let mean =
+                    all.and_then(|all| all.gain.zip(all.standard_error)).map(|(gain, error)| (gain, error * error));
+                Between { from, to, gains, mean }
             };
             placed.map(between).collect()
         })
+    }
+
+    /// By how much people moved on average from one wave to another, and the variance of that, in deviations of the first
+    /// wave; nothing where nobody has a level in both.
+    pub(crate) fn moved(&self, from: usize, to: usize) -> Option<(f64, f64)> {
+        let gains = self.gains();
+        let since_first = |wave: usize| match gains.iter().any(|between| between.from == wave) {
+            true => Some((0.0, 0.0)),
+            false => gains.iter().find(|between| between.to == wave)?.mean,
+        };
+        let ((before, a), (after, b)) = since_first(from).zip(since_first(to))?;
+        (from != to).then_some((after - before, a + b))
     }
 }
 
