@@ -1,6 +1,7 @@
 //! Levels of persons from their answers to calibrated items.
 
 use nms_solver::latent::graded;
+use nms_solver::order::sorted;
 use serde::Serialize;
 
 use super::categories::Categories;
@@ -148,9 +149,8 @@ impl Calibration {
 
     /// The places of the items in the order of their ids: the order of a list should change no byte of what comes out.
     fn by_id(&self) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..self.items.len()).collect();
-        places.sort_by_key(|place| self.items.get(*place).map(|item| item.id.as_str()));
-        places
+        let id = |place: &usize| self.items.get(*place).map(|item| item.id.as_str());
+        sorted((0..self.items.len()).collect(), |a, b| id(a).cmp(&id(b)))
     }
 
     /// For each item of the scores the place of its curve, among those by id, and its own place here.

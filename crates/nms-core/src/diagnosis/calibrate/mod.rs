@@ -12,6 +12,7 @@ mod sum_fit;
 
 use nms_solver::latent::Packed;
 use nms_solver::latent::graded::{self, Fitted};
+use nms_solver::order::sorted;
 use serde::Serialize;
 
 use super::rounded::{rounded, to_millionths};
@@ -98,9 +99,10 @@ impl Calibration {
         }
         let categories: Vec<Categories> = categories::of(scores);
         let tells = |item: &usize| categories.get(*item).is_some_and(Categories::tells);
-        let mut used: Vec<usize> = (0..categories.len()).filter(tells).collect();
+        let id = |item: &usize| scores.items().get(*item).map(|item| item.id.as_str());
         // By id: floating sums depend on their order, and the order of columns should change no byte.
-        used.sort_by_key(|item| scores.items().get(*item).map(|item| item.id.as_str()));
+        let used = (0..categories.len()).filter(tells).collect::<Vec<_>>();
+        let used = sorted(used, |a, b| id(a).cmp(&id(b)));
         if used.is_empty() {
             let help = "give answers of several persons in which some got more points than others";
             return Err(Error::new("calibration.empty", "no item tells persons apart", help));
