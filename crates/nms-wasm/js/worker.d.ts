@@ -1,5 +1,5 @@
 import type * as nms from "./nms.js";
-import type { Entries, Hierarchy, Network, NormPack, Section } from "./nms.js";
+import type { Entries, NormPack, Section } from "./nms.js";
 
 /** What the package has for all to see. */
 type Package = Omit<typeof nms, "default" | "initSync">;
@@ -31,8 +31,11 @@ export type RemotePack = Omit<Remote<NormPack>, "section"> & {
     /** The entries of a section, in the order of the pack. */
     section<S extends Section>(name: S): Promise<Entries[S]>;
 };
-export type RemoteNetwork = Remote<Network>;
-export type RemoteHierarchy = Remote<Hierarchy>;
+
+/** A thing in the worker by the name of its class; nothing in builds that do not have it. */
+type Named<K extends string> = Package extends { [P in K]: { prototype: infer T } } ? Remote<T> : never;
+export type RemoteNetwork = Named<"Network">;
+export type RemoteHierarchy = Named<"Hierarchy">;
 
 /** The engine in a worker: the same calls as in the package. */
 export type Engine = {

@@ -1,6 +1,6 @@
 //! Reading arguments: what JavaScript hands over may be anything, whatever the types say.
 
-#[cfg(feature = "diagnosis")]
+#[cfg(any(feature = "diagnosis", feature = "instrument"))]
 use js_sys::Array;
 #[cfg(feature = "region")]
 use js_sys::Uint8Array;
@@ -26,6 +26,9 @@ extern "C" {
     /// The rows of a region, or their JSON text.
     #[wasm_bindgen(typescript_type = "Partial<RegionRows> | string")]
     pub type Rows;
+    /// Some ids.
+    #[wasm_bindgen(typescript_type = "readonly string[]")]
+    pub type Ids;
     /// Limits of the caller's own.
     #[wasm_bindgen(typescript_type = "Partial<Limits>")]
     pub type OwnLimits;
@@ -37,7 +40,7 @@ pub(crate) fn text(value: &JsValue, what: &str) -> Result<String, Error> {
 }
 
 /// A list of texts.
-#[cfg(feature = "diagnosis")]
+#[cfg(any(feature = "diagnosis", feature = "instrument"))]
 pub(crate) fn texts(value: &JsValue, what: &str) -> Result<Vec<String>, Error> {
     let list = value.dyn_ref::<Array>().and_then(|list| list.iter().map(|text| text.as_string()).collect());
     list.ok_or_else(|| wrong(what, "a list of strings"))

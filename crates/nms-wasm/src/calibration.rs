@@ -5,7 +5,7 @@ use nms_core::{Error, Limits};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::argument::{OwnLimits, Text, json_text, limits, text, texts};
+use crate::argument::{Ids, OwnLimits, Text, json_text, limits, text, texts};
 use crate::fault::{answer, plain, run, text_answer};
 use crate::scores::Scores;
 use crate::tongue::{Tongue, language};
@@ -19,9 +19,6 @@ extern "C" {
     /// How items are calibrated.
     #[wasm_bindgen(typescript_type = "Partial<CalibrationOptions>")]
     pub type OwnCalibrationOptions;
-    /// The ids of items by which waves are linked.
-    #[wasm_bindgen(typescript_type = "readonly string[]")]
-    pub type Anchors;
 }
 
 /// Items on one scale: the persons they were calibrated with have mean 0 and deviation 1.
@@ -127,7 +124,7 @@ impl Calibration {
     /// Links another wave to this one, the reference, by the items of the same id, or by those that are named: how its levels
     /// are said on this scale.
     #[wasm_bindgen(unchecked_return_type = "Link")]
-    pub fn link(&self, other: &Self, anchors: Option<Anchors>) -> Result<JsValue, JsValue> {
+    pub fn link(&self, other: &Self, anchors: Option<Ids>) -> Result<JsValue, JsValue> {
         answer(|| {
             let anchors = anchors.map(|anchors| texts(&anchors, "anchors")).transpose()?;
             let anchors = anchors.as_ref().map(|ids| ids.iter().map(String::as_str).collect::<Vec<_>>());

@@ -6,7 +6,7 @@ use nms_core::{Error, Limits};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::argument::{Text, json_text, text, texts};
+use crate::argument::{Ids, Text, json_text, text, texts};
 use crate::fault::{answer, plain, run, text_answer};
 use crate::pack::{PackHandle, held};
 use crate::region::Region;
@@ -18,9 +18,6 @@ extern "C" {
     /// What a diagnosis is asked for: a day, and whatever else differs from the defaults.
     #[wasm_bindgen(typescript_type = "OwnDiagnosisOptions | string")]
     pub type Asked;
-    /// Ids of persons.
-    #[wasm_bindgen(typescript_type = "readonly string[]")]
-    pub type Persons;
 }
 
 #[wasm_bindgen]
@@ -113,7 +110,7 @@ impl Diagnosis {
 
     /// The profile of a team; who is named twice counts once.
     #[wasm_bindgen(unchecked_return_type = "GroupRow[]")]
-    pub fn team(&self, persons: &Persons) -> Result<JsValue, JsValue> {
+    pub fn team(&self, persons: &Ids) -> Result<JsValue, JsValue> {
         answer(|| {
             let persons = texts(persons, "persons")?;
             self.inner.team(&persons.iter().map(String::as_str).collect::<Vec<_>>())

@@ -34,7 +34,6 @@ pub(crate) fn answer<T: Serialize, E: Into<Error>>(call: impl FnOnce() -> Result
 }
 
 /// As [`answer`], for a call that gives the JSON text itself.
-#[cfg_attr(not(any(feature = "network", feature = "region")), expect(dead_code, reason = "asked by what features add"))]
 pub(crate) fn text_answer<E: Into<Error>>(call: impl FnOnce() -> Result<String, E>) -> Result<JsValue, JsValue> {
     given(guard(call))
 }

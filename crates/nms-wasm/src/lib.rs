@@ -3,13 +3,17 @@
 //! It holds no rule, no default and no formula: a method reads its arguments, calls the core and hands over the answer
 //! or the error. Answers are the JSON text of the core, the same bytes on every surface, parsed by the engine of
 //! JavaScript; their TypeScript types are generated from the core's JSON Schema (`ts/answers.d.ts`).
+#![cfg_attr(
+    not(any(feature = "network", feature = "region", feature = "instrument")),
+    expect(dead_code, reason = "they serve what features add")
+)]
 
 mod argument;
-#[cfg(feature = "diagnosis")]
+#[cfg(feature = "instrument")]
 mod calibration;
 #[cfg(feature = "diagnosis")]
 mod case;
-#[cfg(feature = "diagnosis")]
+#[cfg(feature = "instrument")]
 mod classes;
 #[cfg(feature = "kpi")]
 mod definitions;
@@ -30,26 +34,27 @@ mod hierarchy;
 mod journal;
 #[cfg(feature = "network")]
 mod network;
+#[cfg(any(feature = "network", feature = "region"))]
 mod pack;
 #[cfg(feature = "region")]
 mod region;
 #[cfg(feature = "kpi")]
 mod report;
-#[cfg(feature = "diagnosis")]
+#[cfg(feature = "instrument")]
 mod scores;
-#[cfg(any(feature = "diff", feature = "kpi", feature = "diagnosis"))]
+#[cfg(any(feature = "diff", feature = "kpi", feature = "diagnosis", feature = "instrument"))]
 mod tongue;
 mod types;
-#[cfg(feature = "diagnosis")]
+#[cfg(any(feature = "diagnosis", feature = "instrument"))]
 mod watch;
-#[cfg(feature = "diagnosis")]
+#[cfg(feature = "instrument")]
 mod waves;
 
-#[cfg(feature = "diagnosis")]
+#[cfg(feature = "instrument")]
 pub use calibration::Calibration;
 #[cfg(feature = "diagnosis")]
 pub use case::competences_from_case;
-#[cfg(feature = "diagnosis")]
+#[cfg(feature = "instrument")]
 pub use classes::SkillClasses;
 #[cfg(feature = "diagnosis")]
 pub use diagnosis::Diagnosis;
@@ -61,14 +66,15 @@ pub use hierarchy::Hierarchy;
 pub use journal::Journal;
 #[cfg(feature = "network")]
 pub use network::Network;
+#[cfg(any(feature = "network", feature = "region"))]
 pub use pack::NormPack;
 #[cfg(feature = "region")]
 pub use region::{Region, RegionView};
 #[cfg(feature = "kpi")]
 pub use report::{KpiReport, LiveReport};
-#[cfg(feature = "diagnosis")]
+#[cfg(feature = "instrument")]
 pub use scores::Scores;
-#[cfg(feature = "diagnosis")]
+#[cfg(feature = "instrument")]
 pub use waves::Gains;
 
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -5,9 +5,8 @@ use nms_core::{Error, Limits};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::argument::{json_text, texts};
+use crate::argument::{Ids, json_text, texts};
 use crate::calibration::Calibration;
-use crate::diagnosis::Persons;
 use crate::fault::{answer, plain, run, text_answer};
 use crate::scores::Scores;
 use crate::watch::{OnProgress, watched};
@@ -69,13 +68,13 @@ impl Gains {
     /// The mean gain of persons who belong together whatever they answered: a school, a subject. Who did not answer in both
     /// waves is left out.
     #[wasm_bindgen(js_name = "ofGroup", unchecked_return_type = "GroupGain")]
-    pub fn of_group(&self, persons: &Persons) -> Result<JsValue, JsValue> {
+    pub fn of_group(&self, persons: &Ids) -> Result<JsValue, JsValue> {
         answer(|| Ok::<_, Error>(self.inner.gains.of_group(&self.places(persons)?)))
     }
 
     /// The mean gain of persons who were chosen by their results in the earlier wave, freed from the luck of the choice.
     #[wasm_bindgen(js_name = "ofChosen", unchecked_return_type = "GroupGain")]
-    pub fn of_chosen(&self, persons: &Persons) -> Result<JsValue, JsValue> {
+    pub fn of_chosen(&self, persons: &Ids) -> Result<JsValue, JsValue> {
         answer(|| Ok::<_, Error>(self.inner.gains.of_chosen(&self.places(persons)?)))
     }
 
@@ -91,7 +90,7 @@ impl Gains {
 }
 
 impl Gains {
-    fn places(&self, persons: &Persons) -> Result<Vec<usize>, Error> {
+    fn places(&self, persons: &Ids) -> Result<Vec<usize>, Error> {
         let ids = texts(persons, "persons")?;
         Ok(self.inner.gains.places(&ids.iter().map(String::as_str).collect::<Vec<_>>()))
     }

@@ -14,7 +14,8 @@ const MAP = JSON.stringify({
         "nms-wasm/full": "/crates/nms-wasm/dist/full/web.js",
         "nms-wasm/full/worker": "/crates/nms-wasm/dist/full/worker.js",
         "nms-wasm/diagnosis": "/crates/nms-wasm/dist/diagnosis/web.js",
-        "nms-wasm/diagnosis/worker": "/crates/nms-wasm/dist/diagnosis/worker.js",
+        "nms-wasm/instrument": "/crates/nms-wasm/dist/instrument/web.js",
+        "nms-wasm/instrument/worker": "/crates/nms-wasm/dist/instrument/worker.js",
         comlink: "/node_modules/comlink/dist/esm/comlink.mjs",
     },
 });
@@ -50,14 +51,16 @@ afterAll(async () => {
 test("the shared vectors, from every build", async () => {
     const packs = Object.fromEntries(packIds.map((id) => [id, shipped(id)]));
     const wrong = await page.evaluate(async ([cases, packs, tables]) => {
-        const [lean, full, diagnosis] = [await load("nms-wasm"), await load("nms-wasm/full"), await load("nms-wasm/diagnosis")];
-        const { answer, asJson, isDiagnosis, isFull, isLean } = await load("/crates/nms-wasm/tests/vectors.js");
-        await Promise.all([lean.default(), full.default(), diagnosis.default()]);
+        const [lean, full] = [await load("nms-wasm"), await load("nms-wasm/full")];
+        const [diagnosis, instrument] = [await load("nms-wasm/diagnosis"), await load("nms-wasm/instrument")];
+        const { answer, asJson, isDiagnosis, isFull, isInstrument, isLean } = await load("/crates/nms-wasm/tests/vectors.js");
+        await Promise.all([lean.default(), full.default(), diagnosis.default(), instrument.default()]);
         const named = (pack: string | object) => (typeof pack === "string" ? packs[pack] : pack);
         const tablesOf = (name: string) => tables[name];
         return [
             ...cases.filter(isFull).filter((one) => answer(full, one, named, tablesOf) !== one.expected),
             ...cases.filter(isDiagnosis).filter((one) => answer(diagnosis, one, asJson(full, named), tablesOf) !== one.expected),
+            ...cases.filter(isInstrument).filter((one) => answer(instrument, one, named, tablesOf) !== one.expected),
             ...cases.filter(isLean).filter((one) => answer(lean, one, asJson(full, named), tablesOf) !== one.expected),
         ].map(({ name }) => name);
     }, [Object.values(vectors).flat(), packs, Object.fromEntries(["small", "diagnosis"].map((name) => [name, tablesOf(name)]))] as const);
@@ -114,14 +117,14 @@ test("two builds in workers of one page, and progress that is told from there", 
     const seen = await page.evaluate(async () => {
         const full = await (await load("nms-wasm/full/worker")).connect();
         const pack = await full.NormPack.fromFiles({ "pack.toml": '[pack]\nid = "p"\nversion = "1"\nlabel = { ru = "п", en = "p" }\njurisdiction = { ru = "р", en = "r" }\n' });
-        const diagnosis = await (await load("nms-wasm/diagnosis/worker")).connect();
-        const scores = await diagnosis.Scores.fromJson({ columns: { i1: [1, 0, 1, 0, 1, 0], i2: [1, 1, 0, 0, 1, 0], i3: [0, 1, 1, 0, 1, 0] } });
+        const instrument = await (await load("nms-wasm/instrument/worker")).connect();
+        const scores = await instrument.Scores.fromJson({ columns: { i1: [1, 0, 1, 0, 1, 0], i2: [1, 1, 0, 0, 1, 0], i3: [0, 1, 1, 0, 1, 0] } });
         const steps: string[] = [];
-        const calibration = await diagnosis.Calibration.fit(scores, { model: "rasch" }, ({ stage }: { stage: string }) => void steps.push(stage));
+        const calibration = await instrument.Calibration.fit(scores, { model: "rasch" }, ({ stage }: { stage: string }) => void steps.push(stage));
         // The handle of before is known still.
         const nodes = await (await full.Network.fromPack(pack)).nodes();
         const answers = { nodes: nodes.length, levels: (await calibration.score(scores)).length, stages: [...new Set(steps)] };
-        for (const engine of [full, diagnosis]) engine.close();
+        for (const engine of [full, instrument]) engine.close();
         return answers;
     });
     expect(seen).toEqual({ nodes: 0, levels: 6, stages: ["calibrate"] });

@@ -1,9 +1,9 @@
 // Scores and calibrations, as a page uses them.
 
 import { expect, expectTypeOf, test } from "vitest";
-import { diagnosis, nms, refusal } from "./engine.js";
+import { diagnosis, instrument, nms, refusal } from "./engine.js";
 
-const { Calibration, Scores } = diagnosis;
+const { Calibration, Scores } = instrument;
 const wrong = (value: unknown) => value as never;
 const column = (item: number) => Array.from({ length: 200 }, (_, person) => Number(((person * 7 + item * 3) % 10) < 2 + person / 40 + item / 4));
 const scores = Scores.fromJson({ columns: { i1: column(1), i2: column(2), i3: column(3), i4: column(4) } });
@@ -13,7 +13,7 @@ test("scores are read, looked at and written", () => {
     expect([scores.persons().length, scores.responses]).toEqual([200, 800]);
     expect(Scores.fromJson(scores.toJson()).toJson()).toBe(scores.toJson());
     expect(scores.classical({ few_persons: 300 }).items[0]?.flags.map(({ kind }) => kind)).toContain("few_persons");
-    expectTypeOf(scores.percent()).toEqualTypeOf<diagnosis.PercentScore[]>();
+    expectTypeOf(scores.percent()).toEqualTypeOf<instrument.PercentScore[]>();
     expect(refusal(() => Scores.fromJson({ columns: { i1: [-1] } })).code).toBe("scores.negative");
     expect(refusal(() => scores.classical(wrong({ easy: 1 }))).code).toBe("input.options");
     for (const call of [() => Scores.fromJson(wrong(undefined)), () => Calibration.fit(scores, {}, wrong("told"))]) {
@@ -22,7 +22,7 @@ test("scores are read, looked at and written", () => {
 });
 
 test("every step is told, and the caller may end the call", () => {
-    const steps: diagnosis.Progress[] = [];
+    const steps: instrument.Progress[] = [];
     const calibration = Calibration.fit(scores, { model: "rasch" }, (step) => void steps.push(step));
     const { iterations, status } = calibration.value();
     expect(status).toBe("converged");

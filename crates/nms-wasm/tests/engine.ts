@@ -2,11 +2,12 @@
 
 import initLean, * as lean from "nms-wasm";
 import initDiagnosis, * as diagnosis from "nms-wasm/diagnosis";
+import initInstrument, * as instrument from "nms-wasm/instrument";
 import init, * as nms from "nms-wasm/full";
 
-await Promise.all([initLean(), init(), initDiagnosis()]);
+await Promise.all([initLean(), init(), initDiagnosis(), initInstrument()]);
 
-export { diagnosis, lean, nms };
+export { diagnosis, instrument, lean, nms };
 
 /** What a call refuses with. */
 export function refusal(call: () => unknown): nms.NmsError {

@@ -120,15 +120,18 @@ const asked = ({ as_of, known, hierarchy, only }) => ({ as_of, known, hierarchy,
 
 /** Operations that only the full build has. */
 const FULL_ONLY = ["pack.diff", "pack.diff_text", "network.export"];
+/** Whether only the build for an instrument can answer a case. */
+export const isInstrument = ({ op }) => /^(scores|calibration|gains|classes)\./.test(op);
 /** Whether only the build for diagnosis can answer a case. */
-export const isDiagnosis = ({ op }) => /^(case|scores|calibration|gains|classes|diagnosis)\./.test(op);
+export const isDiagnosis = ({ op }) => /^(case|diagnosis)\./.test(op);
+const isLevels = (one) => isInstrument(one) || isDiagnosis(one);
 const isFacts = (op) => /^(region|journal|kpi)\./.test(op);
 
 /** Whether the full build can answer a case. */
-export const isFull = (one) => !isDiagnosis(one);
+export const isFull = (one) => !isLevels(one);
 
 /** Whether the lean build can answer a case; what is wrong with a TOML text only the full one tells. */
-export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && !isFacts(op) && !isDiagnosis({ op }) && (op !== "pack.error" || "pack" in args.pack);
+export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && !isFacts(op) && !isLevels({ op }) && (op !== "pack.error" || "pack" in args.pack);
 
 /** How the lean build gets a pack: as JSON, which the full build makes where a case gives TOML. */
 export const asJson = (full, shipped) => (pack) =>

@@ -3,6 +3,7 @@
 import type { Actor, HeldFunction, KpiFigure, NormPack, PersonLevel } from "nms-wasm/full";
 import { connect, type Remote, type RemoteNetwork, type RemotePack } from "nms-wasm/full/worker";
 import type { Engine as DiagnosisEngine } from "nms-wasm/diagnosis/worker";
+import type { Engine as InstrumentEngine } from "nms-wasm/instrument/worker";
 import type { Engine as LeanEngine } from "nms-wasm/worker";
 
 export async function promises(local: NormPack): Promise<void> {
@@ -40,11 +41,13 @@ export async function lean({ NormPack: Packs }: LeanEngine): Promise<void> {
 // @ts-expect-error And so are regions.
 export type None = LeanEngine["Region"];
 
-export async function diagnosis({ Calibration, Scores }: DiagnosisEngine): Promise<void> {
+export async function instrument({ Calibration, Gains, Scores }: InstrumentEngine): Promise<void> {
     const scores = await Scores.fromJson({ columns: { i1: [1, 0, null] } });
     const calibration = await Calibration.fit(scores, { model: "rasch" });
     const levels: PersonLevel[] = await calibration.score(scores);
-    void levels;
+    const gains = await Gains.between(scores, scores);
+    const after: string = await (await gains.after()).toJson();
+    void [levels, after];
 }
 
 // @ts-expect-error Indicators are in the full build.

@@ -50,7 +50,11 @@ impl<'t> Fields<'t> {
             None => {
                 // Bounds are short numbers; printing doubles of any length is not linked for them.
                 let bound = |bound: f64| figure(bound).map_or_else(|| "no bound".to_owned(), |bound| bound.to_string());
-                self.report(name, &format!("a number from {} to {}", bound(from), bound(to)));
+                if (0.0..1e-6).contains(&from) && from > 0.0 {
+                    self.report(name, &format!("a number above 0, at most {}", bound(to)));
+                } else {
+                    self.report(name, &format!("a number from {} to {}", bound(from), bound(to)));
+                }
             }
         }
     }

@@ -1,4 +1,5 @@
-//! The builds of the package: the default one, the one with everything but diagnosis, and the one for diagnosis.
+//! The builds of the package: the default one, the one with everything but diagnosis, the one for diagnosis, and the one for an
+//! instrument without a region.
 
 use super::size;
 
@@ -13,8 +14,9 @@ pub(crate) struct Flavour {
 }
 
 /// All builds.
-pub(crate) const FLAVOURS: [Flavour; 3] = [
+pub(crate) const FLAVOURS: [Flavour; 4] = [
     Flavour { name: "lean", features: "network", limit: size::LEAN },
     Flavour { name: "full", features: "full", limit: size::FULL },
     Flavour { name: "diagnosis", features: "diagnosis", limit: size::DIAGNOSIS },
+    Flavour { name: "instrument", features: "instrument", limit: size::INSTRUMENT },
 ];

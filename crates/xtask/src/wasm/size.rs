@@ -15,6 +15,9 @@ pub(crate) const FULL: usize = 350_000;
 /// The same for the build for diagnosis.
 pub(crate) const DIAGNOSIS: usize = 350_000;
 
+/// The same for the build for an instrument.
+pub(crate) const INSTRUMENT: usize = 200_000;
+
 /// Compresses each file as a server would, and fails when together they are too large.
 pub(crate) fn check(build: &str, files: &[&Path], limit: usize) -> Result<String> {
     let mut total = 0;
