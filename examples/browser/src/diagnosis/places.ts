@@ -1,14 +1,14 @@
 // The tree of organisations that a diagnosis puts people together over, and who works where in it.
 
 import type { Level, Row } from "nms-wasm/diagnosis";
-import type { Engine, RemotePack } from "nms-wasm/diagnosis/worker";
 import type { Places } from "../report/bench.ts";
+import type { System } from "../system.ts";
 
 /** The id of the node above all others, where there are several with nothing above them. */
 const WHOLE = "*";
 
-/** The administrative tree on a day: organisations, and those above them. */
-export async function placesOf({ Network }: Engine, pack: RemotePack, rows: Row[], ties: Row[], day: string): Promise<Places> {
+/** The administrative tree on a day: organisations, and those above them. The build for diagnosis has no networks. */
+export async function placesOf({ engine: { Network }, pack }: System, rows: Row[], ties: Row[], day: string): Promise<Places> {
     const organisations = rows.map(({ id, kind, level }) => ({ id: String(id), kind: String(kind), level: level as Level }));
     const network = await Network.build(pack, JSON.stringify({ organisations, relations: ties }));
     const tree = await (await network.hierarchy("administration", day)).tree();
