@@ -125,9 +125,9 @@ test("the same numbers every time", async () => {
     await open("view=diagnosis&region=made");
     expect(await texts(".tally")).toMatchInlineSnapshot(`
       [
-        "дефицит 178
-      недостаточно данных 114
-      нет дефицита 313",
+        "дефицит 157
+      недостаточно данных 104
+      нет дефицита 344",
       ]
     `);
     expect(await texts('.block [data-scale="lesson"]')).toMatchInlineSnapshot(`
