@@ -13,12 +13,13 @@ impl DiagnosisOptions {
     /// `diagnosis.norm` with the rule, and what is wrong in it.
     ///
     /// ```
-    /// use nms_core::{NormPack, diagnosis::DiagnosisOptions};
-    /// let label = r#"label = { ru = "п", en = "p" }"#;
-    /// let head = format!("[pack]\nid = \"own\"\nversion = \"1\"\n{label}\njurisdiction = {{ ru = \"р\", en = \"r\" }}\n");
-    /// let rule = format!("[[rules]]\nid = \"cuts\"\n{label}\napplies_to = [\"diagnostics\"]\nstrength = \"stated\"\nclause = \"3\"
-    ///     parameters = {{ diagnosis = {{ cuts = {{ deficit = 0.9 }}, ageing = {{ expires = 1 }} }} }}\n");
-    /// let pack = NormPack::from_files([("pack.toml", head.as_str()), ("rules.toml", rule.as_str())])?;
+    /// use nms_core::{Limits, NormPack, diagnosis::DiagnosisOptions};
+    /// let text = r#"{
+    ///   "pack": {"id": "own", "version": "1", "label": {"ru": "п", "en": "p"}, "jurisdiction": {"ru": "р", "en": "r"}},
+    ///   "rules": [{"id": "cuts", "label": {"ru": "пороги", "en": "Cuts."}, "applies_to": ["diagnostics"], "strength": "stated",
+    ///     "clause": "3", "parameters": {"diagnosis": {"cuts": {"deficit": 0.9}, "ageing": {"expires": 1}}}}]
+    /// }"#;
+    /// let pack = NormPack::from_json(text, &Limits::default())?;
     /// let options = DiagnosisOptions::on("2024-04-01".parse()?).with_norms(&pack)?;
     /// assert_eq!((options.cuts.deficit, options.cuts.no_deficit, options.ageing.expires), (0.9, 0.2, 1.0));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
