@@ -141,8 +141,8 @@ test("the same numbers every time", async () => {
     `);
     expect(await texts('.block [data-competence="lesson"]')).toMatchInlineSnapshot(`
       [
-        "Построение урока	22	22	учитель 22
-      Заречный район 22",
+        "Построение урока	17	17	учитель 17
+      Заречный район 17",
       ]
     `);
 });
