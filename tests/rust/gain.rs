@@ -192,6 +192,24 @@ fn persons_are_matched_by_their_ids() {
 }
 
 #[test]
+fn what_the_answers_of_all_leave_open_counts_once() {
+    // A hundred persons, of whom the answers leave 0.3 and 0.2 open: (0.3 + 0.2) / 100 of their mean, and of the link.
+    let world = world(13, 100, |start, own| 0.3 + 0.8 * start + 0.6 * own);
+    let variance = |centre_se: f64, persons: usize| {
+        let link = Link { centre_se, ..Link::identity() };
+        let gains = Gains::new(names(100), &world.first, &world.later, &link).unwrap();
+        gains.of_group(&(0..persons).collect::<Vec<_>>()).standard_error.unwrap().powi(2)
+    };
+    for persons in [10, 100] {
+        // A link that is surer than these answers does not come from them alone.
+        for (centre_se, more) in [(0.0, 0.0), (0.05, 0.0), (0.1, 0.01 - 0.005), (0.3, 0.09 - 0.005)] {
+            let found = variance(centre_se, persons) - variance(0.0, persons);
+            assert!((found - more).abs() < 1e-9, "{persons} persons, {centre_se}: {found}");
+        }
+    }
+}
+
+#[test]
 fn one_call_does_what_the_four_steps_do() {
     let mut chance = Chance(21);
     let first: Vec<f64> = (0..300).map(|_| chance.normal()).collect();

@@ -1307,7 +1307,10 @@ export interface GroupGain {
     low: number | null;
     /** Persons whose answers tell something. */
     persons: number;
-    /** Its standard error as that of a sample of persons, with that of the link, which does not fall with their number. */
+    /**
+     * Its standard error as that of a sample of persons, with that of the link, which does not fall with their number. What
+     * the answers of all persons leave open is in the error of the link already and counts once.
+     */
     standard_error: number | null;
 }
 /** The gain of all at an organisation and below it. */
@@ -1324,7 +1327,10 @@ export interface GroupGainRow {
     persons: number;
     /** The scale. */
     scale: string;
-    /** Its standard error as that of a sample of persons, with that of the link, which does not fall with their number. */
+    /**
+     * Its standard error as that of a sample of persons, with that of the link, which does not fall with their number. What
+     * the answers of all persons leave open is in the error of the link already and counts once.
+     */
     standard_error: number | null;
     /** The wave it leads to. */
     to: string;

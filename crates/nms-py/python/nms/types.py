@@ -1673,7 +1673,8 @@ class GroupGain(TypedDict):
     persons: int
     """Persons whose answers tell something."""
     standard_error: float | None
-    """Its standard error as that of a sample of persons, with that of the link, which does not fall with their number."""
+    """Its standard error as that of a sample of persons, with that of the link, which does not fall with their number. What
+    the answers of all persons leave open is in the error of the link already and counts once."""
 
 
 GroupGainRow = TypedDict(
@@ -1691,7 +1692,8 @@ GroupGainRow = TypedDict(
         "persons": "int",
         # The scale.
         "scale": "str",
-        # Its standard error as that of a sample of persons, with that of the link, which does not fall with their number.
+        # Its standard error as that of a sample of persons, with that of the link, which does not fall with their number. What
+        # the answers of all persons leave open is in the error of the link already and counts once.
         "standard_error": "float | None",
         # The wave it leads to.
         "to": "str",

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Gains;
+use super::population::Population;
 use super::wave::Pair;
 use crate::diagnosis::percent::Z;
 use crate::diagnosis::rounded::rounded_some;
@@ -17,7 +18,8 @@ pub struct GroupGain {
     #[serde(serialize_with = "rounded_some")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub gain: Option<f64>,
-    /// Its standard error as that of a sample of persons, with that of the link, which does not fall with their number.
+    /// Its standard error as that of a sample of persons, with that of the link, which does not fall with their number. What
+    /// the answers of all persons leave open is in the error of the link already and counts once.
     #[serde(serialize_with = "rounded_some")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub standard_error: Option<f64>,
@@ -75,8 +77,33 @@ impl Gains {
             return GroupGain { persons, gain: None, standard_error: None, low: None, high: None };
         }
         let (gain, common) = (gains / total, self.link_error(laters / total));
-        let error = (1.0 / total + common * common).sqrt();
+        let error = (1.0 / total + (common * common - self.told_by_all()).max(0.0)).sqrt();
         let (low, high) = (gain - Z * error, gain + Z * error);
         GroupGain { persons, gain: Some(gain), standard_error: Some(error), low: Some(low), high: Some(high) }
     }
+
+    /// How much of the variance of the link comes of what the answers leave open.
+    ///
+    /// The link rests on items, and their errors on the answers of everybody in each wave: what these leave open of the mean
+    /// of all, less where others than those of both waves answered too.
+    fn told_by_all(&self) -> f64 {
+        let both = self.pairs.len() as f64;
+        self.open.iter().zip(self.alone).map(|(open, alone)| open * both / (both + alone as f64)).sum()
+    }
+}
+
+/// What the answers of each wave leave open of the mean gain of all, as variances.
+pub(super) fn left_open(pairs: &[Pair], population: &Population) -> [f64; 2] {
+    let change = population.gain_variance();
+    let (mut total, mut first, mut later) = (0.0, 0.0, 0.0);
+    for pair in pairs.iter().filter(|pair| pair.precision > 0.0) {
+        let Some((_, start)) = pair.start_alone() else { continue };
+        let end = 1.0 / pair.precision;
+        let weight = 1.0 / (start + end + change);
+        total += weight;
+        first += weight * weight * start;
+        later += weight * weight * end;
+    }
+    let square = (total * total).max(f64::MIN_POSITIVE);
+    [first / square, later / square]
 }

@@ -15,6 +15,7 @@ use super::percent::Z;
 use super::rounded::rounded;
 use crate::boundary::Error;
 pub use group::GroupGain;
+use group::left_open;
 pub use options::GainOptions;
 use population::Population;
 use wave::{Pair, pairs};
@@ -94,6 +95,8 @@ pub struct Gains {
     own_errors: Vec<f64>,
     link: Link,
     alone: [usize; 2],
+    /// What the answers of each wave leave open of the mean gain of all.
+    open: [f64; 2],
 }
 
 impl Gains {
@@ -112,6 +115,7 @@ impl Gains {
             errors: Vec::with_capacity(pairs.len()),
             own_errors: Vec::with_capacity(pairs.len()),
             persons,
+            open: left_open(&pairs, &population),
             pairs,
             population,
             link: link.clone(),
