@@ -74,7 +74,8 @@ def test_persons_have_a_row_for_each_skill(scores: nms.Scores, found: nms.SkillC
     assert table.columns == ["person", "answered", "skill", "probability"] and len(table) == 1200
     wide = table.to_polars().with_columns(polars.col("skill").cast(polars.String)).pivot("skill", index="person", values="probability")
     assert wide["person"].to_list() == scores.persons
-    assert sum((wide["s1"] > 0.5) == [person % 3 > 0 for person in range(600)]) > 540
+    # Of who lacks s2, two items alone tell of s1, and 18 of 100 have one of these astray: half of them cannot but be misjudged.
+    assert sum((wide["s1"] > 0.5) == [person % 3 > 0 for person in range(600)]) == 551
     # Of who answered nothing, what is known of all.
     new = found.score({"columns": {"i1": [1, None], "i5": [1, None]}}).to_polars()
     assert new["answered"].to_list() == [2, 2, 0, 0]

@@ -24,9 +24,10 @@ use crate::diagnosis::scores::Scores;
 /// # };
 /// # let march = wave(0..6, 0)?;
 /// # let november = Scores::from_json(&march.to_json(), &Limits::default())?;
-/// // 400 persons answered the same six items in March and in November, and the same way.
+/// // 400 persons answered the same six items in March and in November, and the same way. Two of them run against the rest
+/// // (negative discrimination), so that four are left to link by.
 /// let found = WaveGains::of(&march, &november, &GainOptions::default(), &mut |_| true)?;
-/// assert!(found.gains.len() == 400 && found.gains.link().used > 2);
+/// assert_eq!((found.gains.len(), found.gains.link().used), (400, 4));
 /// let mean = found.gains.of_all();
 /// assert!(mean.low.unwrap() < 0.0 && mean.high.unwrap() > 0.0);
 /// # Ok::<(), nms_core::Error>(())
