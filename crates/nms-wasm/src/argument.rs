@@ -1,6 +1,6 @@
 //! Reading arguments: what JavaScript hands over may be anything, whatever the types say.
 
-#[cfg(any(feature = "diagnosis", feature = "instrument"))]
+#[cfg(any(feature = "kpi", feature = "diagnosis", feature = "instrument"))]
 use js_sys::Array;
 #[cfg(feature = "region")]
 use js_sys::Uint8Array;
@@ -39,11 +39,11 @@ pub(crate) fn text(value: &JsValue, what: &str) -> Result<String, Error> {
     value.as_string().ok_or_else(|| wrong(what, "a string"))
 }
 
-/// A list of texts.
-#[cfg(any(feature = "diagnosis", feature = "instrument"))]
-pub(crate) fn texts(value: &JsValue, what: &str) -> Result<Vec<String>, Error> {
+/// A list of ids.
+#[cfg(any(feature = "kpi", feature = "diagnosis", feature = "instrument"))]
+pub(crate) fn ids(value: &JsValue, what: &str) -> Result<Vec<String>, Error> {
     let list = value.dyn_ref::<Array>().and_then(|list| list.iter().map(|text| text.as_string()).collect());
-    list.ok_or_else(|| wrong(what, "a list of strings"))
+    list.ok_or_else(|| wrong(what, "a list of ids"))
 }
 
 /// The bytes of a text, or bytes as they are.

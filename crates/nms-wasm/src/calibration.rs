@@ -5,7 +5,7 @@ use nms_core::{Error, Limits};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::argument::{Ids, OwnLimits, Text, json_text, limits, text, texts};
+use crate::argument::{Ids, OwnLimits, Text, ids, json_text, limits, text};
 use crate::fault::{answer, plain, run, text_answer};
 use crate::scores::Scores;
 use crate::tongue::{Tongue, language};
@@ -126,7 +126,7 @@ impl Calibration {
     #[wasm_bindgen(unchecked_return_type = "Link")]
     pub fn link(&self, other: &Self, anchors: Option<Ids>) -> Result<JsValue, JsValue> {
         answer(|| {
-            let anchors = anchors.map(|anchors| texts(&anchors, "anchors")).transpose()?;
+            let anchors = anchors.map(|anchors| ids(&anchors, "anchors")).transpose()?;
             let anchors = anchors.as_ref().map(|ids| ids.iter().map(String::as_str).collect::<Vec<_>>());
             self.inner.link(&other.inner, anchors.as_deref())
         })

@@ -6,7 +6,7 @@ use nms_core::{Error, Limits};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::argument::{Ids, Text, json_text, text, texts};
+use crate::argument::{Ids, Text, ids, json_text, text};
 use crate::fault::{answer, plain, run, text_answer};
 use crate::pack::{PackHandle, held};
 use crate::region::Region;
@@ -112,7 +112,7 @@ impl Diagnosis {
     #[wasm_bindgen(unchecked_return_type = "GroupRow[]")]
     pub fn team(&self, persons: &Ids) -> Result<JsValue, JsValue> {
         answer(|| {
-            let persons = texts(persons, "persons")?;
+            let persons = ids(persons, "persons")?;
             self.inner.team(&persons.iter().map(String::as_str).collect::<Vec<_>>())
         })
     }

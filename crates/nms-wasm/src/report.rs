@@ -1,13 +1,12 @@
 //! Reports: every indicator at every node, and where each figure comes from.
 
-use js_sys::Array;
 use nms_core::boundary::word;
 use nms_core::kpi::{Combination, Derivation, KpiOptions, KpiReport as Report, LiveReport as Live};
 use nms_core::{Error, Language, Limits};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 
-use crate::argument::{Text, json_text, text, wrong};
+use crate::argument::{Ids, Text, ids, json_text, text};
 use crate::fault::{answer, plain, run};
 use crate::pack::{PackHandle, held};
 use crate::region::{Events, Region, read};
@@ -15,9 +14,6 @@ use crate::tongue::{Tongue, language};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Ids of nodes.
-    #[wasm_bindgen(typescript_type = "string[]")]
-    pub type Ids;
     /// What a report is asked for.
     #[wasm_bindgen(typescript_type = "Pick<KpiOptions, \"as_of\"> & Partial<KpiOptions> | string")]
     pub type Options;
@@ -173,8 +169,7 @@ impl KpiReport {
         #[wasm_bindgen(unchecked_param_type = "Combination")] how: &Text,
     ) -> Result<JsValue, JsValue> {
         answer(|| {
-            let nodes = nodes.dyn_ref::<Array>().ok_or_else(|| wrong("nodes", "a list of ids"))?;
-            let nodes = nodes.iter().map(|node| text(&node, "nodes")).collect::<Result<Vec<_>, _>>()?;
+            let nodes = ids(nodes, "nodes")?;
             let nodes: Vec<&str> = nodes.iter().map(String::as_str).collect();
             self.inner.combine(&text(indicator, "indicator")?, &nodes, word(&text(how, "how")?, Combination::ALL)?)
         })

@@ -5,7 +5,7 @@ use nms_core::{Error, Limits};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::argument::{Ids, json_text, texts};
+use crate::argument::{Ids, ids, json_text};
 use crate::calibration::Calibration;
 use crate::fault::{answer, plain, run, text_answer};
 use crate::scores::Scores;
@@ -91,7 +91,7 @@ impl Gains {
 
 impl Gains {
     fn places(&self, persons: &Ids) -> Result<Vec<usize>, Error> {
-        let ids = texts(persons, "persons")?;
+        let ids = ids(persons, "persons")?;
         Ok(self.inner.gains.places(&ids.iter().map(String::as_str).collect::<Vec<_>>()))
     }
 }
