@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::argument::json_text;
-use crate::fault::text_answer;
+use crate::fault::{run, text_answer};
 use crate::scores::Scores;
 use crate::watch::{OnProgress, watched};
 
@@ -48,6 +48,12 @@ impl SkillClasses {
             Classes::fit(&scores.inner, &q, &options, watch)
         })
         .map(|inner| Self { inner })
+    }
+
+    /// All of it as canonical JSON text.
+    #[wasm_bindgen(js_name = "toJson")]
+    pub fn to_json(&self) -> Result<String, JsValue> {
+        run(|| Ok::<_, Error>(self.inner.to_json()))
     }
 
     /// All of it: how the fit ended, items with guess and slip, skills, the share of each class.

@@ -47,6 +47,12 @@ impl Gains {
         .map(|inner| Self { inner })
     }
 
+    /// All of it as canonical JSON text.
+    #[wasm_bindgen(js_name = "toJson")]
+    pub fn to_json(&self) -> Result<String, JsValue> {
+        run(|| Ok::<_, Error>(self.inner.to_json()))
+    }
+
     /// All of it: the link, the mean gain, the gains of persons, the items of both waves.
     #[wasm_bindgen(unchecked_return_type = "WaveGains")]
     pub fn value(&self) -> Result<JsValue, JsValue> {

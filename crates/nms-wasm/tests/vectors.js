@@ -23,6 +23,16 @@ function either(call) {
     }
 }
 
+/** JSON text that the build wrote: it is compared as it stands, not read and printed anew. */
+class Text {
+    constructor(json) {
+        this.json = json;
+    }
+}
+
+/** The JSON text of a call, or the error it is refused with. */
+const text = (call) => either(() => new Text(call()));
+
 /** The findings of a region, accepted or refused. */
 function findings(region) {
     try {
@@ -35,7 +45,7 @@ function findings(region) {
 
 /** The operations: `[kind, call]`, where the kind says what is built before the call. */
 const OPERATIONS = {
-    "pack.json": ({ pack }) => JSON.parse(pack().toJson()),
+    "pack.json": ({ pack }) => text(() => pack().toJson()),
     "pack.error": ({ pack }) => refused(pack),
     "pack.lint": ({ pack }) => pack().lint(),
     "pack.lint_together": ({ nms, packs }) => nms.lintTogether(packs()),
@@ -59,19 +69,19 @@ const OPERATIONS = {
     "network.export": ({ network, args }) => network().export(args.format),
     "region.findings": ({ region }) => either(() => findings(region)),
     "region.csv_findings": ({ nms, args }) => either(() => findings(() => nms.Region.fromCsv(inOrder(args.files)))),
-    "region.apply": ({ region, args }) => either(() => JSON.parse(region().apply(args.events).toJson())),
+    "region.apply": ({ region, args }) => text(() => region().apply(args.events).toJson()),
     "region.as_of": ({ region, args }) => either(() => region().asOf(args.valid, args.known).table(args.table)),
     "journal.read": ({ nms, args }) => either(() => {
         const journal = nms.Journal.read(args.text);
         return { events: journal.events(), text: journal.text, fault: journal.fault ? written(journal.fault) : null };
     }),
     "case.read": ({ nms, args: { text, areas, default_area } }) => either(() => nms.competencesFromCase(text, { areas, default_area })),
-    "scores.json": ({ scores }) => either(() => JSON.parse(scores().toJson())),
+    "scores.json": ({ scores }) => text(() => scores().toJson()),
     "scores.design": ({ scores }) => either(() => scores().design()),
     "scores.classical": ({ scores, args }) => either(() => scores().classical(args.options)),
     "scores.percent": ({ scores }) => either(() => scores().percent()),
-    "calibration.fit": ({ calibration }) => either(() => calibration().value()),
-    "calibration.read": ({ nms, args }) => either(() => JSON.parse(nms.Calibration.fromJson(args.calibration).toJson())),
+    "calibration.fit": ({ calibration }) => text(() => calibration().toJson()),
+    "calibration.read": ({ nms, args }) => text(() => nms.Calibration.fromJson(args.calibration).toJson()),
     "calibration.score": ({ calibration, scores }) => either(() => calibration().score(scores("new"))),
     "calibration.residuals": ({ calibration, scores }) => either(() => calibration().residuals(scores("new"))),
     "calibration.curve": ({ calibration, args }) => either(() => calibration().curve(args.item)),
@@ -79,7 +89,7 @@ const OPERATIONS = {
     "calibration.curve_chart": ({ calibration, args }) => either(() => calibration().curveChart(args.item, args.language)),
     "calibration.information_chart": ({ calibration, args }) => either(() => calibration().informationChart(args.language)),
     "calibration.person_item_map": ({ calibration, scores, args }) => either(() => calibration().personItemMap(scores("new"), args.language)),
-    "diagnosis.whole": ({ diagnosis }) => either(() => JSON.parse(diagnosis().toJson())),
+    "diagnosis.whole": ({ diagnosis }) => text(() => diagnosis().toJson()),
     "diagnosis.person": ({ diagnosis, args }) => either(() => diagnosis().person(args.id)),
     "diagnosis.team": ({ diagnosis, args }) => either(() => diagnosis().team(args.persons)),
     "diagnosis.group": ({ diagnosis, args }) => either(() => diagnosis().group(args.node)),
@@ -92,10 +102,10 @@ const OPERATIONS = {
         const other = nms.Calibration.fit(scores("other"), args.options);
         return calibration().link(other, args.anchors);
     }),
-    "gains.value": ({ gains }) => either(() => gains().value()),
+    "gains.value": ({ gains }) => text(() => gains().toJson()),
     "gains.of_group": ({ gains, args }) => either(() => gains().ofGroup(args.persons)),
     "gains.of_chosen": ({ gains, args }) => either(() => gains().ofChosen(args.persons)),
-    "classes.fit": ({ classes }) => either(() => classes().value()),
+    "classes.fit": ({ classes }) => text(() => classes().toJson()),
     "classes.score": ({ classes, scores }) => either(() => classes().score(scores("new"))),
     "kpi.check": ({ pack }) => pack().checkDefinitions().map(written),
     "kpi.figures": ({ report }) => either(() => report().figures()),
@@ -152,7 +162,7 @@ export function answer(nms, { op, args }, sourceOf, tablesOf) {
     const tables = () => (typeof args.tables === "string" ? tablesOf(args.tables) : args.tables);
     const scores = (which = "scores") => nms.Scores.fromJson(args[which]);
     const region = () => nms.Region.fromJson(tables(), args.pack && read(args.pack));
-    return JSON.stringify(
+    const found =
         run({
             nms,
             args,
@@ -168,6 +178,6 @@ export function answer(nms, { op, args }, sourceOf, tablesOf) {
             packs: () => args.packs.map(read),
             pair: () => [read(args.before), read(args.after)],
             tree: () => network().hierarchy(args.kind, args.as_of),
-        }),
-    );
+        });
+    return found instanceof Text ? found.json : JSON.stringify(found);
 }
