@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, final
 
 from . import _core
+from ._fitted import Fitted
 from ._progress import Progress, told
 from ._values import Limits, limits_json
 from .arrow import ArrowTable
@@ -31,7 +32,7 @@ class Fit(NamedTuple):
 
 
 @final
-class Calibration:
+class Calibration(Fitted):
     """Items on one scale; make one with :func:`calibrate`, or read one back with :meth:`from_json`.
 
     The persons the items were calibrated with have mean 0 and deviation 1.
@@ -81,26 +82,6 @@ class Calibration:
     def items(self) -> ArrowTable:
         """The items as a table: discrimination, difficulty and their errors, the numbers of the curves, flags."""
         return ArrowTable._of(self._native.items())
-
-    @property
-    def log_likelihood(self) -> float | None:
-        """Logarithm of the probability of all responses it was fitted to."""
-        return self.value["log_likelihood"]
-
-    @property
-    def status(self) -> types.FitStatus:
-        """How it ended: ``"converged"``, or ``"budget_ended"`` when the steps allowed were made."""
-        return self.value["status"]
-
-    @property
-    def iterations(self) -> int:
-        """Steps made."""
-        return self.value["iterations"]
-
-    @property
-    def last_change(self) -> float | None:
-        """The largest change of a number in the last step."""
-        return self.value["last_change"]
 
     def score(self, table: ScoresLike, *, progress: Progress = False) -> ArrowTable:
         """Place persons, also new ones: ``person``, ``answered``, ``level``, ``standard_error``.

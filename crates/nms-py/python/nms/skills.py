@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, final
 
 from . import _core
+from ._fitted import Fitted
 from ._progress import Progress, told
 from ._values import Limits, limits_json, options_json, plain_json
 from .arrow import Arrow, ArrowTable
@@ -24,7 +25,7 @@ QMatrixLike: TypeAlias = "Arrow | Mapping[str, Any] | str"
 
 
 @final
-class SkillClasses:
+class SkillClasses(Fitted):
     """Items and skills as they were fitted to answers; make them with :func:`classes`."""
 
     __slots__ = ("_native",)
@@ -55,26 +56,6 @@ class SkillClasses:
     def skills(self) -> Table[types.SkillShare]:
         """The skills: how many items need them, alone or with others, and the share of persons who have them."""
         return Table(self.value["skills"], "skill")
-
-    @property
-    def log_likelihood(self) -> float | None:
-        """Logarithm of the probability of all responses."""
-        return self.value["log_likelihood"]
-
-    @property
-    def status(self) -> types.FitStatus:
-        """How it ended: ``"converged"``, or ``"budget_ended"`` when the steps allowed were made."""
-        return self.value["status"]
-
-    @property
-    def iterations(self) -> int:
-        """Steps made."""
-        return self.value["iterations"]
-
-    @property
-    def last_change(self) -> float | None:
-        """The largest change of a probability in the last step."""
-        return self.value["last_change"]
 
     def score(self, table: ScoresLike, *, progress: Progress = False) -> ArrowTable:
         """Give the probability that persons, also new ones, have each skill: ``person``, ``answered``, ``skill``, ``probability``.
