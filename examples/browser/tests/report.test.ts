@@ -1,52 +1,9 @@
 // The report in a real browser: tables come in, figures open down to the rows, faults are named.
 
-import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { preview, type PreviewServer } from "vite";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launch } from "../../../crates/nms-wasm/tests/chromium.ts";
+import { expect, test } from "vitest";
+import { given, open, page, requests, settled, texts } from "./visit.ts";
 
 const SHARE = "kpi-001-d2-federal-register-share";
-let server: PreviewServer;
-let browser: Browser;
-let page: Page;
-let url: string;
-let complaints: string[];
-let requests: string[];
-
-beforeAll(async () => {
-    server = await preview({ root: fileURLToPath(new URL("..", import.meta.url)), preview: { port: 0, host: "127.0.0.1" } });
-    url = server.resolvedUrls!.local[0]!;
-    browser = await launch();
-}, 60_000);
-
-afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-});
-
-beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    complaints = [];
-    requests = [];
-    page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("request", (request) => requests.push(request.url()));
-});
-
-afterEach(async () => {
-    expect(complaints).toEqual([]);
-    await page.close();
-});
-
-async function open(hash: string): Promise<void> {
-    await page.goto(`${url}#${hash}`);
-    await settled();
-}
-
-const settled = () => page.waitForSelector("#page:not([aria-busy]) h1");
-const texts = (selector: string) => page.locator(selector).allInnerTexts();
-const given = (name: string) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(name);
 const row = (id: string) => page.locator(`.figures [data-figure="${id}"]`);
 
 const TABLES = {

@@ -1,0 +1,52 @@
+// A visit to the built page for every test of a file: nothing is complained of, and nothing is asked from elsewhere.
+
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { preview, type PreviewServer } from "vite";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { launch } from "../../../crates/nms-wasm/tests/chromium.ts";
+
+let server: PreviewServer;
+let browser: Browser;
+let url: string;
+let complaints: string[];
+export let page: Page;
+/** What the page has asked for in this test. */
+export let requests: string[];
+
+beforeAll(async () => {
+    server = await preview({ root: fileURLToPath(new URL("..", import.meta.url)), preview: { port: 0, host: "127.0.0.1" } });
+    url = server.resolvedUrls!.local[0]!;
+    browser = await launch();
+}, 60_000);
+
+afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+});
+
+beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    complaints = [];
+    requests = [];
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("request", (request) => requests.push(request.url()));
+});
+
+afterEach(async () => {
+    expect(complaints).toEqual([]);
+    expect(requests.filter((one) => !one.startsWith(url) && !/^(data|blob):/.test(one))).toEqual([]);
+    await page.close();
+});
+
+/** Opens the page at a state and waits until it is drawn. */
+export async function open(hash: string): Promise<void> {
+    await page.goto(`${url}#${hash}`);
+    await settled();
+}
+
+export const settled = () => page.waitForSelector("#page:not([aria-busy]) h1");
+export const texts = (selector: string) => page.locator(selector).allInnerTexts();
+/** What the address says. */
+export const given = (name: string) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(name);
