@@ -1,6 +1,8 @@
 //! The diagnosis of a region, from its tables to deficits.
 
-use nms_core::diagnosis::{DeficitStatus, Diagnosis, DiagnosisOptions, Reliabilities, Scoring, TypicalBy};
+use nms_core::diagnosis::{
+    ClassOptions, DeficitStatus, Diagnosis, DiagnosisOptions, Reliabilities, Scoring, TypicalBy,
+};
 use nms_core::region::{Region, Tables};
 use nms_core::{Error, NormPack};
 
@@ -204,6 +206,95 @@ fn shares_of_points_stay_the_simple_choice() {
     // Of eight items the first teacher has two or three: Wilson's interval has its middle nearer to a half.
     assert!(level.percent < level.level && level.level < 0.5);
     assert!(diagnosis.gains().next().is_none());
+}
+
+#[test]
+fn it_does_not_matter_in_what_units_levels_are_counted() {
+    // The required level is nought in both; two years later, so that evidence has aged.
+    let region = World::new("").region();
+    let told = |scoring: Scoring, origin: f64, unit: f64| -> Vec<_> {
+        let mut options = on("2025-11-15");
+        (options.scoring, options.scale.origin, options.scale.unit) = (scoring, origin, unit);
+        diagnose(&region, &options).deficits().map(|row| (row.status, row.probability.unwrap())).collect()
+    };
+    for (scoring, origin) in [(Scoring::Calibrated, 0.0), (Scoring::Percent, -0.5)] {
+        let (one, hundred) = (told(scoring, origin, 1.0), told(scoring, 100.0 * origin, 100.0));
+        assert_eq!(one.len(), 120);
+        for (one, hundred) in one.iter().zip(&hundred) {
+            assert!(one.0 == hundred.0 && (one.1 - hundred.1).abs() < 1e-9, "{one:?} {hundred:?}");
+        }
+    }
+}
+
+#[test]
+fn shares_of_points_age_by_their_own_spread() {
+    // Of eight items the first teachers get 3 and the last 8, evenly: in a year a share moves by a fifth of how far people are apart.
+    let region = World::new("").region();
+    let errors = |day: &str| {
+        let mut options = on(day);
+        (options.scoring, options.scale.origin) = (Scoring::Percent, -0.5);
+        let diagnosis = diagnose(&region, &options);
+        diagnosis.deficits().next().and_then(|row| row.standard_error).unwrap()
+    };
+    let (fresh, old) = (errors("2023-11-15"), errors("2025-11-15"));
+    let moved = (old * old - fresh * fresh).sqrt();
+    assert!(moved > 0.02 && moved < 0.2 && old < 1.5 * fresh, "{fresh} {old}");
+}
+
+#[test]
+fn a_scale_gives_its_curves_and_the_instrument_its_skills() {
+    let region = World::new("").region();
+    let diagnosis = diagnose(&region, &on("2023-11-30"));
+    let calibration = diagnosis.calibration("basics", "start").unwrap();
+    assert_eq!(calibration.items.len(), 8);
+    assert_eq!(diagnosis.calibration("basic", "start").unwrap_err().help, "did you mean `basics`?");
+    assert_eq!(diagnosis.calibration("basics", "spring").unwrap_err().code, "diagnosis.wave");
+    assert!(
+        diagnosis.person_item_map("lessons", "interim", nms_core::Language::English).unwrap().contains("lessons-7")
+    );
+    // Each item needs one of two competences, and who does well does well in both.
+    let skills = diagnosis.skills("start", &ClassOptions::default(), &mut |_| true).unwrap();
+    let shares: Vec<_> = skills.skills.iter().map(|skill| (skill.skill.as_str(), skill.items)).collect();
+    assert_eq!(shares, [("basics", 8), ("lessons", 8)]);
+    let percent = diagnose(&region, &DiagnosisOptions { scoring: Scoring::Percent, ..on("2023-11-30") });
+    assert_eq!(percent.calibration("basics", "start").unwrap_err().code, "diagnosis.not_calibrated");
+}
+
+#[test]
+fn an_item_may_be_told_its_competence_elsewhere() {
+    // The item `basics-0` names none itself: the one in `item_competences` counts, and two are too many for a scale.
+    let told = |rows: &str| {
+        let more = format!(r#", "item_competences": [{rows}]"#);
+        let mut tables = World::new(&more).tables;
+        tables.csv("items", b"instrument,item,competence,max_score\ntest,new-0,,1\n");
+        tables.csv("responses", b"person,instrument,item,wave,score,date\np00,test,new-0,start,1,2023-03-12\n");
+        let diagnosis = diagnose(&tables.check(None).unwrap(), &on("2023-03-31"));
+        let scale = diagnosis.items().iter().find(|row| row.classical.item == "new-0").map(|row| row.scale.to_owned());
+        let said: Vec<String> = diagnosis.findings().into_iter().map(|finding| finding.code).collect();
+        (scale, said.contains(&"item.no_competence".to_owned()))
+    };
+    let needs =
+        |competence: &str| format!(r#"{{"instrument": "test", "item": "new-0", "competence": "{competence}"}}"#);
+    assert_eq!(told(&needs("basics")), (Some("basics".to_owned()), false));
+    assert_eq!(told(&format!("{}, {}", needs("basics"), needs("lessons"))), (None, false));
+    assert_eq!(told(""), (None, true));
+}
+
+#[test]
+fn who_was_chosen_for_a_poor_start_did_not_learn_by_that_alone() {
+    let region = World::new("").region();
+    let diagnosis = diagnose(&region, &on("2023-11-30"));
+    // The thirty who did worst in March: their plain gain holds what chance gave back to them.
+    let poor: Vec<String> = (0..30).map(|person| format!("p{person:02}")).collect();
+    let poor: Vec<&str> = poor.iter().map(String::as_str).collect();
+    let chosen = diagnosis.chosen_gains(&poor).unwrap();
+    let all = diagnosis.group_gains("orb").unwrap();
+    assert_eq!(
+        chosen.iter().map(|row| (row.scale, row.gain.persons)).collect::<Vec<_>>(),
+        [("basics", 30), ("lessons", 30)]
+    );
+    assert!(chosen.iter().zip(&all).all(|(chosen, all)| chosen.gain.standard_error > all.gain.standard_error));
+    assert_eq!(diagnosis.chosen_gains(&["nobody"]).unwrap_err().code, "diagnosis.person");
 }
 
 #[test]

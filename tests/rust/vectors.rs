@@ -162,6 +162,14 @@ fn of_region(op: &str, args: &Args<'_>) -> Result<String, Error> {
         "diagnosis.group" => json(&found.group(args.text("node"))?),
         "diagnosis.groups_below" => json(&found.groups_below(args.text("node"))?),
         "diagnosis.group_gains" => json(&found.group_gains(args.text("node"))?),
+        "diagnosis.chosen_gains" => {
+            let persons: Vec<String> = serde_json::from_value(args.0["persons"].clone()).unwrap();
+            json(&found.chosen_gains(&persons.iter().map(String::as_str).collect::<Vec<_>>())?)
+        }
+        "diagnosis.calibration" => found.calibration(args.text("scale"), args.text("wave"))?.to_json(),
+        "diagnosis.person_item_map" => found.person_item_map(args.text("scale"), args.text("wave"), args.language())?,
+        "diagnosis.scores" => found.scores(args.text("wave"))?.to_json(),
+        "diagnosis.q_matrix" => found.q_matrix(args.text("wave"))?.to_json(),
         "diagnosis.typical" => json(&found.typical(word(args.text("by"), TypicalBy::ALL)?)),
         "diagnosis.profile_chart" => found.profile_chart(args.text("id"), args.language())?,
         "diagnosis.heat_map" => found.heat_map(args.text("node"), args.language())?,

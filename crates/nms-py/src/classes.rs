@@ -45,6 +45,12 @@ pub(crate) struct SkillClasses {
     inner: Arc<diagnosis::SkillClasses>,
 }
 
+impl From<diagnosis::SkillClasses> for SkillClasses {
+    fn from(classes: diagnosis::SkillClasses) -> Self {
+        Self { inner: Arc::new(classes) }
+    }
+}
+
 #[pymethods]
 impl SkillClasses {
     #[staticmethod]
@@ -59,7 +65,7 @@ impl SkillClasses {
             let options = ClassOptions::from_json(options_json, &Limits::default())?;
             diagnosis::SkillClasses::fit(&scores.inner, &q.inner, &options, watch)
         };
-        watched(py, progress, fit).map(|inner| Self { inner: Arc::new(inner) })
+        watched(py, progress, fit).map(Self::from)
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {

@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use nms_core::boundary::{json, word};
-use nms_core::diagnosis::TypicalBy;
-use nms_core::{Error, diagnosis};
+use nms_core::boundary::{Watch, json, word};
+use nms_core::diagnosis::{ClassOptions, TypicalBy};
+use nms_core::{Error, Limits, diagnosis};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
+use crate::calibration::Calibration;
 use crate::call::{answer, attempt, language, run};
+use crate::classes::SkillClasses;
+use crate::diagnosis::Scores;
 use crate::interop::Batch;
+use crate::watch::watched;
 
 /// A diagnosis of a region.
 #[pyclass(frozen, module = "nms._core")]
@@ -70,6 +74,47 @@ impl Diagnosis {
 
     fn group_gains(&self, py: Python<'_>, node: &str) -> PyResult<String> {
         attempt(py, || self.inner.group_gains(node))
+    }
+
+    fn chosen_gains(&self, py: Python<'_>, persons: Vec<PyBackedStr>) -> PyResult<String> {
+        let persons: Vec<&str> = persons.iter().map(|person| &**person).collect();
+        attempt(py, || self.inner.chosen_gains(&persons))
+    }
+
+    fn calibration(&self, py: Python<'_>, scale: &str, wave: &str) -> PyResult<Calibration> {
+        run(py, || self.inner.calibration(scale, wave).cloned()).map(Calibration::from)
+    }
+
+    fn person_item_map(
+        &self,
+        py: Python<'_>,
+        scale: &str,
+        wave: &str,
+        language_word: Option<&str>,
+    ) -> PyResult<String> {
+        run(py, || self.inner.person_item_map(scale, wave, language(language_word)?))
+    }
+
+    fn scores(&self, py: Python<'_>, wave: &str) -> PyResult<Scores> {
+        run(py, || self.inner.scores(wave)).map(Scores::from)
+    }
+
+    fn q_matrix(&self, py: Python<'_>, wave: &str) -> PyResult<String> {
+        run(py, || self.inner.q_matrix(wave).map(|q| q.to_json()))
+    }
+
+    fn skills(
+        &self,
+        py: Python<'_>,
+        wave: &str,
+        options_json: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<SkillClasses> {
+        let fit = |watch: Watch<'_>| {
+            let options = ClassOptions::from_json(options_json, &Limits::default())?;
+            self.inner.skills(wave, &options, watch)
+        };
+        watched(py, progress, fit).map(SkillClasses::from)
     }
 
     fn typical(&self, py: Python<'_>, by: &str) -> PyResult<String> {

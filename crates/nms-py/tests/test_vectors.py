@@ -143,13 +143,13 @@ def case_package(args: Arguments) -> str:
 
 
 def of_diagnosis(method: str, *arguments: str) -> Callable[[Arguments], str]:
-    """A question of a diagnosis of a region with these arguments."""
+    """A question of a diagnosis of a region with these arguments; what is no text is asked for its own."""
 
     def ask(args: Arguments) -> str:
         source = pack(args["pack"]) if "pack" in args else None
         diagnosis = region(args).diagnose(source, canonical(args["options"]), None)
-        text: str = getattr(diagnosis, method)(*map(args.get, arguments))
-        return text
+        found: Any = getattr(diagnosis, method)(*map(args.get, arguments))
+        return found if isinstance(found, str) else found.to_json()
 
     return ask
 
@@ -198,6 +198,11 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "diagnosis.group": of_diagnosis("group", "node"),
     "diagnosis.groups_below": of_diagnosis("groups_below", "node"),
     "diagnosis.group_gains": of_diagnosis("group_gains", "node"),
+    "diagnosis.chosen_gains": of_diagnosis("chosen_gains", "persons"),
+    "diagnosis.calibration": of_diagnosis("calibration", "scale", "wave"),
+    "diagnosis.person_item_map": of_diagnosis("person_item_map", "scale", "wave", "language"),
+    "diagnosis.scores": of_diagnosis("scores", "wave"),
+    "diagnosis.q_matrix": of_diagnosis("q_matrix", "wave"),
     "diagnosis.typical": of_diagnosis("typical", "by"),
     "diagnosis.profile_chart": of_diagnosis("profile_chart", "id", "language"),
     "diagnosis.heat_map": of_diagnosis("heat_map", "node", "language"),

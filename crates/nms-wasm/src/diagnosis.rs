@@ -135,6 +135,45 @@ impl Diagnosis {
         answer(|| self.inner.group_gains(&text(node, "node")?))
     }
 
+    /// The mean gain of persons who were chosen by what they answered in the first wave; what chance gives back to those who did
+    /// worst is taken out.
+    #[wasm_bindgen(js_name = "chosenGains", unchecked_return_type = "GroupGainRow[]")]
+    pub fn chosen_gains(&self, persons: &Ids) -> Result<JsValue, JsValue> {
+        answer(|| {
+            let persons = ids(persons, "persons")?;
+            self.inner.chosen_gains(&persons.iter().map(String::as_str).collect::<Vec<_>>())
+        })
+    }
+
+    /// The items of a scale in a wave as JSON text; `Calibration.fromJson` of `nms-wasm/instrument` reads it.
+    pub fn calibration(&self, scale: &Text, wave: &Text) -> Result<String, JsValue> {
+        run(|| Ok::<_, Error>(self.inner.calibration(&text(scale, "scale")?, &text(wave, "wave")?)?.to_json()))
+    }
+
+    /// Persons of a wave beside the items of a scale, as a chart of Vega-Lite.
+    #[wasm_bindgen(js_name = "personItemMap", unchecked_return_type = "object")]
+    pub fn person_item_map(
+        &self,
+        scale: &Text,
+        wave: &Text,
+        #[wasm_bindgen(js_name = "language")] tongue: Option<Tongue>,
+    ) -> Result<JsValue, JsValue> {
+        text_answer(|| {
+            self.inner.person_item_map(&text(scale, "scale")?, &text(wave, "wave")?, language(tongue.as_ref())?)
+        })
+    }
+
+    /// All answers of a wave as JSON text; `Scores.fromJson` of `nms-wasm/instrument` reads it.
+    pub fn scores(&self, wave: &Text) -> Result<String, JsValue> {
+        run(|| Ok::<_, Error>(self.inner.scores(&text(wave, "wave")?)?.to_json()))
+    }
+
+    /// Which competences the items asked in a wave need, as JSON text; `SkillClasses.fit` of `nms-wasm/instrument` takes it.
+    #[wasm_bindgen(js_name = "qMatrix")]
+    pub fn q_matrix(&self, wave: &Text) -> Result<String, JsValue> {
+        run(|| Ok::<_, Error>(self.inner.q_matrix(&text(wave, "wave")?)?.to_json()))
+    }
+
     /// Typical deficits by subject, territory or both, the most frequent first, with intervals.
     #[wasm_bindgen(unchecked_return_type = "TypicalRow[]")]
     pub fn typical(&self, #[wasm_bindgen(unchecked_param_type = "TypicalBy")] by: &Text) -> Result<JsValue, JsValue> {

@@ -384,7 +384,7 @@ export interface Actor {
 export interface Ageing {
     /** After how many years a piece counts no longer; 3 unless said otherwise. */
     expires: number;
-    /** By how much a level may have moved in a year (a deviation, on the scale of the levels); 0.2 unless said otherwise. */
+    /** By how much a level may have moved in a year, as a share of the spread between people; 0.2 unless said otherwise. */
     per_year: number;
 }
 /** An item (якорное задание) that both waves have. */
@@ -1339,7 +1339,8 @@ export interface GroupGainRow {
  * A required competence among several persons.
  *
  * Everybody counts once, whatever the number of positions. The share is expected (the mean of the probabilities), so that
- * a doubtful case counts for what it is; its interval of 95 % is that of the sum of so many unequal chances.
+ * a doubtful case counts for what it is; its interval of 95 % is that of the sum of so many unequal chances, and of the error
+ * of putting waves on one scale, which all share.
  */
 export interface GroupRow {
     /** The competence. */

@@ -7,8 +7,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, final
 
 from . import _core
+from ._progress import Progress, told
+from ._values import options_json
 from .arrow import ArrowTable
+from .calibration import Calibration
 from .chart import Chart
+from .diagnosis import Scores
+from .skills import SkillClasses
 from .table import Table
 
 if TYPE_CHECKING:
@@ -98,6 +103,47 @@ class Diagnosis:
     def group_gains(self, node: str) -> Table[types.GroupGainRow]:
         """Give the mean gain of all who work at an organisation or below it, on every scale."""
         return Table.from_json(self._native.group_gains(node), "scale")
+
+    def chosen_gains(self, persons: Iterable[str]) -> Table[types.GroupGainRow]:
+        """Give the mean gain of persons who were chosen by what they answered in the first wave.
+
+        Whoever did worst then does better next time without any learning; that part is taken out.
+        """
+        return Table.from_json(self._native.chosen_gains(list(persons)), "scale")
+
+    def calibration(self, scale: str, wave: str) -> Calibration:
+        """Give the items of a scale in a wave on the wave's own scale: curves, information, new persons to score."""
+        return Calibration._of(self._native.calibration(scale, wave))
+
+    def person_item_map(self, scale: str, wave: str, language: types.Language | None = None) -> Chart:
+        """Draw the persons of a wave beside the items of a scale."""
+        return Chart(self._native.person_item_map(scale, wave, language))
+
+    def scores(self, wave: str) -> Scores:
+        """Give all answers of a wave as scores, whatever the scales."""
+        return Scores._of(self._native.scores(wave))
+
+    def q_matrix(self, wave: str) -> dict[str, Any]:
+        """Tell which competences the items asked in a wave need; :func:`classes` takes it."""
+        needs: dict[str, Any] = json.loads(self._native.q_matrix(wave))
+        return needs
+
+    def skills(
+        self,
+        wave: str,
+        *,
+        iterations: int | None = None,
+        tolerance: float | None = None,
+        errors: bool | None = None,
+        progress: Progress = False,
+    ) -> SkillClasses:
+        """Find which competences persons have, as skills that are there or not, from the answers of a wave.
+
+        Items out of more than one point are left out: the model knows right and wrong alone.         The options are those of :func:`classes`; ``skills(wave).score(diagnosis.scores(wave))`` tells of each person.
+        """
+        options = options_json(iterations=iterations, tolerance=tolerance, errors=errors)
+        with told(progress) as tell:
+            return SkillClasses._of(self._native.skills(wave, options, tell))
 
     def typical(self, by: types.TypicalBy = "subject_and_territory") -> Table[types.TypicalRow]:
         """List typical deficits by subject, territory or both, the most frequent first, with intervals."""

@@ -68,6 +68,12 @@ class Scores:
             native = _core.Scores.from_table(table, person, limits_json(limits))
         object.__setattr__(self, "_native", native)
 
+    @classmethod
+    def _of(cls, native: _core.Scores) -> Scores:
+        made = object.__new__(cls)
+        object.__setattr__(made, "_native", native)
+        return made
+
     @property
     def persons(self) -> list[str]:
         """The ids of the persons."""

@@ -693,7 +693,7 @@ class Ageing(TypedDict):
     expires: float
     """After how many years a piece counts no longer; 3 unless said otherwise."""
     per_year: float
-    """By how much a level may have moved in a year (a deviation, on the scale of the levels); 0.2 unless said otherwise."""
+    """By how much a level may have moved in a year, as a share of the spread between people; 0.2 unless said otherwise."""
 
 
 class Anchor(TypedDict):
@@ -1706,7 +1706,8 @@ class GroupRow(TypedDict):
     """A required competence among several persons.
 
     Everybody counts once, whatever the number of positions. The share is expected (the mean of the probabilities), so that
-    a doubtful case counts for what it is; its interval of 95 % is that of the sum of so many unequal chances."""
+    a doubtful case counts for what it is; its interval of 95 % is that of the sum of so many unequal chances, and of the error
+    of putting waves on one scale, which all share."""
 
     competence: str
     """The competence."""

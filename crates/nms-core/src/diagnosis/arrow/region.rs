@@ -2,7 +2,7 @@
 
 use arrow_array::RecordBatch;
 
-use super::write::{Columns, count, double, number, numbers, text, word};
+use super::write::{Columns, count, double, number, numbers, text, word, words};
 use crate::boundary::Error;
 use crate::diagnosis::{DeficitRow, DeficitStatus, Diagnosis, DoubtReason, GainRow, ItemRow, LevelRow};
 
@@ -21,6 +21,7 @@ impl Diagnosis {
             .push("persons", count(rows.iter().map(|row| row.classical.persons as u64)))
             .maybe("share", each(|row| double(row.classical.difficulty)))
             .maybe("item_rest", each(|row| double(row.classical.item_rest)))
+            .maybe("alpha_if_deleted", each(|row| double(row.classical.alpha_if_deleted)))
             .maybe("discrimination", each(|row| row.calibrated?.discrimination))
             .maybe("discrimination_se", each(|row| row.calibrated?.discrimination_se))
             .maybe("difficulty", each(|row| row.calibrated?.difficulty))
@@ -30,6 +31,7 @@ impl Diagnosis {
             .maybe("s_x2", each(|row| row.s_x2))
             .maybe("s_x2_df", each(|row| row.s_x2_df.map(f64::from)))
             .maybe("s_x2_p", each(|row| row.s_x2_p))
+            .push("flags", words(rows.iter().map(ItemRow::flags)))
             .batch()
     }
 

@@ -44,7 +44,8 @@ const PERSONS_AND_ITEMS: &str = r##"{
     "hconcat": [
         {"width": 180, "height": 420, "transform": [{"filter": "isValid(datum.persons)"}],
          "mark": {"type": "bar", "color": "#3b6ea8", "tooltip": true}, "encoding": {
-            "y": {"field": "from", "type": "quantitative", "bin": {"binned": true, "step": 0.25}, "title": "@level"},
+            "y": {"field": "from", "type": "quantitative", "bin": {"binned": true, "step": 0.25}, "title": "@level",
+                  "axis": {"format": ".2~f"}},
             "y2": {"field": "to"},
             "x": {"field": "persons", "type": "quantitative", "title": "@persons", "sort": "descending"}}},
         {"width": 240, "height": 420, "transform": [{"filter": "isValid(datum.item)"}],
@@ -80,8 +81,8 @@ impl Calibration {
             }
         }
         let (title, points) = match language {
-            Language::Russian => ("Кривые задания", "баллы, не ниже"),
-            Language::English => ("Curves of an item", "points, from"),
+            Language::Russian => ("Кривые задания", "баллы"),
+            Language::English => ("Curves of an item", "points"),
         };
         let (level, probability) = words(language);
         let parts = [

@@ -2,7 +2,7 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::boundary::{Error, Limits, Several, shown, tree};
+use crate::boundary::{Error, Limits, Several, json, shown, tree};
 use crate::diagnosis::scores::{ScoredItem, item_place};
 use crate::id::{ID_HELP, check_id};
 use crate::shape::{Kind, Tree};
@@ -93,6 +93,16 @@ impl QMatrix {
             made.add(item, places.into_iter().filter_map(|place| skills.get(place).copied()), &mut problems);
         }
         made.finish(problems)
+    }
+
+    /// The matrix as JSON text, which [`QMatrix::from_json`] reads again.
+    pub fn to_json(&self) -> String {
+        let names = |skills: &Vec<usize>| skills.iter().filter_map(|at| self.skills.get_index(*at)).cloned().collect();
+        let items: Vec<(&String, Vec<String>)> =
+            self.items.iter().map(|(item, skills)| (item, names(skills))).collect();
+        let items: serde_json::Map<String, serde_json::Value> =
+            items.into_iter().map(|(item, skills)| (item.clone(), skills.into())).collect();
+        json(&serde_json::json!({"skills": self.skills().collect::<Vec<_>>(), "items": items}))
     }
 
     /// The skills, in order.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Belief, Evidence, EvidenceKind, Piece, combine, shown};
+use super::evidence::{Belief, Evidence, EvidenceKind, Piece, Today, combine, shared, shown};
 use super::{DeficitStatus, DoubtReason, judge};
 use crate::diagnosis::framework::Framework;
-use crate::diagnosis::options::{DiagnosisOptions, ScaleBy};
+use crate::diagnosis::options::{DiagnosisOptions, ScaleBy, Scoring};
 use crate::diagnosis::scale::Scale;
 use crate::region::RegionView;
 use crate::region::store::{MILLION, Table};
@@ -20,6 +20,8 @@ pub(crate) struct Verdict {
     pub(crate) required: f64,
     pub(crate) weight: f64,
     pub(crate) belief: Option<Belief>,
+    /// The part of its error that everybody shares.
+    pub(crate) shared: f64,
     pub(crate) probability: Option<f64>,
     pub(crate) severity: f64,
     pub(crate) status: DeficitStatus,
@@ -90,10 +92,10 @@ impl<'c> Court<'c> {
 
     /// The evidence of a person's competence, newest knowledge of everybody first.
     fn pieces(&self, person: u32, competence: u32, assessments: &BTreeMap<u32, Vec<usize>>) -> Known {
-        let mut known = Known { everybody: None, pieces: Vec::new() };
+        let mut known = Known { everybody: None, spread: self.spread(competence), pieces: Vec::new() };
         let waves = self.scales.first().map_or(0, |scale| scale.waves.len());
         for at in 0..waves {
-            let (mut count, mut level, mut variance, mut day) = (0.0, 0.0, 0.0, None);
+            let (mut count, mut level, mut variance, mut common, mut day) = (0.0, 0.0, 0.0, 0.0, None);
             let (mut mean, mut deviation, mut calibrated) = (0.0, 0.0, 0.0);
             for scale in self.sources(competence) {
                 let wave = self.scales.get(*scale).and_then(|scale| scale.waves.get(at));
@@ -106,6 +108,7 @@ impl<'c> Court<'c> {
                 if let Some((one, error)) = wave.alone(place) {
                     let (moved, doubt) = self.moved(*scale, person, at);
                     (count, level, variance) = (count + 1.0, level + one + moved, variance + error + doubt);
+                    common += doubt + wave.shared.get(place).map_or(0.0, |shared| shared * shared);
                     day = day.max(wave.sheet.days.get(place).copied().flatten());
                 }
             }
@@ -113,14 +116,27 @@ impl<'c> Court<'c> {
                 known.everybody = Some(Belief { mean: mean / calibrated, deviation: deviation / calibrated });
             }
             if count > 0.0 {
-                let variance = Some(variance / (count * count));
-                known.pieces.push(Piece { kind: EvidenceKind::Test, day, level: level / count, variance });
+                let (variance, shared) = (Some(variance / (count * count)), common / (count * count));
+                known.pieces.push(Piece { kind: EvidenceKind::Test, day, level: level / count, variance, shared });
             }
         }
         let table = self.view.region.table("assessments");
         let rows = assessments.get(&competence).into_iter().flatten();
-        known.pieces.extend(rows.filter_map(|row| self.assessment(table?, *row, known.everybody)));
+        let deviation = known.everybody.map_or(known.spread, |everybody| everybody.deviation);
+        known.pieces.extend(rows.filter_map(|row| self.assessment(table?, *row, deviation)));
         known
+    }
+
+    /// The deviation between people in a competence, in the units of the levels: that of the first wave, which is the unit of
+    /// calibrated levels. Of shares of points where no test tells it, a quarter of the scale.
+    fn spread(&self, competence: u32) -> f64 {
+        let scales = self.sources(competence).iter().filter_map(|scale| self.scales.get(*scale));
+        let known: Vec<f64> = scales.filter_map(Scale::spread).collect();
+        match (known.len(), self.options.scoring) {
+            (0, Scoring::Calibrated) => self.options.scale.unit,
+            (0, Scoring::Percent) => self.options.scale.unit / 4.0,
+            (count, _) => known.iter().sum::<f64>() / count as f64,
+        }
     }
 
     /// What carries a level of an earlier wave to the last one that a person answered: people moved between them, and this
@@ -150,13 +166,12 @@ impl<'c> Court<'c> {
 
     /// A row of the assessments; without an error of its own the declared reliability of its kind tells it: of levels that
     /// vary by `deviation` between people, `deviation² · (1 − r) / r` is error.
-    fn assessment(&self, table: &Table, row: usize, everybody: Option<Belief>) -> Option<Piece> {
+    fn assessment(&self, table: &Table, row: usize, deviation: f64) -> Option<Piece> {
         let number = |name: &str| {
             table.column(name).and_then(|column| column.number(row)).map(|number| number as f64 / MILLION as f64)
         };
         let kind = table.column("kind").and_then(|column| column.word(row)).map(usize::from);
         let kind = kind.and_then(|kind| EvidenceKind::ALL.get(kind).copied())?;
-        let deviation = everybody.map_or(self.options.scale.unit, |everybody| everybody.deviation);
         let declared = || {
             let reliability = self.options.reliabilities.of(kind).filter(|reliability| *reliability > 0.0)?;
             // Of complete reliability a trace of an error is left: nothing is known to all digits.
@@ -164,7 +179,7 @@ impl<'c> Court<'c> {
         };
         let own = number("standard_error").filter(|error| *error > 0.0).map(|error| error * error);
         let day = table.column("date").and_then(|column| column.day(row));
-        Some(Piece { kind, day, level: number("level")?, variance: own.or_else(declared) })
+        Some(Piece { kind, day, level: number("level")?, variance: own.or_else(declared), shared: 0.0 })
     }
 
     fn verdict(&self, person: u32, competence: u32, (required, weight): (f64, f64), known: &Known) -> Verdict {
@@ -187,6 +202,7 @@ impl<'c> Court<'c> {
             required,
             weight,
             belief,
+            shared: belief.map_or(0.0, |belief| shared(belief, &known.pieces, self.today_of(known))),
             probability: judged.map(|judged| judged.probability),
             severity: judged.map_or(0.0, |judged| judged.severity),
             status,
@@ -198,11 +214,15 @@ impl<'c> Court<'c> {
     }
 
     fn believe(&self, known: &Known) -> Option<Belief> {
-        combine(known.everybody, &known.pieces, self.today, &self.options.ageing)
+        combine(known.everybody, &known.pieces, self.today_of(known))
+    }
+
+    fn today_of(&self, known: &Known) -> Today {
+        Today { day: self.today, ageing: self.options.ageing, spread: known.spread }
     }
 
     fn shown(&self, belief: Option<Belief>, known: &Known) -> Vec<Evidence> {
-        shown(belief, &known.pieces, self.today, &self.options.ageing)
+        shown(belief, &known.pieces, self.today_of(known))
     }
 
     /// The evidence behind a verdict, piece by piece.
@@ -252,6 +272,8 @@ impl<'c> Court<'c> {
 /// What is known of a person's competence.
 struct Known {
     everybody: Option<Belief>,
+    /// The deviation between people.
+    spread: f64,
     pieces: Vec<Piece>,
 }
 

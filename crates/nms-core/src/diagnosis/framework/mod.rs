@@ -8,7 +8,7 @@ mod required;
 #[cfg(test)]
 mod tests;
 
-pub use q_matrix::QMatrix;
+pub use q_matrix::ItemCompetences;
 pub use required::Required;
 
 use std::collections::BTreeMap;

@@ -17,7 +17,7 @@ pub(super) type Items = BTreeMap<String, BTreeSet<u32>>;
 /// Rows are the items of one instrument in the order of their names, columns the competences that any of them needs,
 /// in the order of their ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QMatrix {
+pub struct ItemCompetences {
     items: Vec<String>,
     competences: Vec<String>,
     rows: Vec<FixedBitSet>,
@@ -66,7 +66,7 @@ impl Framework {
     /// assert_eq!(q.empty().collect::<Vec<_>>(), ["2"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn q_matrix(&self, instrument: &str) -> Result<QMatrix, Error> {
+    pub fn q_matrix(&self, instrument: &str) -> Result<ItemCompetences, Error> {
         let items = self.instruments.get(instrument).ok_or_else(|| {
             let known: Vec<&str> = self.instruments().collect();
             unknown("framework.instrument", "instrument with items", instrument, known.into_iter())
@@ -78,7 +78,7 @@ impl Framework {
             row.extend(needs.iter().filter_map(|place| column.get(place).copied()));
             row
         };
-        Ok(QMatrix {
+        Ok(ItemCompetences {
             items: items.keys().cloned().collect(),
             rows: items.values().map(row).collect(),
             competences: self.ids(used.iter().copied()).into_iter().map(str::to_owned).collect(),
@@ -86,7 +86,20 @@ impl Framework {
     }
 }
 
-impl QMatrix {
+impl Framework {
+    /// The only competence that an item needs; nothing where it needs none or several.
+    pub(crate) fn only_competence(&self, instrument: &str, item: &str) -> Option<&super::Competence> {
+        let needs = self.needs(instrument, item)?;
+        if needs.len() == 1 { self.competences.get(*needs.first()? as usize) } else { None }
+    }
+
+    /// The places of the competences that an item needs.
+    pub(crate) fn needs(&self, instrument: &str, item: &str) -> Option<&BTreeSet<u32>> {
+        self.instruments.get(instrument)?.get(item)
+    }
+}
+
+impl ItemCompetences {
     /// The items, in the order of the rows.
     pub fn items(&self) -> &[String] {
         &self.items

@@ -1,5 +1,7 @@
 //! The change between waves of a diagnosis: of persons, and of all at an organisation.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::boundary::Error;
@@ -78,13 +80,28 @@ impl Diagnosis {
     /// `diagnosis.node` with the nearest id.
     pub fn group_gains<'d>(&'d self, node: &str) -> Result<Vec<GroupGainRow<'d>>, Error> {
         let members = self.members(node)?;
+        Ok(self.gains_of(&members, Gains::of_group))
+    }
+
+    /// The gains of persons who were chosen by what they answered in the first wave (sent to a programme for their deficits, say),
+    /// on every scale. Whoever did worst then does better next time without any learning; that part is taken out.
+    ///
+    /// # Errors
+    /// `diagnosis.person` with the nearest id.
+    pub fn chosen_gains<'d>(&'d self, persons: &[&str]) -> Result<Vec<GroupGainRow<'d>>, Error> {
+        let chosen = persons.iter().map(|id| self.person_row(id)).collect::<Result<BTreeSet<_>, _>>()?;
+        Ok(self.gains_of(&chosen, Gains::of_chosen))
+    }
+
+    /// The gains of some on every scale.
+    fn gains_of<'d>(&'d self, rows: &BTreeSet<u32>, of: fn(&Gains, &[usize]) -> GroupGain) -> Vec<GroupGainRow<'d>> {
         let row = |one: ScaleGains<'d>| {
             let gains = one.gains.ok()?;
-            let inside = |id: &String| self.region.row_of("persons", id).is_some_and(|row| members.contains(&row));
+            let inside = |id: &String| self.region.row_of("persons", id).is_some_and(|row| rows.contains(&row));
             let mine = |place: &usize| gains.persons().get(*place).is_some_and(inside);
             let places: Vec<usize> = (0..gains.len()).filter(mine).collect();
-            Some(GroupGainRow { scale: one.scale, from: one.from, to: one.to, gain: gains.of_group(&places) })
+            Some(GroupGainRow { scale: one.scale, from: one.from, to: one.to, gain: of(gains, &places) })
         };
-        Ok(self.gains().filter_map(row).collect())
+        self.gains().filter_map(row).collect()
     }
 }

@@ -16,7 +16,8 @@ use nms_solver::order::{gather_set, sorted};
 /// A required competence among several persons.
 ///
 /// Everybody counts once, whatever the number of positions. The share is expected (the mean of the probabilities), so that
-/// a doubtful case counts for what it is; its interval of 95 % is that of the sum of so many unequal chances.
+/// a doubtful case counts for what it is; its interval of 95 % is that of the sum of so many unequal chances, and of the error
+/// of putting waves on one scale, which all share.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GroupRow<'d> {
@@ -88,7 +89,11 @@ pub(crate) struct Sums {
     probability: f64,
     doubt: f64,
     level: f64,
+    /// Of the errors of levels, what is each person's own.
     variance: f64,
+    /// What all share, of levels and of probabilities.
+    shared: f64,
+    shared_probability: f64,
 }
 
 impl Sums {
@@ -101,15 +106,25 @@ impl Sums {
             self.probability += probability;
             self.doubt += probability * (1.0 - probability);
             self.level += belief.mean;
-            self.variance += belief.deviation * belief.deviation;
+            self.variance += belief.deviation * belief.deviation - verdict.shared * verdict.shared;
+            self.shared += verdict.shared;
+            // By how much the probability falls as the level rises by what all share.
+            let z = (verdict.required - belief.mean) / belief.deviation;
+            let density = libm::exp(-0.5 * z * z) / (2.0 * std::f64::consts::PI).sqrt();
+            self.shared_probability += verdict.shared * density / belief.deviation;
         }
+    }
+
+    /// The error of a mean, from the sum of the variances that are each person's own and of the errors that all share.
+    fn error(&self, own: f64, shared: f64) -> Option<f64> {
+        (self.known > 0).then(|| (own + shared * shared).sqrt() / f64::from(self.known))
     }
 
     fn row<'d>(&self, diagnosis: &'d Diagnosis, competence: u32) -> GroupRow<'d> {
         let known = f64::from(self.known);
         let mean = |sum: f64| Some(sum / known).filter(|_| self.known > 0);
         let share = mean(self.probability);
-        let half = mean(self.doubt.sqrt()).map(|error| Z * error);
+        let half = self.error(self.doubt, self.shared_probability).map(|error| Z * error);
         GroupRow {
             competence: diagnosis.competence_id(competence),
             persons: self.persons,
@@ -120,7 +135,7 @@ impl Sums {
             low: share.zip(half).map(|(share, half)| (share - half).max(0.0)),
             high: share.zip(half).map(|(share, half)| (share + half).min(1.0)),
             level: mean(self.level),
-            standard_error: mean(self.variance.sqrt()),
+            standard_error: self.error(self.variance, self.shared),
         }
     }
 }
@@ -284,4 +299,36 @@ pub(crate) struct Position<'r> {
     pub(crate) subject: Option<&'r str>,
     pub(crate) staff_category: Option<u8>,
     pub(crate) territory: Option<&'r str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnosis::deficit::evidence::Belief;
+
+    #[test]
+    fn what_all_share_does_not_average_out() {
+        // A hundred persons at the required level with an error of 0.5, of which 0.3 is everybody's: each one's own is 0.4,
+        // so that the mean has the error √(0.4² / 100 + 0.3²) = 0.302655.
+        let verdict = Verdict {
+            person: 0,
+            competence: 0,
+            required: 0.0,
+            weight: 1.0,
+            belief: Some(Belief { mean: 0.0, deviation: 0.5 }),
+            shared: 0.3,
+            probability: Some(0.5),
+            severity: 0.4,
+            status: DeficitStatus::NotEnoughEvidence,
+            reason: None,
+            age: None,
+            pieces: 1,
+            order: 0,
+        };
+        let mut sums = Sums::default();
+        (0..100).for_each(|_| sums.add(&verdict));
+        assert!((sums.error(sums.variance, sums.shared).unwrap() - 0.302_655).abs() < 1e-6);
+        // A probability moves by φ(0) / 0.5 = 0.797885 a level: √(0.25 / 100 + (0.3 · 0.797885)²) = 0.244532.
+        assert!((sums.error(sums.doubt, sums.shared_probability).unwrap() - 0.244_532).abs() < 1e-6);
+    }
 }

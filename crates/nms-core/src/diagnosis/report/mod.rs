@@ -4,6 +4,7 @@ mod chart;
 mod findings;
 mod gains;
 mod group;
+mod instrument;
 mod profile;
 mod request;
 mod rows;

@@ -81,6 +81,16 @@ pub struct ItemRow<'d> {
     pub s_x2_p: Option<f64>,
 }
 
+impl<'d> ItemRow<'d> {
+    /// What is wrong with it, in words: by points, then by its curve.
+    pub fn flags(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        let points = self.classical.flags.iter().map(|flag| flag.kind.as_str());
+        let curve = self.calibrated.into_iter().flat_map(|item| &item.flags).map(|flag| flag.as_str());
+        // Both may call an item that nobody answered by the same word.
+        points.chain(curve).collect::<indexmap::IndexSet<_>>().into_iter()
+    }
+}
+
 /// The level of a person on a scale in a wave.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -1,6 +1,6 @@
 //! The answers to an instrument, as the tables of a region hold them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -83,6 +83,9 @@ impl<'r> Answers<'r> {
             let to = table.column("competence").and_then(|column| column.reference(row))?;
             framework.competence(ids?.text(to)?)
         };
+        // An item that names none itself belongs to the scale of the only one it is said to need.
+        let competence =
+            |row: usize| competence(row).or_else(|| framework.only_competence(instrument, text("item", row)?));
         let scale = |row: usize| match by {
             ScaleBy::Competence => competence(row).map(|competence| competence.id.clone()),
             ScaleBy::Area => competence(row).map(|competence| competence.area.as_str().to_owned()),
@@ -93,7 +96,7 @@ impl<'r> Answers<'r> {
         self.scales = scales.into_iter().collect();
         for row in rows {
             let Some(id) = text("item", row) else { continue };
-            if competence(row).is_none() {
+            if framework.needs(instrument, id).is_none_or(BTreeSet::is_empty) {
                 self.without_competence.push(id.to_owned());
             }
             let place = scale(row).and_then(|scale| self.scales.binary_search(&scale).ok());

@@ -12,7 +12,7 @@ use super::gain::Gains;
 use super::link::Link;
 use super::options::{DiagnosisOptions, Scoring};
 use super::percent::PercentLevel;
-use super::scores::Design;
+use super::scores::{Design, Scores};
 use crate::boundary::{Error, Watch};
 use sheets::{ScaleSheets, Sheet};
 
@@ -55,6 +55,8 @@ pub(crate) struct Wave {
     pub(crate) shared: Vec<f64>,
     /// The distribution of everybody.
     pub(crate) everybody: Option<Belief>,
+    /// The deviation between people, error taken out; nothing where it cannot be told.
+    spread: Option<f64>,
 }
 
 impl Scale {
@@ -89,6 +91,11 @@ impl Scale {
         })
     }
 
+    /// The deviation between people in the first wave that tells it.
+    pub(crate) fn spread(&self) -> Option<f64> {
+        self.waves.iter().find_map(|wave| wave.spread)
+    }
+
     /// By how much people moved on average from one wave to another, and the variance of that, in deviations of the first
     /// wave; nothing where nobody has a level in both.
     pub(crate) fn moved(&self, from: usize, to: usize) -> Option<(f64, f64)> {
@@ -115,6 +122,7 @@ impl Wave {
             levels: Vec::new(),
             shared: Vec::new(),
             everybody: None,
+            spread: None,
         }
     }
 
@@ -128,6 +136,7 @@ impl Wave {
         };
         wave.levels = scores.rows().map(level).collect();
         wave.shared = vec![0.0; wave.levels.len()];
+        wave.spread = spread_of_shares(&wave.sheet.scores).map(|spread| options.scale.unit * spread);
         wave
     }
 
@@ -166,6 +175,7 @@ impl Wave {
                 .map(|level| link.map_or(0.0, |link| link.link_error(level.level)) * options.scale.unit)
                 .collect();
             wave.everybody = Some(place(0.0, 1.0));
+            wave.spread = wave.everybody.map(|everybody| everybody.deviation);
         }
         wave.own = Some(own);
         wave.calibration = Some(calibration);
@@ -191,6 +201,17 @@ impl Wave {
         };
         Some((mean, variance + shared * shared))
     }
+}
+
+/// The deviation between people of whom shares of points are known: their variance less that of the binomial error.
+fn spread_of_shares(scores: &Scores) -> Option<f64> {
+    let of_row = |row| PercentLevel::of(scores.items(), row).map(|percent| (percent.share(), percent.standard_error()));
+    let shares: Vec<(f64, f64)> = scores.rows().filter_map(of_row).collect();
+    let count = shares.len() as f64;
+    let mean = shares.iter().map(|(share, _)| share).sum::<f64>() / count;
+    let all = shares.iter().map(|(share, _)| (share - mean).powi(2)).sum::<f64>() / (count - 1.0);
+    let error = shares.iter().map(|(_, error)| error * error).sum::<f64>() / count;
+    Some(all - error).filter(|variance| *variance > 0.0).map(f64::sqrt)
 }
 
 /// Links a wave by the anchors that were given in both, or else by all common items.
