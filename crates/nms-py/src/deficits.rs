@@ -10,6 +10,7 @@ use pyo3::pybacked::PyBackedStr;
 
 use crate::call::{answer, attempt, language, run};
 use crate::interop::Batch;
+use crate::watch::watched;
 
 /// A diagnosis of a region.
 #[pyclass(frozen, module = "nms._core")]
@@ -36,7 +37,7 @@ impl Diagnosis {
     }
 
     fn items(&self, py: Python<'_>) -> PyResult<Batch> {
-        run(py, || self.inner.items_arrow()).map(Batch::new)
+        watched(py, None, |watch| self.inner.items_arrow(watch)).map(Batch::new)
     }
 
     fn levels(&self, py: Python<'_>) -> PyResult<Batch> {
