@@ -30,6 +30,8 @@ PRIORS = ("weak", "none")
 WIDE = 1.959963984540054
 REQUIRED = -0.5
 LOWEST, HIGHEST = 93.0, 97.0
+# From how many persons on the coverage of items is promised.
+ENOUGH = 1_000
 # How much all gain on average.
 GAIN = 0.3
 
@@ -193,7 +195,7 @@ def page() -> tuple[str, list[str]]:
         coverage.append(head + "".join(f" {t.coverage:.1f} |" for t in (c.a, c.b, c.level)) + f" {number(c.level.told)} |")
         where = f"{c.persons} persons, {c.items} items, prior {c.prior}"
         promised(f"levels, {where}", c.level)
-        if c.persons >= 1_000:
+        if c.persons >= ENOUGH:
             promised(f"discriminations, {where}", c.a)
             promised(f"difficulties, {where}", c.b)
     standing = [f"| {name} | {number(t.bias)} | {number(t.rmse)} | {number(t.told)} | {t.coverage:.1f} |" for name, t in by_level(1_000, 40)]
@@ -217,7 +219,9 @@ def page() -> tuple[str, list[str]]:
         "`none` plain maximum likelihood.",
         table("| prior | items | persons | bias a | RMSE a | bias b | RMSE b | bias level | RMSE level |", accuracy),
         "## Intervals",
-        "Percent of 95 % intervals that hold the truth, and the error of levels that their standard errors let expect, to be set beside the RMSE above.",
+        "Percent of 95 % intervals that hold the truth, and the error of levels that their standard errors let expect, to be set beside the RMSE above. "
+        f"Promised are {LOWEST:.0f} to {HIGHEST:.0f} % for levels and gains (of a person, and the mean of all) everywhere, and for items from "
+        f"{f'{ENOUGH:,}'.replace(',', ' ')} persons on; the script ends with an error where one of them is not kept.",
         table("| prior | items | persons | a | b | level | error told |", coverage),
         "## By where a person stands",
         "50 000 new persons, 40 items calibrated on 1 000 others. An estimate is drawn towards the mean of the persons, which is right on the whole and shows "

@@ -152,6 +152,9 @@ fn items_that_do_not_work_are_flagged_with_figure_and_bound() {
 
 #[test]
 fn options_that_say_nothing_are_refused() {
+    let error = ClassicalOptions::from_json(r#"{"too_easy": "0.9", "few_persons": -1, "easy": 1}"#, &Limits::default());
+    let paths: Vec<_> = error.unwrap_err().related.into_iter().filter_map(|one| one.path).collect();
+    assert_eq!(paths, ["options, too_easy", "options, few_persons", "options, easy"]);
     for text in [r#"[]"#, r#"{"too_easy": "0.9"}"#, r#"{"few_persons": -1}"#, r#"{"easy": 0.9}"#] {
         assert_eq!(ClassicalOptions::from_json(text, &Limits::default()).unwrap_err().code, "input.options", "{text}");
     }

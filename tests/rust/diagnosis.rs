@@ -1,7 +1,7 @@
 //! The diagnosis of a region, from its tables to deficits.
 
 use nms_core::diagnosis::{
-    ClassOptions, DeficitStatus, Diagnosis, DiagnosisOptions, Reliabilities, Scoring, TypicalBy,
+    ClassOptions, DeficitStatus, Diagnosis, DiagnosisOptions, Reliabilities, Scoring, TypicalBy, calendar,
 };
 use nms_core::region::{Region, Tables};
 use nms_core::{Error, NormPack};
@@ -269,7 +269,12 @@ fn an_item_may_be_told_its_competence_elsewhere() {
         tables.csv("items", b"instrument,item,competence,max_score\ntest,new-0,,1\n");
         tables.csv("responses", b"person,instrument,item,wave,score,date\np00,test,new-0,start,1,2023-03-12\n");
         let diagnosis = diagnose(&tables.check(None).unwrap(), &on("2023-03-31"));
-        let scale = diagnosis.items().iter().find(|row| row.classical.item == "new-0").map(|row| row.scale.to_owned());
+        let scale = diagnosis
+            .items(&mut |_| true)
+            .unwrap()
+            .iter()
+            .find(|row| row.classical.item == "new-0")
+            .map(|row| row.scale.to_owned());
         let said: Vec<String> = diagnosis.findings().into_iter().map(|finding| finding.code).collect();
         (scale, said.contains(&"item.no_competence".to_owned()))
     };
@@ -348,6 +353,19 @@ fn the_calendar_of_the_pack_is_held_against_the_answers() {
     let pack = NormPack::load("orenburg-2023").unwrap();
     let region = World::new("").region();
     let diagnosis = region.diagnose(Some(&pack), &on("2023-12-31"), &mut |_| true).unwrap();
+    let found = |diagnosis: &Diagnosis| {
+        let outside = |finding: &&calendar::CalendarFinding| finding.code == "calendar.outside_window";
+        let calendar = diagnosis.calendar();
+        let findings = calendar.findings.iter().filter(outside);
+        let told: Vec<_> = findings.map(|finding| (finding.wave.clone().unwrap(), finding.responses)).collect();
+        (calendar.rules.len(), told)
+    };
     // Both waves are in their months; of the bank of items nobody said whether it was ready.
-    assert!(diagnosis.calendar().findings.iter().all(|finding| finding.code != "calendar.outside_window"));
+    assert_eq!(found(&diagnosis), (3, vec![]));
+    // One answer to one item more, two months late.
+    let mut tables = World::new("").tables;
+    tables.csv("items", b"instrument,item,competence,max_score\ntest,late,basics,1\n");
+    tables.csv("responses", b"person,instrument,item,wave,score,date\np00,test,late,start,1,2023-05-12\n");
+    let late = tables.check(None).unwrap().diagnose(Some(&pack), &on("2023-12-31"), &mut |_| true).unwrap();
+    assert_eq!(found(&late), (3, vec![("start".to_owned(), 1)]));
 }

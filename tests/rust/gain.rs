@@ -1,7 +1,7 @@
 //! Gains of persons whose true levels are known: how often intervals hold, and what chance alone does not do.
 
 use nms_core::Limits;
-use nms_core::diagnosis::{CalibrationOptions, GainOptions, Gains, Link, Model, Scores, WaveGains};
+use nms_core::diagnosis::{CalibrationOptions, GainOptions, Gains, Link, Model, Scores, Status, WaveGains};
 use proptest::prelude::*;
 
 use crate::simulated::{Chance, Item, answers, calibrated, moments};
@@ -39,6 +39,21 @@ fn world(seed: u64, count: usize, later: impl Fn(f64, f64) -> f64) -> World {
 
 fn gains(world: &World) -> Gains {
     Gains::new(names(world.first.len()), &world.first, &world.later, &Link::identity()).unwrap()
+}
+
+#[test]
+fn how_the_search_for_the_correlation_ended_is_said() {
+    let found = gains(&world(4, 2_000, |start, own| 0.3 + 0.8 * start + 0.6 * own));
+    assert_eq!(found.status(), Status::Converged);
+    assert!(found.last_change() <= 1e-6, "{}", found.last_change());
+    // Answers that tell next to nothing: the search creeps, and ends where it may go no further.
+    let mut chance = Chance(5);
+    let told =
+        |chance: &mut Chance| -> Vec<_> { (0..2_000).map(|_| measured(chance.normal(), 60.0, chance)).collect() };
+    let (first, later) = (told(&mut chance), told(&mut chance));
+    let found = Gains::new(names(2_000), &first, &later, &Link::identity()).unwrap();
+    assert_eq!(found.status(), Status::BudgetEnded, "{}", found.last_change());
+    assert!(found.last_change() > 1e-6);
 }
 
 #[test]

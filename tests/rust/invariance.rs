@@ -75,7 +75,7 @@ proptest! {
         }
         let items = |calibration: &Calibration, scores: &Scores| {
             let levels = calibration.score(scores, &mut |_| true).unwrap();
-            let residuals = calibration.residuals(scores, &levels).unwrap();
+            let residuals = calibration.residuals(scores, &levels, &mut |_| true).unwrap();
             nms_core::boundary::json(&residuals.items().collect::<Vec<_>>())
         };
         prop_assert_eq!(items(&a, &one), items(&b, &other));

@@ -7,7 +7,7 @@ use crate::simulated::{Chance, Item, answers, calibrated};
 
 fn residuals(calibration: &Calibration, scores: &Scores) -> Residuals {
     let levels = calibration.score(scores, &mut |_| true).unwrap();
-    calibration.residuals(scores, &levels).unwrap()
+    calibration.residuals(scores, &levels, &mut |_| true).unwrap()
 }
 
 #[test]

@@ -38,3 +38,4 @@ mod sparse;
 mod system;
 mod trees;
 mod vectors;
+mod watch;

@@ -159,7 +159,7 @@ fn all_right_and_all_wrong_persons_have_finite_levels() {
         let levels = score(&calibration, &scores);
         assert!(sound(&calibration, &levels), "{calibration:?}");
         assert!(levels.get(0).unwrap().level > 0.5 && levels.get(20).unwrap().level < -0.5);
-        let residuals = calibration.residuals(&scores, &levels).unwrap();
+        let residuals = calibration.residuals(&scores, &levels, &mut |_| true).unwrap();
         assert!(residuals.persons().all(|person| person.infit.is_some_and(f64::is_finite)));
     }
 }

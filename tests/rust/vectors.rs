@@ -191,7 +191,9 @@ fn matrix(op: &str, args: &Args<'_>) -> Result<String, Error> {
         "calibration.fit" => args.calibration()?.to_json(),
         "calibration.read" => Calibration::from_json(&args.0["calibration"].to_string(), &Limits::default())?.to_json(),
         "calibration.score" => levels()?.to_json(),
-        "calibration.residuals" => args.calibration()?.residuals(&args.scores("new")?, &levels()?)?.to_json(),
+        "calibration.residuals" => {
+            args.calibration()?.residuals(&args.scores("new")?, &levels()?, &mut |_| true)?.to_json()
+        }
         "calibration.curve" => json(&args.calibration()?.curve(args.text("item"))?),
         "calibration.information" => json(&args.calibration()?.information()),
         "calibration.curve_chart" => args.calibration()?.curve_chart(args.text("item"), args.language())?,

@@ -56,7 +56,7 @@ impl Calibration {
     fn residuals(&self, py: Python<'_>, scores: &Scores, progress: Option<Py<PyAny>>) -> PyResult<Residuals> {
         let compute = |watch: Watch<'_>| -> Result<_, Error> {
             let levels = self.inner.score(&scores.inner, watch)?;
-            self.inner.residuals(&scores.inner, &levels)
+            self.inner.residuals(&scores.inner, &levels, watch)
         };
         watched(py, progress, compute).map(|inner| Residuals { inner })
     }

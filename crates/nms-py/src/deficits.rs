@@ -40,7 +40,7 @@ impl Diagnosis {
     }
 
     fn items(&self, py: Python<'_>) -> PyResult<Batch> {
-        run(py, || self.inner.items_arrow()).map(Batch::new)
+        watched(py, None, |watch| self.inner.items_arrow(watch)).map(Batch::new)
     }
 
     fn levels(&self, py: Python<'_>) -> PyResult<Batch> {

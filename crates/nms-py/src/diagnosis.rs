@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use nms_core::boundary::Watch;
 use nms_core::diagnosis::{self, CalibrationOptions, ClassicalOptions};
 use nms_core::{Error, Limits};
 use pyo3::prelude::*;
@@ -34,7 +35,8 @@ impl Scores {
         limits_json: Option<&str>,
     ) -> PyResult<Self> {
         let batches = Incoming::batches_of("scores", table)?;
-        run(py, || diagnosis::Scores::from_arrow(&batches, person, &limits(limits_json)?)).map(Self::from)
+        let read = |watch: Watch<'_>| diagnosis::Scores::from_arrow(&batches, person, &limits(limits_json)?, watch);
+        watched(py, None, read).map(Self::from)
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
@@ -79,7 +81,7 @@ impl Scores {
         limits_json: Option<&str>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Calibration> {
-        let fit = |watch: nms_core::boundary::Watch<'_>| {
+        let fit = |watch: Watch<'_>| {
             let options = CalibrationOptions::from_json(options_json, &limits(limits_json)?)?;
             diagnosis::Calibration::fit(&self.inner, &options, watch)
         };

@@ -104,6 +104,14 @@ impl Gains {
         self.inner.gains.correlation()
     }
 
+    fn status(&self) -> &'static str {
+        self.inner.gains.status().as_str()
+    }
+
+    fn last_change(&self) -> f64 {
+        self.inner.gains.last_change()
+    }
+
     /// How many persons answered before alone, and how many after alone.
     fn alone(&self) -> (usize, usize) {
         self.inner.gains.alone().into()

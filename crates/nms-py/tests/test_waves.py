@@ -47,6 +47,8 @@ def test_gains_are_tables_and_figures(found: nms.Gains, march: nms.Scores, novem
     assert found.link.to_json() == found.before.link(found.after).to_json()
     assert found.mean == nms.GroupGain(**found.value["mean"])
     assert 0.9 < found.correlation <= 1
+    assert (found.status, found.last_change) == (found.value["status"], found.value["last_change"])
+    assert found.status == "converged" and found.last_change <= 1e-6
     # The persons gained 0.6 where one deviation is 4 / √12.
     assert found.mean.low is not None and found.mean.high is not None
     assert found.mean.low < 0.6 / (4 / 12**0.5) < found.mean.high

@@ -18,6 +18,64 @@ pub fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> 
     places.into_iter().filter_map(|place| items.get_mut(place).and_then(Option::take)).collect()
 }
 
+/// How many items are sorted in one go, and how many are woven between two questions.
+const RUN: usize = 16_384;
+const STRIDE: usize = 256;
+
+/// Very many items in order, asking now and then whether to go on; nothing once `go_on` said no.
+///
+/// The sort of the standard library cannot be stopped, so short runs are sorted and woven into longer ones. Items alike stand in
+/// any order.
+pub fn sorted_while<T: Copy>(
+    mut items: Vec<T>,
+    compare: impl Fn(&T, &T) -> Ordering,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Option<Vec<T>> {
+    for run in items.chunks_mut(RUN) {
+        go_on().then_some(())?;
+        run.sort_unstable_by(&compare);
+    }
+    let mut width = RUN;
+    while width < items.len() {
+        let mut woven = Vec::with_capacity(items.len());
+        for pair in items.chunks(width * 2) {
+            weave(pair.split_at(width.min(pair.len())), &compare, &mut woven, go_on)?;
+        }
+        (items, width) = (woven, width * 2);
+    }
+    Some(items)
+}
+
+/// Two runs in order as one, behind what is there.
+fn weave<T: Copy>(
+    (mut left, mut right): (&[T], &[T]),
+    compare: impl Fn(&T, &T) -> Ordering,
+    woven: &mut Vec<T>,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Option<()> {
+    go_on().then_some(())?;
+    // Most lists are in order already, or nearly.
+    if let Some((last, first)) = left.last().zip(right.first())
+        && compare(last, first).is_gt()
+    {
+        while let ([a, more @ ..], [b, others @ ..]) = (left, right) {
+            if woven.len().is_multiple_of(STRIDE) {
+                go_on().then_some(())?;
+            }
+            if compare(a, b).is_gt() {
+                woven.push(*b);
+                right = others;
+            } else {
+                woven.push(*a);
+                left = more;
+            }
+        }
+    }
+    woven.extend_from_slice(left);
+    woven.extend_from_slice(right);
+    Some(())
+}
+
 /// The only sort of places, for lists of any length.
 pub fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
     places.sort_by(|a, b| compare(*a, *b));
@@ -51,5 +109,21 @@ mod tests {
         assert_eq!(sorted(items, |a, b| a.0.cmp(&b.0)), [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
         assert_eq!(gather([(1, 'a'), (0, 'b'), (1, 'c')]), BTreeMap::from([(0, 'b'), (1, 'c')]));
         assert_eq!(gather_set([2, 1, 2]), BTreeSet::from([1, 2]));
+    }
+
+    #[test]
+    fn runs_are_woven_into_one_order() {
+        // 7919 and the length have no common divisor, so every number occurs once.
+        for length in [0, 1, RUN, 4 * RUN + 77] {
+            let mixed: Vec<usize> = (0..length).map(|place| place * 7_919 % length).collect();
+            let mut asked = 0;
+            let woven = sorted_while(mixed.clone(), Ord::cmp, &mut || {
+                asked += 1;
+                true
+            });
+            assert_eq!(woven, Some((0..length).collect()));
+            assert!(asked >= length / RUN, "{asked}");
+            assert!(length == 0 || sorted_while(mixed, Ord::cmp, &mut || false).is_none());
+        }
     }
 }

@@ -105,8 +105,11 @@ impl Calibration {
         scores: &Scores,
         #[wasm_bindgen(js_name = "onProgress")] on_progress: Option<OnProgress>,
     ) -> Result<JsValue, JsValue> {
-        let levels = watched(on_progress, |watch| self.inner.score(&scores.inner, watch))?;
-        text_answer(|| self.inner.residuals(&scores.inner, &levels).map(|residuals| residuals.to_json()))
+        let residuals = watched(on_progress, |watch| {
+            let levels = self.inner.score(&scores.inner, watch)?;
+            self.inner.residuals(&scores.inner, &levels, watch)
+        })?;
+        text_answer(|| Ok::<_, Error>(residuals.to_json()))
     }
 
     /// The probabilities of the categories of an item, and what an answer tells, at levels from −4 to 4.

@@ -81,7 +81,7 @@ impl Diagnosis {
     /// The items of every scale in every wave.
     #[wasm_bindgen(unchecked_return_type = "ItemRow[]")]
     pub fn items(&self) -> Result<JsValue, JsValue> {
-        plain(|| self.inner.items())
+        answer(|| self.inner.items(&mut |_| true))
     }
 
     /// The levels of everybody, with standard errors and intervals of 95 %.

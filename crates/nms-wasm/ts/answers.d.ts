@@ -2188,6 +2188,8 @@ export interface Rule {
 }
 /** A scale in a wave. */
 export interface ScaleRow {
+    /** Those who have every point there was for them: their level is above what the items can tell. */
+    all_points: number;
     /** Cronbach's alpha. */
     alpha: Decimal | null;
     /** Why it has no levels. */
@@ -2200,6 +2202,8 @@ export interface ScaleRow {
     last_change: number | null;
     /** How it was put on the scale of the first wave. */
     link: Link | null;
+    /** Those of them who have no point at all: their level is below what the items can tell. */
+    no_points: number;
     /** Persons who answered. */
     persons: number;
     /** The share of the variance of levels that is not error. */
@@ -2533,12 +2537,16 @@ export interface WaveGains {
     before_alone: number;
     /** The correlation of the levels of both waves, freed from their errors, from 0 to 1. */
     correlation: number;
+    /** The largest change of such a number in its last step, in deviations of the later wave. */
+    last_change: number;
     /** How the later wave was put on the scale of the earlier one. */
     link: Link;
     /** The mean gain of all who answered in both. */
     mean: GroupGain;
     /** The gains of these persons, in the order of the earlier wave. */
     persons: Gain[];
+    /** How the search for the numbers of all persons ended, of which the correlation is one. */
+    status: FitStatus;
 }
 /** All that a diagnosis answers, for files and for comparing. */
 export interface WholeDiagnosis {

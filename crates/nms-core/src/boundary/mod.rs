@@ -11,8 +11,8 @@ mod several;
 pub use error::Error;
 pub use guard::guard;
 pub use limits::Limits;
+pub(crate) use progress::{Pace, staged, stopped};
 pub use progress::{Progress, Watch};
-pub(crate) use progress::{staged, stopped};
 #[cfg(feature = "schema")]
 pub use schema::answers_schema;
 pub(crate) use several::Several;

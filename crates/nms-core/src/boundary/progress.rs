@@ -34,6 +34,55 @@ pub(crate) fn staged(
     }
 }
 
+/// A walk over many rows, during which `watch` is asked whether to go on; told to stop, it ends early.
+///
+/// What was computed on the way is worth nothing then: [`Pace::end`] is asked before it is used.
+pub(crate) struct Pace<'w> {
+    watch: Watch<'w>,
+    /// Rows until `watch` is asked again.
+    left: usize,
+    stopped: bool,
+}
+
+impl<'w> Pace<'w> {
+    /// Rows between two questions: few enough that long rows do not take a tenth of a second.
+    const STRIDE: usize = 256;
+
+    pub(crate) fn new(watch: Watch<'w>) -> Self {
+        Self { watch, left: 0, stopped: false }
+    }
+
+    /// The rows one by one, to the end or until `watch` says to stop.
+    pub(crate) fn walk<I: IntoIterator>(&mut self, rows: I) -> impl Iterator<Item = I::Item> {
+        rows.into_iter().take_while(|_| self.goes_on())
+    }
+
+    fn goes_on(&mut self) -> bool {
+        if self.left == 0 {
+            self.left = Self::STRIDE;
+            self.stopped = self.stopped || !(self.watch)(None);
+        }
+        self.left -= 1;
+        !self.stopped
+    }
+
+    /// Asks `watch` at once, before something that is no walk; answers whether to go on.
+    pub(crate) fn ask(&mut self) -> bool {
+        self.left = 0;
+        self.goes_on()
+    }
+
+    /// Whether the walk was ended.
+    pub(crate) fn stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// The error of a walk that was ended.
+    pub(crate) fn end(&self) -> Result<(), Error> {
+        if self.stopped { Err(stopped()) } else { Ok(()) }
+    }
+}
+
 /// What a call ends with that was told to stop.
 pub(crate) fn stopped() -> Error {
     Error::new("call.stopped", "the call was told to stop", "call it again to begin anew")

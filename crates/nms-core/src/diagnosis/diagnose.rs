@@ -7,7 +7,7 @@ use super::options::DiagnosisOptions;
 use super::scale::Scale;
 use super::scale::answers::{Answers, WaveDays, instruments};
 use super::scale::sheets::sheets;
-use crate::boundary::{Error, Watch, unknown};
+use crate::boundary::{Error, Pace, Watch, unknown};
 use crate::norm::NormPack;
 use crate::region::{Region, RegionView};
 
@@ -82,15 +82,19 @@ impl Region {
         let framework = Framework::of(self)?;
         let instrument = self.instrument(options)?;
         let view = self.as_of(options.as_of, options.known.unwrap_or(options.as_of));
-        let mut answers = Answers::read(&view, &framework, &instrument, options.scale_by);
-        let sheets = sheets(self, &mut answers)?;
+        let mut pace = Pace::new(watch);
+        let mut answers = Answers::read(&view, &framework, &instrument, options.scale_by, &mut pace);
+        let sheets = sheets(self, &mut answers, &mut pace)?;
+        pace.end()?;
         let work = |sheets| Scale::work_out(sheets, options, &mut *watch);
         let scales = sheets.into_iter().map(work).collect::<Result<Vec<_>, _>>()?;
+        let mut pace = Pace::new(watch);
         let calendar = match pack.or(self.pack().as_deref()) {
-            Some(pack) => calendar::check(&view, pack, Some(&instrument))?,
+            Some(pack) => calendar::check_asked(&view, pack, Some(&instrument), &mut pace)?,
             None => CalendarCheck::default(),
         };
-        let verdicts = Court::new(view, &framework, &scales, options).sit();
+        let verdicts = Court::new(view, &framework, &scales, options).sit(&mut pace);
+        pace.end()?;
         Ok(Diagnosis {
             region: self.clone(),
             calendar,

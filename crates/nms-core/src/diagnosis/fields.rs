@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use super::figure::figure;
 use crate::boundary::{Error, Limits, Several, shown, tree, word};
-use crate::shape::{Kind, Tree};
+use crate::decimal::Decimal;
+use crate::shape::{FromTree, Kind, Tree};
 use crate::text::{UnknownWord, nearest};
 
 /// The fields of a table, asked for one by one; those nobody asked for are unknown.
@@ -56,6 +57,26 @@ impl<'t> Fields<'t> {
                     self.report(name, &format!("a number from {} to {}", bound(from), bound(to)));
                 }
             }
+        }
+    }
+
+    /// A number to all its digits.
+    pub(crate) fn decimal(&mut self, name: &'static str, into: &mut Decimal) {
+        match self.get(name) {
+            None => {}
+            Some(value) if matches!(value.kind, Kind::Integer(_) | Kind::Decimal(_)) => {
+                *into = Decimal::from_tree(value)
+            }
+            Some(_) => self.report(name, "a number"),
+        }
+    }
+
+    /// A whole number from nought on.
+    pub(crate) fn count(&mut self, name: &'static str, into: &mut u32) {
+        let Some(value) = self.get(name) else { return };
+        match value.integer().and_then(|number| u32::try_from(number).ok()) {
+            Some(number) => *into = number,
+            None => self.report(name, "a whole number from 0 on"),
         }
     }
 

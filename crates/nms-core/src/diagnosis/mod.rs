@@ -15,6 +15,7 @@ mod gain;
 mod link;
 mod options;
 mod percent;
+mod person;
 mod report;
 mod rounded;
 mod scale;

@@ -2610,6 +2610,8 @@ class Rule(TypedDict):
 ScaleRow = TypedDict(
     "ScaleRow",
     {
+        # Those who have every point there was for them: their level is above what the items can tell.
+        "all_points": "int",
         # Cronbach's alpha.
         "alpha": "Decimal | None",
         # Why it has no levels.
@@ -2622,6 +2624,8 @@ ScaleRow = TypedDict(
         "last_change": "float | None",
         # How it was put on the scale of the first wave.
         "link": "Link | None",
+        # Those of them who have no point at all: their level is below what the items can tell.
+        "no_points": "int",
         # Persons who answered.
         "persons": "int",
         # The share of the variance of levels that is not error.
@@ -2986,12 +2990,16 @@ class WaveGains(TypedDict):
     """Persons who answered in the earlier wave alone."""
     correlation: float
     """The correlation of the levels of both waves, freed from their errors, from 0 to 1."""
+    last_change: float
+    """The largest change of such a number in its last step, in deviations of the later wave."""
     link: Link
     """How the later wave was put on the scale of the earlier one."""
     mean: GroupGain
     """The mean gain of all who answered in both."""
     persons: list[Gain]
     """The gains of these persons, in the order of the earlier wave."""
+    status: FitStatus
+    """How the search for the numbers of all persons ended, of which the correlation is one."""
 
 
 class WholeDiagnosis(TypedDict):

@@ -179,6 +179,17 @@ class Gains:
         return self._native.correlation()
 
     @property
+    def status(self) -> types.FitStatus:
+        """How the search for the numbers of all persons ended, of which the correlation is one: ``"converged"`` or ``"budget_ended"``."""
+        status: types.FitStatus = self._native.status()  # type: ignore[assignment]
+        return status
+
+    @property
+    def last_change(self) -> float:
+        """The largest change of such a number in the last step, in deviations of the later wave."""
+        return self._native.last_change()
+
+    @property
     def alone(self) -> tuple[int, int]:
         """How many persons answered in the earlier wave alone, and how many in the later one alone."""
         return self._native.alone()

@@ -275,11 +275,17 @@ mod tests {
         let categories = vec![2; questions];
         let mut mixture = Mixture::new(&categories, &[0.5, 0.5]);
         (0..questions).for_each(|question| mixture.curves(question).copy_from_slice(&[0.9, 0.1, 0.1, 0.9]));
-        let packed = Packed::new(&categories, cases, 64, |case| {
-            let answers = &answers;
-            (0..questions).map(move |question| (question as u32, answers(case, question)))
-        });
-        (mixture, packed.merged())
+        let packed = Packed::new(
+            &categories,
+            cases,
+            64,
+            |case| {
+                let answers = &answers;
+                (0..questions).map(move |question| (question as u32, answers(case, question)))
+            },
+            &mut |_| true,
+        );
+        (mixture, packed.unwrap().merged(&mut |_| true).unwrap())
     }
 
     #[test]

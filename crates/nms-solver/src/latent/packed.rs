@@ -7,6 +7,12 @@
 
 use std::ops::Range;
 
+use super::Watch;
+use crate::order::sorted_while;
+
+/// Cases between two questions whether to go on.
+const STRIDE: usize = 256;
+
 /// Cases with the same answers are one pattern; patterns stand in the order of their answers, so that the order of cases
 /// changes nothing.
 #[derive(Clone, Debug)]
@@ -54,17 +60,21 @@ impl Packed {
     /// Packs the answers of cases: pairs of a question and the answer to it, each question at most once a case.
     ///
     /// `categories` has the number of answers to each question; a block has at most `widest` rows. Pairs outside are left
-    /// out.
+    /// out. Nothing if `watch` said to stop.
     pub fn new<I: Iterator<Item = (u32, u16)>>(
         categories: &[u16],
         cases: usize,
         widest: usize,
         answers: impl Fn(usize) -> I,
-    ) -> Self {
+        watch: Watch<'_>,
+    ) -> Option<Self> {
         let mut answered = vec![0_usize; categories.len()];
-        for (question, _) in (0..cases).flat_map(&answers) {
-            if let Some(count) = answered.get_mut(question as usize) {
-                *count += 1;
+        for case in 0..cases {
+            asked(case, watch)?;
+            for (question, _) in answers(case) {
+                if let Some(count) = answered.get_mut(question as usize) {
+                    *count += 1;
+                }
             }
         }
         let blocks = blocks(categories, &answered, cases, widest);
@@ -80,11 +90,16 @@ impl Packed {
             answers: answered.iter().sum(),
             longest: 0,
         };
-        packed.fill(categories, answers);
-        packed
+        packed.fill(categories, answers, watch)?;
+        Some(packed)
     }
 
-    fn fill<I: Iterator<Item = (u32, u16)>>(&mut self, categories: &[u16], answers: impl Fn(usize) -> I) {
+    fn fill<I: Iterator<Item = (u32, u16)>>(
+        &mut self,
+        categories: &[u16],
+        answers: impl Fn(usize) -> I,
+        watch: Watch<'_>,
+    ) -> Option<()> {
         let mut place: Vec<Option<(u32, u32, u32)>> = vec![None; categories.len()];
         for (number, block) in (0_u32..).zip(&self.blocks) {
             for digit in &block.questions {
@@ -95,6 +110,7 @@ impl Packed {
         }
         let mut sums = vec![0_u32; self.blocks.len()];
         for case in 0..self.cases {
+            asked(case, watch)?;
             sums.fill(0);
             let mut length = 0;
             for (question, answer) in answers(case) {
@@ -117,6 +133,7 @@ impl Packed {
             self.weights.push(1.0);
             self.pattern_of.push(case as u32);
         }
+        Some(())
     }
 
     /// Cases by their answers; not put into the sort, which would have it a hundred times.
@@ -125,11 +142,11 @@ impl Packed {
         self.pattern(a as usize).cmp(self.pattern(b as usize))
     }
 
-    /// Makes one pattern of cases with the same answers, in the order of the answers.
+    /// Makes one pattern of cases with the same answers, in the order of the answers; nothing if `watch` said to stop.
     #[must_use]
-    pub fn merged(self) -> Self {
-        let mut order: Vec<u32> = (0..self.cases as u32).collect();
-        order.sort_unstable_by(|a, b| self.compare(*a, *b));
+    pub fn merged(self, watch: Watch<'_>) -> Option<Self> {
+        let cases = (0..self.cases as u32).collect();
+        let order = sorted_while(cases, |a, b| self.compare(*a, *b), &mut || watch(None))?;
         let mut merged = Self {
             starts: vec![0],
             codes: Vec::with_capacity(self.codes.len()),
@@ -138,7 +155,8 @@ impl Packed {
             ..self.empty()
         };
         let mut last: Option<&[u32]> = None;
-        for case in order {
+        for (place, case) in order.into_iter().enumerate() {
+            asked(place, watch)?;
             let codes = self.pattern(case as usize);
             if last != Some(codes) {
                 merged.codes.extend_from_slice(codes);
@@ -153,7 +171,7 @@ impl Packed {
                 *pattern = merged.weights.len() as u32 - 1;
             }
         }
-        merged
+        Some(merged)
     }
 
     /// Every `stride`-th pattern, as heavy as all together: a sample without chance.
@@ -266,6 +284,11 @@ impl Packed {
     }
 }
 
+/// Asks every so many cases whether to go on; nothing if `watch` said to stop.
+fn asked(case: usize, watch: Watch<'_>) -> Option<()> {
+    (!case.is_multiple_of(STRIDE) || watch(None)).then_some(())
+}
+
 /// Puts questions into blocks of at most `widest` rows; one that most cases leave out stands alone.
 fn blocks(categories: &[u16], answered: &[usize], cases: usize, widest: usize) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
@@ -299,10 +322,17 @@ mod tests {
     use super::*;
 
     fn packed(categories: &[u16], rows: &[Vec<Option<u16>>], widest: usize) -> Packed {
-        Packed::new(categories, rows.len(), widest, |case| {
-            let row = rows.get(case).map(Vec::as_slice).unwrap_or_default();
-            (0_u32..).zip(row).filter_map(|(question, answer)| answer.map(|answer| (question, answer)))
-        })
+        Packed::new(
+            categories,
+            rows.len(),
+            widest,
+            |case| {
+                let row = rows.get(case).map(Vec::as_slice).unwrap_or_default();
+                (0_u32..).zip(row).filter_map(|(question, answer)| answer.map(|answer| (question, answer)))
+            },
+            &mut |_| true,
+        )
+        .unwrap()
     }
 
     #[test]
@@ -311,8 +341,16 @@ mod tests {
         let rows = vec![vec![Some(1), Some(0), Some(1), Some(0), Some(0), Some(1)]; 2];
         let packed = packed(&[2; 6], &rows, 8);
         assert_eq!((packed.rows, packed.pattern(0)), (16, [0b101, 8 + 0b100].as_slice()));
-        let merged = packed.merged();
+        let merged = packed.merged(&mut |_| true).unwrap();
         assert_eq!((merged.patterns(), merged.weight(0), merged.pattern_of(1)), (1, 2.0, Some(0)));
+    }
+
+    #[test]
+    fn packing_ends_when_it_is_told_to() {
+        let answers = |_| (0..3).map(|question| (question, 1));
+        let packed = |watch: Watch<'_>| Packed::new(&[2; 3], 5_000, 64, answers, watch);
+        assert!(packed(&mut |_| false).is_none());
+        assert!(packed(&mut |_| true).unwrap().merged(&mut |_| false).is_none());
     }
 
     proptest! {
@@ -321,7 +359,7 @@ mod tests {
             rows in prop::collection::vec(prop::collection::vec(prop::option::of(0_u16..3), 7), 0..20),
             widest in 1_usize..200,
         ) {
-            let packed = packed(&[3; 7], &rows, widest).merged();
+            let packed = packed(&[3; 7], &rows, widest).merged(&mut |_| true).unwrap();
             for (case, row) in rows.iter().enumerate() {
                 let told: Vec<_> = packed.answers_of(packed.pattern_of(case).unwrap()).collect();
                 let given: Vec<_> = row.iter().enumerate().filter_map(|(question, answer)| answer.map(|answer| (question, usize::from(answer)))).collect();

@@ -8,7 +8,7 @@ use arrow_array::{Array, RecordBatch};
 use arrow_cast::cast;
 use arrow_schema::{DataType, Field};
 
-use crate::boundary::{Error, Limits, Several, nearest_of_few, shown};
+use crate::boundary::{Error, Limits, Pace, Several, Watch, nearest_of_few, shown};
 use crate::diagnosis::scores::{Draft, item_place};
 use crate::diagnosis::{DeclaredItem, Mark, Scores};
 use crate::region::alike;
@@ -25,7 +25,8 @@ impl Scores {
     ///
     /// # Errors
     /// `limit.rows`, `scores.person_column` (the column named is not there), `arrow.schema` (a batch has other columns
-    /// than the first), and all at once `scores.column_type` and what [`Scores::from_columns`] finds.
+    /// than the first), and all at once `scores.column_type` and what [`Scores::from_columns`] finds; `call.stopped` if
+    /// `watch` said so.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -36,14 +37,20 @@ impl Scores {
     ///     ("i1", Arc::new(BooleanArray::from(vec![true, false])) as _),
     ///     ("i2", Arc::new(Float64Array::from(vec![3.0, f64::NAN])) as _),
     /// ])?;
-    /// let scores = Scores::from_arrow(&[batch.clone()], None, &Limits::default())?;
+    /// let scores = Scores::from_arrow(&[batch.clone()], None, &Limits::default(), &mut |_| true)?;
     /// let text = r#"{"persons": ["p1", "p2"], "columns": {"i1": [1, 0], "i2": [3, null]}}"#;
     /// assert_eq!(scores, Scores::from_json(text, &Limits::default())?);
-    /// let error = Scores::from_arrow(&[batch], Some("persn"), &Limits::default()).unwrap_err();
+    /// let error = Scores::from_arrow(&[batch], Some("persn"), &Limits::default(), &mut |_| true).unwrap_err();
     /// assert_eq!(error.help, "did you mean `person`?");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn from_arrow(batches: &[RecordBatch], person: Option<&str>, limits: &Limits) -> Result<Self, Error> {
+    pub fn from_arrow(
+        batches: &[RecordBatch],
+        person: Option<&str>,
+        limits: &Limits,
+        watch: Watch<'_>,
+    ) -> Result<Self, Error> {
+        let pace = &mut Pace::new(watch);
         let (rows, fields) = one_table(batches, "scores", limits)?;
         let place = person_column(fields, person)?;
         let mut problems = Several::default();
@@ -53,13 +60,15 @@ impl Scores {
         };
         let (mut items, mut columns) = (Vec::new(), Vec::new());
         for (at, field) in fields.iter().enumerate().filter(|(at, _)| Some(*at) != place) {
+            pace.ask();
+            pace.end()?;
             items.push(DeclaredItem::new(field.name()));
             columns.push(marks(batches, at, rows).unwrap_or_else(|| {
                 problems.push_with(|| not_scores(field));
                 vec![Mark::Absent; rows]
             }));
         }
-        Self::from_marks(Draft::new(items, persons, problems), &columns)
+        Self::from_marks(Draft::new(items, persons, problems, pace), &columns, pace)
     }
 }
 

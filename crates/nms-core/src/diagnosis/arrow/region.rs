@@ -3,16 +3,16 @@
 use arrow_array::RecordBatch;
 
 use super::write::{Columns, count, double, number, numbers, text, word, words};
-use crate::boundary::Error;
+use crate::boundary::{Error, Watch};
 use crate::diagnosis::{DeficitRow, DeficitStatus, Diagnosis, DoubtReason, GainRow, ItemRow, LevelRow};
 
 impl Diagnosis {
     /// The items of every scale in every wave, one a row.
     ///
     /// # Errors
-    /// None but `internal.arrow`.
-    pub fn items_arrow(&self) -> Result<RecordBatch, Error> {
-        let rows = self.items();
+    /// None but `internal.arrow` and `call.stopped`, if `watch` said so.
+    pub fn items_arrow(&self, watch: Watch<'_>) -> Result<RecordBatch, Error> {
+        let rows = self.items(watch)?;
         let each = |of: fn(&ItemRow<'_>) -> Option<f64>| numbers(rows.iter().map(of));
         Columns::default()
             .push("scale", text(rows.iter().map(|row| row.scale)))

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::rule::{CalendarKind, CalendarRule};
 use super::{CalendarCheck, CalendarFinding};
-use crate::boundary::{Error, unknown};
+use crate::boundary::{Error, Pace, unknown};
 use crate::norm::{NormPack, Severity};
 use crate::region::RegionView;
 use crate::region::store::{Column, date, days as number};
@@ -26,7 +26,7 @@ pub(super) struct Group {
 pub(super) type Groups = BTreeMap<(String, String), Group>;
 
 /// Gathers the answers that were known at the moment of a view and given until its day.
-pub(super) fn groups(view: &RegionView<'_>, instrument: Option<&str>) -> Result<Groups, Error> {
+pub(super) fn groups(view: &RegionView<'_>, instrument: Option<&str>, pace: &mut Pace<'_>) -> Result<Groups, Error> {
     let region = view.region;
     if let Some(instrument) = instrument {
         let column = |name: &str| region.table(name).and_then(|table| table.column("instrument"));
@@ -49,7 +49,7 @@ pub(super) fn groups(view: &RegionView<'_>, instrument: Option<&str>) -> Result<
     let mut groups: BTreeMap<(i64, i64), (usize, Group)> = BTreeMap::new();
     let wanted = instrument.map(|wanted| instruments.find(wanted).map_or(-1, i64::from));
     let wanted = |row: usize| wanted.is_none_or(|wanted| instruments.code(row) == wanted);
-    for row in (0..table.rows).filter(|row| table.known_on(*row, view.moment.known) && wanted(*row)) {
+    for row in pace.walk(0..table.rows).filter(|row| table.known_on(*row, view.moment.known) && wanted(*row)) {
         let day = days.day(row);
         if day.is_some_and(|day| day > view.moment.valid) {
             continue;
@@ -61,6 +61,7 @@ pub(super) fn groups(view: &RegionView<'_>, instrument: Option<&str>) -> Result<
             None => group.undated += 1,
         }
     }
+    pace.end()?;
     let named = |(row, group): (usize, Group)| {
         let text = |column: &Column| column.text(row).unwrap_or_default().to_owned();
         ((text(instruments), text(waves)), group)

@@ -11,7 +11,7 @@ use serde::Serialize;
 pub use finding::CalendarFinding;
 pub use rule::{CalendarKind, CalendarRule};
 
-use crate::boundary::Error;
+use crate::boundary::{Error, Pace};
 use crate::norm::NormPack;
 use crate::region::RegionView;
 
@@ -53,9 +53,19 @@ pub struct CalendarCheck {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check(view: &RegionView<'_>, pack: &NormPack, instrument: Option<&str>) -> Result<CalendarCheck, Error> {
+    check_asked(view, pack, instrument, &mut Pace::new(&mut |_| true))
+}
+
+/// The same while somebody may say to stop.
+pub(super) fn check_asked(
+    view: &RegionView<'_>,
+    pack: &NormPack,
+    instrument: Option<&str>,
+    pace: &mut Pace<'_>,
+) -> Result<CalendarCheck, Error> {
     let mut found = CalendarCheck::default();
     rule::read(pack, &mut found);
-    let groups = check::groups(view, instrument)?;
+    let groups = check::groups(view, instrument, pace)?;
     if !found.rules.is_empty() {
         check::waves(&groups, &mut found);
         check::banks(view, pack, &groups, &mut found);

@@ -1,5 +1,6 @@
 //! The categories of an item: scores that answers tell apart.
 
+use crate::boundary::Pace;
 use crate::diagnosis::scores::{ScoredItem, Scores};
 
 /// Categories of an item, at most; a finer scale has too few answers in each.
@@ -42,12 +43,12 @@ impl Categories {
 }
 
 /// The categories of every item: its different scores, of which rare ones go with a neighbour.
-pub(super) fn of(scores: &Scores) -> Vec<Categories> {
+pub(super) fn of(scores: &Scores, pace: &mut Pace<'_>) -> Vec<Categories> {
     // Most scores are small, and counted at once; tables up to the highest of each item could be larger than all answers.
     let small = |item: &ScoredItem| vec![0; usize::from(item.maximum.min(SMALL)) + 1];
     let mut tallies: Vec<Vec<usize>> = scores.items().iter().map(small).collect();
     let mut beyond: Vec<Vec<u16>> = vec![Vec::new(); tallies.len()];
-    for response in scores.rows().flatten() {
+    for response in pace.walk(scores.rows()).flatten() {
         let item = response.item as usize;
         match tallies.get_mut(item).and_then(|tally| tally.get_mut(usize::from(response.score))) {
             Some(count) => *count += 1,

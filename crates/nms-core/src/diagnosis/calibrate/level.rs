@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::categories::Categories;
 use super::{Calibration, Sheet};
-use crate::boundary::{Error, Progress, Several, Watch, shown, stopped, unknown};
+use crate::boundary::{Error, Pace, Progress, Several, Watch, shown, stopped, unknown};
 use crate::diagnosis::rounded::{rounded, to_millionths};
 use crate::diagnosis::scores::Scores;
 
@@ -127,8 +127,8 @@ impl Calibration {
         let of_item =
             |place: &Option<(u32, usize)>| place.and_then(|(curve, item)| Some((curve, categories.get(item)?)));
         let sheet = Sheet { scores, places: places.iter().map(of_item).collect(), counts };
-        let packed = sheet.pack();
         let mut told = |_| watch(None);
+        let packed = sheet.pack(&mut told).ok_or_else(stopped)?;
         let standings =
             graded::score(&packed, &sheet.counts, &curves, (mean, deviation), &mut told).ok_or_else(stopped)?;
         let count = |row: &[_]| {
@@ -138,10 +138,14 @@ impl Calibration {
                 })
                 .count() as u32
         };
+        let mut pace = Pace::new(watch);
+        let answered = pace.walk(scores.rows()).map(count).collect();
+        let persons = pace.walk(scores.persons()).cloned().collect();
+        pace.end()?;
         watch(Some(Progress { stage: "score", step: 1, most: 1, change: 0.0 }));
         Ok(Levels {
-            persons: scores.persons().to_vec(),
-            answered: scores.rows().map(count).collect(),
+            persons,
+            answered,
             levels: standings.iter().map(|standing| to_millionths(standing.mean)).collect(),
             errors: standings.iter().map(|standing| to_millionths(standing.deviation)).collect(),
         })

@@ -10,14 +10,14 @@ mod read;
 mod residual;
 mod sum_fit;
 
-use nms_solver::latent::Packed;
 use nms_solver::latent::graded::{self, Fitted};
+use nms_solver::latent::{self, Packed};
 use nms_solver::order::sorted;
 use serde::Serialize;
 
 use super::rounded::{rounded, to_millionths};
-use super::scores::Scores;
-use crate::boundary::{Error, Several, Watch, staged, stopped};
+use super::scores::{Scores, several_points};
+use crate::boundary::{Error, Pace, Several, Watch, staged, stopped};
 use categories::Categories;
 pub use curves::{CurvePoint, InformationPoint};
 pub use item::{CalibratedItem, CurveFlag};
@@ -37,6 +37,16 @@ pub enum Status {
     Converged,
     /// The steps allowed were made; `last_change` says how far off it may be.
     BudgetEnded,
+}
+
+impl Status {
+    /// The word for it, as it stands in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Converged => "converged",
+            Self::BudgetEnded => "budget_ended",
+        }
+    }
 }
 
 /// Items on one scale.
@@ -95,9 +105,11 @@ impl Calibration {
     pub fn fit(scores: &Scores, options: &CalibrationOptions, watch: Watch<'_>) -> Result<Self, Error> {
         options.check()?;
         if options.model == Model::TwoParameter {
-            several_points(scores)?;
+            right_or_wrong(scores)?;
         }
-        let categories: Vec<Categories> = categories::of(scores);
+        let mut pace = Pace::new(watch);
+        let categories: Vec<Categories> = categories::of(scores, &mut pace);
+        pace.end()?;
         let tells = |item: &usize| categories.get(*item).is_some_and(Categories::tells);
         let id = |item: &usize| scores.items().get(*item).map(|item| item.id.as_str());
         // By id: floating sums depend on their order, and the order of columns should change no byte.
@@ -108,9 +120,9 @@ impl Calibration {
             return Err(Error::new("calibration.empty", "no item tells persons apart", help));
         }
         let sheet = Sheet::new(scores, &categories, &used);
-        let packed = sheet.pack().merged();
         let fit = options.fit();
         let mut told = staged(watch, "calibrate", fit.iterations);
+        let packed = sheet.pack(&mut told).and_then(|packed| packed.merged(&mut told)).ok_or_else(stopped)?;
         let fitted = graded::fit(&packed, &sheet.counts, fit, &mut told).ok_or_else(stopped)?;
         let covariances = if options.errors {
             let fitted =
@@ -167,15 +179,10 @@ impl Calibration {
 }
 
 /// Items out of more than one point, under a model of two answers.
-fn several_points(scores: &Scores) -> Result<(), Error> {
+fn right_or_wrong(scores: &Scores) -> Result<(), Error> {
     let mut problems = Several::default();
     for item in scores.items().iter().filter(|item| item.maximum > 1) {
-        problems.push_with(|| {
-            let message =
-                format!("the item gives up to {} points, the model knows right and wrong alone", item.maximum);
-            let place = format!("item `{}`", crate::boundary::shown(&item.id));
-            Error::new("calibration.model", message, "choose the model `graded`").at(place)
-        });
+        problems.push_with(|| several_points(item, "calibration.model", "choose the model `graded`"));
     }
     if problems.is_empty() { Ok(()) } else { Err(problems.into_error("calibration.model", "the table of scores")) }
 }
@@ -202,12 +209,14 @@ impl<'s> Sheet<'s> {
         Self { scores, places, counts }
     }
 
-    fn pack(&self) -> Packed {
-        Packed::new(&self.counts, self.scores.persons().len(), WIDEST, |person| {
+    /// Nothing if `watch` said to stop.
+    fn pack(&self, watch: latent::Watch<'_>) -> Option<Packed> {
+        let answers = |person| {
             self.scores.row(person).iter().filter_map(|response| {
                 let (place, categories) = (*self.places.get(response.item as usize)?)?;
                 Some((place, categories.of(response.score)))
             })
-        })
+        };
+        Packed::new(&self.counts, self.scores.persons().len(), WIDEST, answers, watch)
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::categories::Categories;
 use super::sum_fit::{SumFit, sum_fits};
 use super::{Calibration, Levels};
-use crate::boundary::Error;
+use crate::boundary::{Error, Pace, Watch};
 use crate::diagnosis::rounded::rounded_some;
 use crate::diagnosis::scores::Scores;
 use crate::diagnosis::undefined::WhyUndefined;
@@ -143,7 +143,7 @@ impl Calibration {
     ///
     /// # Errors
     /// As [`Calibration::score`]; `calibration.levels` if the levels are not those of the persons of the scores.
-    pub fn residuals(&self, scores: &Scores, levels: &Levels) -> Result<Residuals, Error> {
+    pub fn residuals(&self, scores: &Scores, levels: &Levels, watch: Watch<'_>) -> Result<Residuals, Error> {
         if levels.persons != scores.persons() {
             let help = "take the levels that came out of the same scores";
             return Err(Error::new("calibration.levels", "the levels are those of other persons", help));
@@ -153,7 +153,8 @@ impl Calibration {
             self.items.iter().map(|item| (item.curve(), Categories::beginning(item.scores.clone()))).collect();
         let mut items = vec![Sums::default(); scores.items().len()];
         let mut persons = vec![Sums::default(); levels.len()];
-        for ((row, level), person) in scores.rows().zip(&levels.levels).zip(&mut persons) {
+        let mut pace = Pace::new(watch);
+        for ((row, level), person) in pace.walk(scores.rows().zip(&levels.levels).zip(&mut persons)) {
             for response in row {
                 let Some(Some((_, place))) = places.get(response.item as usize) else { continue };
                 let Some((Some(curve), categories)) = known.get(*place) else { continue };
@@ -170,8 +171,10 @@ impl Calibration {
             Some((curve.as_ref()?, categories))
         };
         let of_items: Vec<_> = places.iter().map(of_item).collect();
-        let sum_fits = sum_fits(scores, &of_items);
+        let sum_fits = sum_fits(scores, &of_items, &mut pace);
         let item_ids = scores.items().iter().map(|item| item.id.clone()).collect();
-        Ok(Residuals { item_ids, person_ids: scores.persons().to_vec(), items, sum_fits, persons })
+        let person_ids = pace.walk(scores.persons()).cloned().collect();
+        pace.end()?;
+        Ok(Residuals { item_ids, person_ids, items, sum_fits, persons })
     }
 }

@@ -8,6 +8,7 @@ use nms_solver::latent::Grid;
 use nms_solver::latent::graded::Curve;
 
 use super::categories::Categories;
+use crate::boundary::Pace;
 use crate::diagnosis::scores::{Response, Scores};
 use crate::diagnosis::undefined::WhyUndefined;
 
@@ -30,7 +31,11 @@ pub(super) struct SumFit {
 /// What came out for each item of the scores, or why nothing did; `known` has the curve and the categories of each.
 ///
 /// The sum is over the items of two categories, and over the persons who answered all of these.
-pub(super) fn sum_fits(scores: &Scores, known: &[Option<(&Curve, &Categories)>]) -> Vec<Result<SumFit, WhyUndefined>> {
+pub(super) fn sum_fits(
+    scores: &Scores,
+    known: &[Option<(&Curve, &Categories)>],
+    pace: &mut Pace<'_>,
+) -> Vec<Result<SumFit, WhyUndefined>> {
     let mut curves = Vec::new();
     let place = known.iter().map(|known| match known {
         None => Err(WhyUndefined::NoCurve),
@@ -47,14 +52,14 @@ pub(super) fn sum_fits(scores: &Scores, known: &[Option<(&Curve, &Categories)>])
         Some((places.get(at).copied()?.ok()?, categories.of(response.score) > 0))
     };
     let whole = |row: &&[Response]| row.iter().filter_map(right).count() == curves.len();
-    let complete = scores.rows().filter(whole).count();
+    let complete = pace.walk(scores.rows()).filter(whole).count();
     let reason = if complete == 0 { WhyUndefined::NoCompletePersons } else { WhyUndefined::FewGroups };
     // Fewer persons than sums they may have would be compared one by one; nor is the work for that in proportion.
     if complete < curves.len() {
         return places.iter().map(|place| place.and(Err(reason))).collect();
     }
-    let groups = Groups::count(scores.rows().filter(whole), curves.len(), right);
-    let expected = expected(&curves);
+    let groups = Groups::count(pace.walk(scores.rows()).filter(whole), curves.len(), right);
+    let expected = expected(&curves, pace);
     let of_item = |place: usize| {
         let own = place * curves.len()..(place + 1) * curves.len();
         let (right, expected) = groups.right.get(own.clone()).zip(expected.get(own)).ok_or(reason)?;
@@ -90,7 +95,7 @@ impl Groups {
 }
 
 /// The share of each group that should have an item right, item after item.
-fn expected(curves: &[&Curve]) -> Vec<f64> {
+fn expected(curves: &[&Curve], pace: &mut Pace<'_>) -> Vec<f64> {
     let items = curves.len();
     let grid = Grid::standard(POINTS);
     let (mut both, mut whole) = (vec![0.0; items * items], vec![0.0; items]);
@@ -101,7 +106,7 @@ fn expected(curves: &[&Curve]) -> Vec<f64> {
         for (whole, sum) in whole.iter_mut().zip(sums.iter().skip(1)) {
             *whole += weight * sum;
         }
-        for (cells, right) in both.chunks_exact_mut(items.max(1)).zip(&right) {
+        for (cells, right) in pace.walk(both.chunks_exact_mut(items.max(1)).zip(&right)) {
             without(&sums, *right, &mut rest);
             cells.iter_mut().zip(&rest).for_each(|(cell, rest)| *cell += weight * right * rest);
         }

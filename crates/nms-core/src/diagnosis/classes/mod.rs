@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::calibrate::Status;
 use super::rounded::{rounded, rounded_all};
-use super::scores::{Scores, item_place};
+use super::scores::{Scores, item_place, several_points};
 use crate::boundary::{Error, Several, Watch, staged, stopped};
 pub use item::{ClassFlag, ClassItem};
 pub use options::ClassOptions;
@@ -106,8 +106,8 @@ impl SkillClasses {
             return Err(Error::new("classes.empty", "there are no answers", "give answers of several persons"));
         }
         let (masks, skills) = (needs.masks.as_slice(), needs.skills.len());
-        let packed = score::pack(scores, masks.len(), Some).merged();
         let mut told = staged(watch, "classes", options.iterations);
+        let packed = score::pack(scores, masks.len(), Some, &mut told).ok_or_else(stopped)?;
         let fitted = conjunctive::fit(&packed, masks, skills, options.fit(), &mut told).ok_or_else(stopped)?;
         let errors = if options.errors {
             Some(conjunctive::errors(&packed, masks, skills, &fitted, &mut told).ok_or_else(stopped)?)
@@ -163,12 +163,8 @@ impl SkillClasses {
 fn checked(scores: &Scores, q: &QMatrix) -> Result<Needs, Error> {
     let mut problems = Several::default();
     for item in scores.items().iter().filter(|item| item.maximum > 1) {
-        problems.push_with(|| {
-            let message =
-                format!("the item gives up to {} points, the model knows right and wrong alone", item.maximum);
-            let help = "score it 1 from some number of points on and 0 below, or leave it out";
-            Error::new("classes.points", message, help).at(item_place(&item.id))
-        });
+        let help = "score it 1 from some number of points on and 0 below, or leave it out";
+        problems.push_with(|| several_points(item, "classes.points", help));
     }
     let needs = q.needs(scores.items());
     for (item, _) in scores.items().iter().zip(&needs.masks).filter(|(_, mask)| **mask == 0) {

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use nms_solver::latent::Packed;
 use nms_solver::latent::conjunctive::{self, Fitted};
+use nms_solver::latent::{self, Packed};
 use serde::Serialize;
 use serde::ser::SerializeStruct;
 
 use super::{SkillClasses, WIDEST};
-use crate::boundary::{Error, Progress, Several, Watch, stopped, unknown};
+use crate::boundary::{Error, Pace, Progress, Several, Watch, stopped, unknown};
 use crate::diagnosis::rounded::{rounded_all, to_millionths};
-use crate::diagnosis::scores::{Scores, item_place};
+use crate::diagnosis::scores::{Scores, several_points};
 
 /// The skills of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -115,7 +115,8 @@ impl SkillClasses {
         }
         let places = places(scores, &known)?;
         let place = |item: usize| places.get(item).copied().flatten();
-        let packed = pack(scores, needs.len(), place).merged();
+        let mut told = |_| watch(None);
+        let packed = pack(scores, needs.len(), place, &mut told).ok_or_else(stopped)?;
         let fitted = Fitted {
             guess,
             slip,
@@ -126,21 +127,24 @@ impl SkillClasses {
             converged: true,
         };
         let width = self.skills.len();
-        let mut told = |_| watch(None);
         let patterns = conjunctive::score(&packed, &needs, width, &fitted, &mut told).ok_or_else(stopped)?;
         let mut probabilities = Vec::with_capacity(width * scores.persons().len());
-        for person in 0..scores.persons().len() {
+        let mut pace = Pace::new(watch);
+        for person in pace.walk(0..scores.persons().len()) {
             let pattern = packed.pattern_of(person).and_then(|pattern| patterns.get(pattern));
             probabilities.extend(pattern.into_iter().flatten().map(|share| to_millionths(*share)));
         }
         let count = |row: &[crate::diagnosis::Response]| {
             row.iter().filter(|response| place(response.item as usize).is_some()).count() as u32
         };
+        let answered = pace.walk(scores.rows()).map(count).collect();
+        let persons = pace.walk(scores.persons()).cloned().collect();
+        pace.end()?;
         watch(Some(Progress { stage: "score", step: 1, most: 1, change: 0.0 }));
         Ok(SkillProbabilities {
             skills: self.skills.iter().map(|skill| skill.skill.clone()).collect(),
-            persons: scores.persons().to_vec(),
-            answered: scores.rows().map(count).collect(),
+            persons,
+            answered,
             probabilities,
         })
     }
@@ -152,13 +156,19 @@ impl SkillClasses {
     }
 }
 
-/// The answers to some items; `place` gives the place of an item among those that count.
-pub(super) fn pack(scores: &Scores, count: usize, place: impl Fn(usize) -> Option<usize>) -> Packed {
-    Packed::new(&vec![2; count], scores.persons().len(), WIDEST, |person| {
+/// The answers to some items; `place` gives the place of an item among those that count. Nothing if `watch` said to stop.
+pub(super) fn pack(
+    scores: &Scores,
+    count: usize,
+    place: impl Fn(usize) -> Option<usize>,
+    watch: latent::Watch<'_>,
+) -> Option<Packed> {
+    let answers = |person| {
         let place = &place;
         let row = scores.row(person).iter();
         row.filter_map(move |response| Some((place(response.item as usize)? as u32, response.score)))
-    })
+    };
+    Packed::new(&vec![2; count], scores.persons().len(), WIDEST, answers, watch)?.merged(watch)
 }
 
 /// For each item of the scores its place among those of which something is known.
@@ -166,12 +176,8 @@ fn places(scores: &Scores, known: &BTreeMap<&str, Option<usize>>) -> Result<Vec<
     let mut problems = Several::default();
     let place = |item: &crate::diagnosis::ScoredItem| {
         if item.maximum > 1 {
-            problems.push_with(|| {
-                let message =
-                    format!("the item gives up to {} points, the model knows right and wrong alone", item.maximum);
-                let help = "score it as it was when the classes were fitted";
-                Error::new("classes.points", message, help).at(item_place(&item.id))
-            });
+            let help = "score it as it was when the classes were fitted";
+            problems.push_with(|| several_points(item, "classes.points", help));
         }
         if !known.contains_key(item.id.as_str()) {
             let ids = known.keys().copied();

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::figure::figure;
 use super::{Scores, WhyUndefined};
+use crate::boundary::Pace;
 use crate::decimal::Decimal;
 
 pub use flags::{FlagKind, ItemFlag};
@@ -91,8 +92,13 @@ impl Scores {
     /// # Ok::<(), nms_core::Error>(())
     /// ```
     pub fn classical(&self, options: &ClassicalOptions) -> Classical {
-        let totals = totals::Totals::of(self);
-        let rests = rest::rests(self);
+        self.classical_asked(options, &mut Pace::new(&mut |_| true))
+    }
+
+    /// The same while somebody may say to stop.
+    pub(in crate::diagnosis) fn classical_asked(&self, options: &ClassicalOptions, pace: &mut Pace<'_>) -> Classical {
+        let totals = totals::Totals::of(self, pace);
+        let rests = rest::rests(self, pace);
         let alpha = totals.alpha();
         let deviation = totals.deviation();
         let error = alpha.ok().zip(deviation).map(|(alpha, deviation)| deviation * (1.0 - alpha).max(0.0).sqrt());

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::boundary::{Error, Limits, shown, tree};
+use crate::boundary::{Error, Limits};
 use crate::decimal::Decimal;
-use crate::shape::{FromTree, Kind};
+use crate::diagnosis::fields::Fields;
 
 /// The bounds beyond which an item is flagged; a bound out of reach switches its flag off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ impl ClassicalOptions {
     /// Reads them from their JSON text; those it does not name keep their defaults.
     ///
     /// # Errors
-    /// `input.json` and `input.options`.
+    /// `input.json`; all at once `input.options`.
     ///
     /// ```
     /// use nms_core::{Limits, diagnosis::ClassicalOptions};
@@ -45,32 +45,13 @@ impl ClassicalOptions {
     /// # Ok::<(), nms_core::Error>(())
     /// ```
     pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Error> {
-        let wrong = |place: &str| {
-            let help = "name any of `too_easy`, `too_hard`, `low_discrimination` with a number, `few_persons` with a \
-                        whole one";
-            Error::new("input.options", "the value does not say what is asked for", help).at(place)
-        };
-        let tree = tree(text, "options", limits)?;
-        let Kind::Table(members) = &tree.kind else { return Err(wrong("options")) };
-        let mut options = Self::default();
-        for member in members.iter().filter(|member| member.value.kind != Kind::Null) {
-            let place = || format!("options, {}", shown(&member.key));
-            let bound = match member.key.as_str() {
-                "too_easy" => &mut options.too_easy,
-                "too_hard" => &mut options.too_hard,
-                "low_discrimination" => &mut options.low_discrimination,
-                "few_persons" => {
-                    let number = member.value.integer().and_then(|number| u32::try_from(number).ok());
-                    options.few_persons = number.ok_or_else(|| wrong(&place()))?;
-                    continue;
-                }
-                _ => return Err(wrong(&place())),
-            };
-            if !matches!(member.value.kind, Kind::Integer(_) | Kind::Decimal(_)) {
-                return Err(wrong(&place()));
-            }
-            *bound = Decimal::from_tree(&member.value);
-        }
-        Ok(options)
+        Fields::read(text, limits, |fields| {
+            let mut options = Self::default();
+            fields.decimal("too_easy", &mut options.too_easy);
+            fields.decimal("too_hard", &mut options.too_hard);
+            fields.decimal("low_discrimination", &mut options.low_discrimination);
+            fields.count("few_persons", &mut options.few_persons);
+            options
+        })
     }
 }

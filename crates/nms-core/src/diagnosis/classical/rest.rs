@@ -1,6 +1,7 @@
 //! The item's score beside the share of points on the other items.
 
 use super::WhyUndefined;
+use crate::boundary::Pace;
 use crate::diagnosis::Scores;
 
 /// One, in the unit in which shares are added up; sums of squares of billions of them fit in 127 binary digits.
@@ -25,11 +26,11 @@ pub(super) struct Rest {
 }
 
 /// The sums of every item.
-pub(super) fn rests(scores: &Scores) -> Vec<Rest> {
+pub(super) fn rests(scores: &Scores, pace: &mut Pace<'_>) -> Vec<Rest> {
     let maxima: Vec<u64> = scores.items().iter().map(|item| item.maximum.into()).collect();
     let maximum = |item: u32| maxima.get(item as usize).copied().unwrap_or(0);
     let mut rests = vec![Rest::default(); maxima.len()];
-    for row in scores.rows() {
+    for row in pace.walk(scores.rows()) {
         let points: u64 = row.iter().map(|response| u64::from(response.score)).sum();
         let most: u64 = row.iter().map(|response| maximum(response.item)).sum();
         for response in row {

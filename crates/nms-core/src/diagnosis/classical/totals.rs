@@ -1,6 +1,7 @@
 //! Sums over the persons who answered everything, and the reliability that follows from them.
 
 use super::WhyUndefined;
+use crate::boundary::Pace;
 use crate::diagnosis::Scores;
 
 /// Whole sums over the complete persons.
@@ -28,13 +29,13 @@ struct Sums {
 }
 
 impl Totals {
-    pub(super) fn of(scores: &Scores) -> Self {
+    pub(super) fn of(scores: &Scores, pace: &mut Pace<'_>) -> Self {
         let answered = scores.items().iter().enumerate().filter(|(at, _)| scores.answered(*at) > 0);
         let (count, maximum) =
             answered.fold((0, 0), |(count, maximum), (_, item)| (count + 1, maximum + u64::from(item.maximum)));
         let mut sums = vec![Sums::default(); scores.items().len()];
         let (mut persons, mut sum, mut square) = (0_usize, 0_u128, 0_u128);
-        for row in scores.rows().filter(|row| !row.is_empty() && row.len() == count) {
+        for row in pace.walk(scores.rows()).filter(|row| !row.is_empty() && row.len() == count) {
             let points: u64 = row.iter().map(|response| u64::from(response.score)).sum();
             persons += 1;
             sum += u128::from(points);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::evidence::{Belief, Evidence, EvidenceKind, Piece, Today, combine, shared, shown};
 use super::{DeficitStatus, DoubtReason, judge};
+use crate::boundary::Pace;
 use crate::diagnosis::framework::Framework;
 use crate::diagnosis::options::{DiagnosisOptions, ScaleBy, Scoring};
 use crate::diagnosis::scale::Scale;
@@ -74,9 +75,9 @@ impl<'c> Court<'c> {
     }
 
     /// The verdicts on everybody whose positions require anything, by person and competence.
-    pub(crate) fn sit(&self) -> Vec<Verdict> {
+    pub(crate) fn sit(&self, pace: &mut Pace<'_>) -> Vec<Verdict> {
         let mut verdicts = Vec::new();
-        for person in 0..self.view.region.rows("persons") {
+        for person in pace.walk(0..self.view.region.rows("persons")) {
             let first = verdicts.len();
             let assessments = self.assessments(person);
             for (competence, (required, weight)) in self.framework.levels_of_person(&self.view, person) {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Competence, Framework};
-use crate::boundary::{Error, unknown};
+use crate::boundary::Error;
+use crate::diagnosis::person::person_row;
 use crate::region::store::{MILLION, Table};
 use crate::region::{Region, RegionView};
 
@@ -116,13 +117,7 @@ impl Framework {
     /// # Errors
     /// `framework.person` for an id that is not in table `persons`.
     pub fn required_of_person(&self, view: &RegionView<'_>, person: &str) -> Result<Vec<Required<'_>>, Error> {
-        let row = view.region.row_of("persons", person).ok_or_else(|| {
-            let known = view.region.table("persons").and_then(|table| table.column("id"));
-            let known: Vec<&str> = (0..view.region.rows("persons").min(2_001))
-                .filter_map(|row| known.and_then(|column| column.text(row)))
-                .collect();
-            unknown("framework.person", "person", person, known.into_iter())
-        })?;
+        let row = person_row(view.region, person, "framework.person")?;
         let levels = self.levels_of_person(view, row as usize);
         Ok(levels.into_iter().filter_map(|(place, level)| self.required(place, level)).collect())
     }

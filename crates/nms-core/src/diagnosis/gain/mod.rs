@@ -9,15 +9,15 @@ mod waves;
 use nms_solver::order::gather_set;
 use serde::Serialize;
 
-use super::calibrate::Levels;
+use super::calibrate::{Levels, Status};
 use super::link::Link;
 use super::percent::Z;
 use super::rounded::rounded;
-use crate::boundary::Error;
+use crate::boundary::{Error, Pace};
 pub use group::GroupGain;
 use group::left_open;
 pub use options::GainOptions;
-use population::Population;
+use population::{Ended, Population};
 use wave::{Pair, pairs};
 pub use waves::{WaveGains, WholeGains};
 
@@ -89,6 +89,7 @@ pub struct Gains {
     persons: Vec<String>,
     pairs: Vec<Pair>,
     population: Population,
+    ended: Ended,
     start: Vec<f64>,
     later: Vec<f64>,
     errors: Vec<f64>,
@@ -107,8 +108,20 @@ impl Gains {
     /// `gain.nobody` without persons; `gain.columns` if the columns differ in length; `gain.level_unsound` with each person
     /// whose level is not finite or whose error is not above nought.
     pub fn new(persons: Vec<String>, first: &[(f64, f64)], later: &[(f64, f64)], link: &Link) -> Result<Self, Error> {
+        Self::asked(persons, first, later, link, &mut Pace::new(&mut |_| true))
+    }
+
+    /// The same while somebody may say to stop.
+    fn asked(
+        persons: Vec<String>,
+        first: &[(f64, f64)],
+        later: &[(f64, f64)],
+        link: &Link,
+        pace: &mut Pace<'_>,
+    ) -> Result<Self, Error> {
         let pairs = pairs(&persons, first, later, link)?;
-        let population = Population::of(&pairs, link);
+        let (population, ended) = Population::of(&pairs, link, pace);
+        pace.end()?;
         let mut gains = Self {
             start: Vec::with_capacity(pairs.len()),
             later: Vec::with_capacity(pairs.len()),
@@ -118,10 +131,11 @@ impl Gains {
             open: left_open(&pairs, &population),
             pairs,
             population,
+            ended,
             link: link.clone(),
             alone: [0, 0],
         };
-        for pair in &gains.pairs {
+        for pair in pace.walk(&gains.pairs) {
             let standing = population.standing(pair);
             let own = standing.variance_of_gain();
             let common = gains.link_error(standing.later);
@@ -130,6 +144,7 @@ impl Gains {
             gains.own_errors.push(own.sqrt());
             gains.errors.push((own + common * common).sqrt());
         }
+        pace.end()?;
         Ok(gains)
     }
 
@@ -138,14 +153,25 @@ impl Gains {
     /// # Errors
     /// `gain.no_common_persons`; otherwise as [`Gains::new`].
     pub fn between(first: &Levels, later: &Levels, link: &Link) -> Result<Self, Error> {
-        let matched = wave::Matched::new(first, later);
+        Self::between_asked(first, later, link, &mut Pace::new(&mut |_| true))
+    }
+
+    /// The same while somebody may say to stop.
+    pub(super) fn between_asked(
+        first: &Levels,
+        later: &Levels,
+        link: &Link,
+        pace: &mut Pace<'_>,
+    ) -> Result<Self, Error> {
+        let matched = wave::Matched::new(first, later, pace);
+        pace.end()?;
         if matched.persons.is_empty() {
             let help = "give the persons of both waves the same ids";
             return Err(Error::new("gain.no_common_persons", "nobody has a level in both waves", help));
         }
         let both = matched.persons.len();
         let alone = [first.len().saturating_sub(both), later.len().saturating_sub(both)];
-        Ok(Self { alone, ..Self::new(matched.persons, &matched.first, &matched.later, link)? })
+        Ok(Self { alone, ..Self::asked(matched.persons, &matched.first, &matched.later, link, pace)? })
     }
 
     /// The error of the link at a level of the later wave that is said on the scale of the first.
@@ -171,6 +197,16 @@ impl Gains {
     /// The correlation of the levels of both waves, freed from their errors, from 0 to 1.
     pub fn correlation(&self) -> f64 {
         self.population.correlation()
+    }
+
+    /// How the search for the numbers of all persons ended, of which the correlation is one.
+    pub fn status(&self) -> Status {
+        self.ended.status
+    }
+
+    /// The largest change of such a number in the last step of that search, in deviations of the later wave.
+    pub fn last_change(&self) -> f64 {
+        self.ended.last_change
     }
 
     /// The link that led from the later wave to the first.

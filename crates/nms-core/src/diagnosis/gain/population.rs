@@ -1,7 +1,10 @@
 //! How levels of the two waves hang together among all persons.
 
 use super::wave::Pair;
+use crate::boundary::Pace;
+use crate::diagnosis::calibrate::Status;
 use crate::diagnosis::link::Link;
+use crate::diagnosis::rounded::to_millionths;
 
 /// The later level given the first: `mean + slope · start`, with a variance of own change around it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,6 +13,14 @@ pub(super) struct Population {
     slope: f64,
     /// Variance of own change.
     own: f64,
+}
+
+/// How the numbers of a population were found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ended {
+    pub(super) status: Status,
+    /// The largest change of a number in the last step, in deviations of the later wave.
+    pub(super) last_change: f64,
 }
 
 /// Where a person stands in both waves, from the answers of both.
@@ -42,32 +53,33 @@ impl Population {
     /// and maximisation). Levels of the first wave have mean 0 and deviation 1: persons may have been chosen by them.
     /// That the persons of the later wave differ as the link says, and how levels correlate as a rule, is held with the
     /// weight of ten persons.
-    pub(super) fn of(pairs: &[Pair], link: &Link) -> Self {
+    pub(super) fn of(pairs: &[Pair], link: &Link, pace: &mut Pace<'_>) -> (Self, Ended) {
         let deviation = link.slope;
         let before = Self {
             mean: link.shift,
             slope: CORRELATION * deviation,
             own: (1.0 - CORRELATION * CORRELATION) * deviation * deviation,
         };
-        let mut at = before;
+        let (mut at, mut last_change) = (before, 0.0);
         for _ in 0..STEPS.0 {
-            let next = at.step(pairs, before);
+            let next = at.step(pairs, before, pace);
             let change = (next.mean - at.mean).abs().max((next.slope - at.slope).abs()).max((next.own - at.own).abs());
+            last_change = change / deviation;
             at = next;
-            if change < STEPS.1 * deviation {
-                break;
+            if last_change < STEPS.1 || pace.stopped() {
+                return (at, Ended { status: Status::Converged, last_change: to_millionths(last_change) });
             }
         }
-        at
+        (at, Ended { status: Status::BudgetEnded, last_change: to_millionths(last_change) })
     }
 
-    fn step(&self, pairs: &[Pair], before: Self) -> Self {
+    fn step(&self, pairs: &[Pair], before: Self, pace: &mut Pace<'_>) -> Self {
         let spread = before.slope * before.slope + before.own;
         let mut count = BEFORE;
         let (mut start, mut later) = (0.0, BEFORE * before.mean);
         let (mut starts, mut products) = (BEFORE, BEFORE * before.slope);
         let mut laters = BEFORE * (spread + before.mean * before.mean);
-        for pair in pairs.iter().filter(|pair| pair.precision > 0.0) {
+        for pair in pace.walk(pairs).filter(|pair| pair.precision > 0.0) {
             let standing = self.standing(pair);
             count += 1.0;
             start += standing.start;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::boundary::{Error, Several, shown};
+use crate::boundary::{Error, Pace, Several, shown};
 use crate::diagnosis::calibrate::Levels;
 use crate::diagnosis::link::Link;
 
@@ -78,10 +78,10 @@ pub(super) struct Matched {
 }
 
 impl Matched {
-    pub(super) fn new(first: &Levels, later: &Levels) -> Self {
-        let places: FxHashMap<&str, usize> = later.persons().iter().map(String::as_str).zip(0..).collect();
+    pub(super) fn new(first: &Levels, later: &Levels, pace: &mut Pace<'_>) -> Self {
+        let places: FxHashMap<&str, usize> = pace.walk(later.persons()).map(String::as_str).zip(0..).collect();
         let mut matched = Self { persons: Vec::new(), first: Vec::new(), later: Vec::new() };
-        for level in first.iter() {
+        for level in pace.walk(first.iter()) {
             let Some(other) = places.get(level.person).and_then(|place| later.get(*place)) else { continue };
             matched.persons.push(level.person.to_owned());
             matched.first.push((level.level, level.standard_error));

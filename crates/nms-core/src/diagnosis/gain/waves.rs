@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Gain, GainOptions, Gains, GroupGain};
-use crate::boundary::{Error, Watch};
-use crate::diagnosis::calibrate::Calibration;
+use crate::boundary::{Error, Pace, Watch};
+use crate::diagnosis::calibrate::{Calibration, Status};
 use crate::diagnosis::link::Link;
 use crate::diagnosis::rounded::rounded;
 use crate::diagnosis::scores::Scores;
@@ -59,7 +59,8 @@ impl WaveGains {
         let (other, later) = fit(after, "after")?;
         let anchors = options.anchors.as_ref().map(|ids| ids.iter().map(String::as_str).collect::<Vec<_>>());
         let link = reference.link(&other, anchors.as_deref())?;
-        Ok(Self { gains: Gains::between(&first, &later, &link)?, before: reference, after: other })
+        let gains = Gains::between_asked(&first, &later, &link, &mut Pace::new(watch))?;
+        Ok(Self { gains, before: reference, after: other })
     }
 
     /// All of it as JSON text.
@@ -78,6 +79,12 @@ pub struct WholeGains<'w> {
     #[serde(serialize_with = "rounded")]
     #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     correlation: f64,
+    /// How the search for the numbers of all persons ended, of which the correlation is one.
+    status: Status,
+    /// The largest change of such a number in its last step, in deviations of the later wave.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    last_change: f64,
     /// Persons who answered in the earlier wave alone.
     before_alone: usize,
     /// Persons who answered in the later wave alone.
@@ -99,6 +106,8 @@ impl<'w> WholeGains<'w> {
         Self {
             link: gains.link(),
             correlation: gains.correlation(),
+            status: gains.status(),
+            last_change: gains.last_change(),
             before_alone,
             after_alone,
             mean: gains.of_all(),

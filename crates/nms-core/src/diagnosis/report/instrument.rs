@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::boundary::{Error, Watch, unknown};
+use crate::boundary::{Error, Pace, Watch, unknown};
 use crate::diagnosis::diagnose::Diagnosis;
 use crate::diagnosis::options::ScaleBy;
 use crate::diagnosis::scale::Wave;
@@ -38,13 +38,15 @@ impl Diagnosis {
     /// # Errors
     /// `diagnosis.wave` with the nearest name.
     pub fn scores(&self, wave: &str) -> Result<Scores, Error> {
-        self.answers(wave, |_| true)
+        self.answers(wave, |_| true, &mut |_| true)
     }
 
     /// The answers of a wave to some of the items.
-    fn answers(&self, wave: &str, wanted: impl Fn(&Item<'_>) -> bool) -> Result<Scores, Error> {
+    fn answers(&self, wave: &str, wanted: impl Fn(&Item<'_>) -> bool, watch: Watch<'_>) -> Result<Scores, Error> {
         let at = self.wave_place(wave)?;
-        let mut answers = Answers::read(&self.view(), &self.framework, &self.instrument, ScaleBy::Instrument);
+        let mut pace = Pace::new(watch);
+        let mut answers =
+            Answers::read(&self.view(), &self.framework, &self.instrument, ScaleBy::Instrument, &mut pace);
         let left_out: BTreeSet<u32> =
             (0_u32..).zip(&answers.items).filter(|(_, item)| !wanted(item)).map(|(at, _)| at).collect();
         for own in answers.by_sheet.values_mut() {
@@ -53,8 +55,9 @@ impl Diagnosis {
         for item in answers.items.iter_mut().filter(|item| !wanted(item)) {
             item.scale = None;
         }
-        let mut scales = sheets(&self.region, &mut answers)?;
+        let mut scales = sheets(&self.region, &mut answers, &mut pace)?;
         let sheet = scales.pop().and_then(|mut scale| (at < scale.waves.len()).then(|| scale.waves.swap_remove(at)));
+        pace.end()?;
         sheet.map_or_else(|| Scores::from_columns(Vec::new(), Vec::new()), |sheet| Ok(sheet.scores))
     }
 
@@ -74,7 +77,7 @@ impl Diagnosis {
     /// # Errors
     /// As [`Diagnosis::q_matrix`] and [`SkillClasses::fit`].
     pub fn skills(&self, wave: &str, options: &ClassOptions, watch: Watch<'_>) -> Result<SkillClasses, Error> {
-        let scores = self.answers(wave, |item| item.maximum == 1)?;
+        let scores = self.answers(wave, |item| item.maximum == 1, &mut *watch)?;
         SkillClasses::fit(&scores, &self.needs(&scores)?, options, watch)
     }
 

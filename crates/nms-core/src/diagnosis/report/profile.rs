@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::rows::{DeficitRow, LevelRow};
-use crate::boundary::{Error, unknown};
+use crate::boundary::Error;
 use crate::diagnosis::Settling;
 use crate::diagnosis::deficit::evidence::Evidence;
 use crate::diagnosis::deficit::verdict::Verdict;
 use crate::diagnosis::diagnose::Diagnosis;
+use crate::diagnosis::person::person_row;
 use nms_solver::order::sorted;
 
 /// What is known of a person (профиль работника).
@@ -67,11 +68,6 @@ impl Diagnosis {
 
     /// The row of a person.
     pub(crate) fn person_row(&self, id: &str) -> Result<u32, Error> {
-        self.region.row_of("persons", id).ok_or_else(|| {
-            let ids = self.region.table("persons").and_then(|table| table.column("id"));
-            let known: Vec<&str> =
-                (0..self.region.rows("persons").min(2_001)).filter_map(|row| ids?.text(row)).collect();
-            unknown("diagnosis.person", "person", id, known.into_iter())
-        })
+        person_row(&self.region, id, "diagnosis.person")
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::boundary::Error;
+use crate::boundary::{Error, Watch};
 use crate::decimal::Decimal;
 use crate::diagnosis::calibrate::{CalibratedItem, Status};
 use crate::diagnosis::classical::ItemStatistics;
@@ -29,6 +29,10 @@ pub struct ScaleRow<'d> {
     pub to: Option<String>,
     /// Persons who answered.
     pub persons: usize,
+    /// Those of them who have no point at all: their level is below what the items can tell.
+    pub no_points: usize,
+    /// Those who have every point there was for them: their level is above what the items can tell.
+    pub all_points: usize,
     /// Items answered.
     pub items: usize,
     /// Cronbach's alpha.
@@ -200,6 +204,8 @@ impl Diagnosis {
                 from: days.map(|(first, _)| shown(first)),
                 to: days.map(|(_, last)| shown(last)),
                 persons: wave.design.persons,
+                no_points: wave.design.no_points,
+                all_points: wave.design.all_points,
                 items: wave.design.items,
                 alpha: wave.classical.alpha,
                 reliability: wave.own.as_ref().and_then(crate::diagnosis::Levels::reliability),
@@ -212,11 +218,15 @@ impl Diagnosis {
     }
 
     /// The items of every scale in every wave.
-    pub fn items(&self) -> Vec<ItemRow<'_>> {
+    ///
+    /// # Errors
+    /// None but `call.stopped`, if `watch` said so: how well answers fit is computed from the answers of everybody.
+    pub fn items(&self, watch: Watch<'_>) -> Result<Vec<ItemRow<'_>>, Error> {
         let mut rows = Vec::new();
         for (scale, name, wave) in self.each_wave() {
             let fitted = wave.calibration.as_ref().zip(wave.own.as_ref());
-            let residuals = fitted.and_then(|(calibration, own)| calibration.residuals(&wave.sheet.scores, own).ok());
+            let residuals =
+                fitted.map(|(calibration, own)| calibration.residuals(&wave.sheet.scores, own, watch)).transpose()?;
             let fits: Vec<_> = residuals.iter().flat_map(|residuals| residuals.items()).collect();
             for (at, classical) in wave.classical.items.iter().enumerate() {
                 let calibrated = wave.calibration.as_ref().and_then(|calibration| calibration.items.get(at));
@@ -234,7 +244,7 @@ impl Diagnosis {
                 });
             }
         }
-        rows
+        Ok(rows)
     }
 
     /// The levels of everybody on every scale in every wave.

@@ -56,7 +56,7 @@ impl Diagnosis {
             findings: self.findings(),
             calendar: &self.calendar.findings,
             scales: self.scales().collect(),
-            items: self.items(),
+            items: self.items(&mut |_| true)?,
             levels: self.levels().collect(),
             gains: self.gain_rows().collect(),
             deficits: self.deficits().collect(),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use crate::boundary::Pace;
 use crate::diagnosis::framework::Framework;
 use crate::diagnosis::options::ScaleBy;
 use crate::region::store::{BEGINNING, Column, MILLION, NOWHERE, Table};
@@ -29,6 +30,7 @@ pub(crate) struct Item<'r> {
 }
 
 /// An answer to an item, by the place of the item.
+#[derive(Clone, Copy)]
 pub(crate) struct Answer {
     pub(crate) person: u32,
     pub(crate) item: u32,
@@ -58,7 +60,13 @@ pub(crate) fn instruments(region: &Region) -> Vec<&str> {
 
 impl<'r> Answers<'r> {
     /// Reads what can be seen on the day; answers without a date count if they were known.
-    pub(crate) fn read(view: &RegionView<'r>, framework: &Framework, instrument: &str, by: ScaleBy) -> Self {
+    pub(crate) fn read(
+        view: &RegionView<'r>,
+        framework: &Framework,
+        instrument: &str,
+        by: ScaleBy,
+        pace: &mut Pace<'_>,
+    ) -> Self {
         let mut answers = Self {
             items: Vec::new(),
             scales: Vec::new(),
@@ -70,7 +78,7 @@ impl<'r> Answers<'r> {
             answers.declare(view.region, table, framework, instrument, by);
         }
         if let Some(table) = view.region.table("responses") {
-            answers.fill(view, table, instrument);
+            answers.fill(view, table, instrument, pace);
         }
         answers
     }
@@ -111,7 +119,7 @@ impl<'r> Answers<'r> {
     }
 
     /// The answers to them.
-    fn fill(&mut self, view: &RegionView<'_>, table: &Table, instrument: &str) {
+    fn fill(&mut self, view: &RegionView<'_>, table: &Table, instrument: &str, pace: &mut Pace<'_>) {
         let column = |name: &str| table.column(name);
         let mine = column("instrument").and_then(|column| column.find(instrument));
         let mut places = FxHashMap::default();
@@ -125,7 +133,7 @@ impl<'r> Answers<'r> {
         let (dates, points) = (column("date"), column("score"));
         let visible = table.visible(view.moment, BEGINNING);
         let mut days = BTreeMap::new();
-        for row in 0..table.rows {
+        for row in pace.walk(0..table.rows) {
             let day = dates.and_then(|column| column.day(row));
             let known = || day.is_none() && table.known_on(row, view.moment.known);
             let at = |codes: &[u32]| codes.get(row).copied().filter(|code| *code != NOWHERE);

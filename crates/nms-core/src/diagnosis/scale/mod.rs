@@ -3,8 +3,6 @@
 pub(crate) mod answers;
 pub(crate) mod sheets;
 
-use std::sync::OnceLock;
-
 use super::calibrate::{Calibration, Levels};
 use super::classical::{Classical, ClassicalOptions};
 use super::deficit::evidence::{Belief, likelihood};
@@ -13,7 +11,7 @@ use super::link::Link;
 use super::options::{DiagnosisOptions, Scoring};
 use super::percent::PercentLevel;
 use super::scores::{Design, Scores};
-use crate::boundary::{Error, Watch};
+use crate::boundary::{Error, Pace, Watch};
 use sheets::{ScaleSheets, Sheet};
 
 /// A scale with what came out of every wave.
@@ -21,8 +19,8 @@ use sheets::{ScaleSheets, Sheet};
 pub(crate) struct Scale {
     pub(crate) id: String,
     pub(crate) waves: Vec<Wave>,
-    /// Found when first asked for.
-    gains: OnceLock<Vec<Between>>,
+    /// From the first wave with levels to each later one.
+    gains: Vec<Between>,
 }
 
 /// The change from one wave to a later one, by their places.
@@ -65,30 +63,20 @@ impl Scale {
         let mut waves: Vec<Wave> = Vec::new();
         for sheet in sheets.waves {
             let wave = match options.scoring {
-                Scoring::Percent => Wave::percent(sheet, options),
+                Scoring::Percent => Wave::percent(sheet, options, watch)?,
                 Scoring::Calibrated => Wave::calibrated(sheet, &waves, &sheets.anchors, options, watch)?,
             };
             waves.push(wave);
         }
-        Ok(Self { id: sheets.id, waves, gains: OnceLock::new() })
+        let mut pace = Pace::new(watch);
+        let gains = gains(&waves, &mut pace);
+        pace.end()?;
+        Ok(Self { id: sheets.id, waves, gains })
     }
 
     /// The gains from the first wave with levels to each later one.
     pub(crate) fn gains(&self) -> &[Between] {
-        self.gains.get_or_init(|| {
-            let placed = |(place, wave): (usize, _)| Wave::placed(wave).map(|own| (place, wave, own));
-            let mut placed = self.waves.iter().enumerate().filter_map(placed);
-            let Some((from, _, first)) = placed.next() else { return Vec::new() };
-            let between = |(to, wave, later): (usize, &Wave, &Levels)| {
-                let link = wave.link.clone().unwrap_or_else(Link::identity);
-                let gains = Gains::between(first, later, &link);
-                let all = gains.as_ref().ok().map(Gains::of_all);
-                let mean =
-                    all.and_then(|all| all.gain.zip(all.standard_error)).map(|(gain, error)| (gain, error * error));
-                Between { from, to, gains, mean }
-            };
-            placed.map(between).collect()
-        })
+        &self.gains
     }
 
     /// The deviation between people in the first wave that tells it.
@@ -109,11 +97,30 @@ impl Scale {
     }
 }
 
+/// The gains from the first wave with levels to each later one.
+fn gains(waves: &[Wave], pace: &mut Pace<'_>) -> Vec<Between> {
+    let placed = |(place, wave): (usize, _)| Wave::placed(wave).map(|own| (place, wave, own));
+    let mut placed = waves.iter().enumerate().filter_map(placed);
+    let Some((from, _, first)) = placed.next() else { return Vec::new() };
+    let between = |(to, wave, later): (usize, &Wave, &Levels)| {
+        let link = wave.link.clone().unwrap_or_else(Link::identity);
+        let gains = Gains::between_asked(first, later, &link, pace);
+        let all = gains.as_ref().ok().map(Gains::of_all);
+        let mean = all.and_then(|all| all.gain.zip(all.standard_error)).map(|(gain, error)| (gain, error * error));
+        Between { from, to, gains, mean }
+    };
+    placed.map(between).collect()
+}
+
 impl Wave {
-    fn new(sheet: Sheet) -> Self {
-        Self {
-            classical: sheet.scores.classical(&ClassicalOptions::default()),
-            design: sheet.scores.design(),
+    fn new(sheet: Sheet, watch: Watch<'_>) -> Result<Self, Error> {
+        let mut pace = Pace::new(watch);
+        let classical = sheet.scores.classical_asked(&ClassicalOptions::default(), &mut pace);
+        let design = sheet.scores.design_asked(&mut pace);
+        pace.end()?;
+        Ok(Self {
+            classical,
+            design,
             sheet,
             calibration: None,
             own: None,
@@ -123,21 +130,23 @@ impl Wave {
             shared: Vec::new(),
             everybody: None,
             spread: None,
-        }
+        })
     }
 
     /// Shares of points. The level to judge is the middle of Wilson's interval: 0 and 100 % have an error too.
-    fn percent(sheet: Sheet, options: &DiagnosisOptions) -> Self {
-        let mut wave = Self::new(sheet);
+    fn percent(sheet: Sheet, options: &DiagnosisOptions, watch: Watch<'_>) -> Result<Self, Error> {
+        let mut wave = Self::new(sheet, watch)?;
         let scores = &wave.sheet.scores;
         let level = |row| {
             let (low, high) = PercentLevel::of(scores.items(), row).map_or((0.0, 1.0), |percent| percent.interval());
             shown(Belief { mean: (low + high) / 2.0, deviation: (high - low) / 2.0 / super::percent::Z }, options)
         };
-        wave.levels = scores.rows().map(level).collect();
+        let mut pace = Pace::new(watch);
+        wave.levels = pace.walk(scores.rows()).map(level).collect();
+        pace.end()?;
         wave.shared = vec![0.0; wave.levels.len()];
         wave.spread = spread_of_shares(&wave.sheet.scores).map(|spread| options.scale.unit * spread);
-        wave
+        Ok(wave)
     }
 
     fn calibrated(
@@ -147,7 +156,7 @@ impl Wave {
         options: &DiagnosisOptions,
         watch: Watch<'_>,
     ) -> Result<Self, Error> {
-        let mut wave = Self::new(sheet);
+        let mut wave = Self::new(sheet, watch)?;
         let calibration = match Calibration::fit(&wave.sheet.scores, &options.calibration, watch) {
             Ok(calibration) => calibration,
             Err(error) if error.code == "calibration.empty" => {

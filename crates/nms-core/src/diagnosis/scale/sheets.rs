@@ -3,9 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::answers::{Answer, Answers, Item};
-use crate::boundary::Error;
+use crate::boundary::{Error, Pace, stopped};
 use crate::diagnosis::scores::{DeclaredItem, Mark, Scores};
 use crate::region::Region;
+use nms_solver::order::sorted_while;
 
 /// A scale: items that are calibrated together.
 #[derive(Clone, Debug)]
@@ -29,14 +30,18 @@ pub(crate) struct Sheet {
 }
 
 /// The sheets of every scale, in the order of the scales.
-pub(crate) fn sheets(region: &Region, answers: &mut Answers<'_>) -> Result<Vec<ScaleSheets>, Error> {
+pub(crate) fn sheets(
+    region: &Region,
+    answers: &mut Answers<'_>,
+    pace: &mut Pace<'_>,
+) -> Result<Vec<ScaleSheets>, Error> {
     let mut scales = Vec::with_capacity(answers.scales.len());
     for (place, id) in (0_u32..).zip(&answers.scales) {
         let items = || (0_u32..).zip(&answers.items).filter(move |(_, item)| item.scale == Some(place));
         let mut waves = Vec::with_capacity(answers.waves.len());
         for (code, _) in &answers.waves {
             let own = answers.by_sheet.remove(&(*code, place)).unwrap_or_default();
-            waves.push(sheet(region, items(), own)?);
+            waves.push(sheet(region, items(), own, pace)?);
         }
         let anchors = items().filter(|(_, item)| item.anchor).map(|(_, item)| item.id.to_owned()).collect();
         scales.push(ScaleSheets { id: id.clone(), anchors, waves });
@@ -48,17 +53,20 @@ pub(crate) fn sheets(region: &Region, answers: &mut Answers<'_>) -> Result<Vec<S
 fn sheet<'i, 'r: 'i>(
     region: &Region,
     items: impl Iterator<Item = (u32, &'i Item<'r>)>,
-    mut answers: Vec<Answer>,
+    answers: Vec<Answer>,
+    pace: &mut Pace<'_>,
 ) -> Result<Sheet, Error> {
     let (mut place, mut declared) = (FxHashMap::default(), Vec::new());
     for (at, item) in items {
         place.insert(at, declared.len() as u32);
         declared.push(DeclaredItem::new(item.id).out_of(item.maximum));
     }
-    answers.sort_unstable_by_key(|answer| (answer.person, answer.item));
+    let place_of = |answer: &Answer| (answer.person, answer.item);
+    let answers =
+        sorted_while(answers, |a, b| place_of(a).cmp(&place_of(b)), &mut || pace.ask()).ok_or_else(stopped)?;
     let (mut persons, mut days): (Vec<u32>, Vec<Option<i32>>) = (Vec::new(), Vec::new());
     let mut marks = Vec::with_capacity(answers.len());
-    for answer in answers {
+    for answer in pace.walk(answers) {
         if persons.last() != Some(&answer.person) {
             persons.push(answer.person);
             days.push(None);
@@ -72,5 +80,5 @@ fn sheet<'i, 'r: 'i>(
     }
     let ids = region.table("persons").and_then(|table| table.column("id"));
     let names = persons.iter().map(|row| ids.and_then(|ids| ids.text(*row as usize)).unwrap_or_default().to_owned());
-    Ok(Sheet { scores: Scores::new(declared, names.collect(), marks)?, persons, days })
+    Ok(Sheet { scores: Scores::asked(declared, names.collect(), marks, pace)?, persons, days })
 }

@@ -2,7 +2,7 @@
 
 use super::fault::{ids, item_place, no_maximum, out_of_range, place, twice, unsound};
 use super::{DeclaredItem, Mark, Response, ScoredItem, Scores};
-use crate::boundary::{Error, Several};
+use crate::boundary::{Error, Pace, Several};
 
 /// Items and persons, and what has been found wrong so far.
 pub(in crate::diagnosis) struct Draft {
@@ -18,12 +18,13 @@ impl Draft {
         items: Vec<DeclaredItem>,
         persons: Vec<String>,
         mut problems: Several<Error>,
+        pace: &mut Pace<'_>,
     ) -> Self {
         ids("item", items.iter().map(|item| item.id.as_str()), &mut problems);
         for item in items.iter().filter(|item| item.maximum == Some(0)) {
             problems.push_with(|| no_maximum().at(item_place(&item.id)));
         }
-        ids("person", persons.iter().map(String::as_str), &mut problems);
+        ids("person", pace.walk(&persons).map(String::as_str), &mut problems);
         let largest = vec![0; items.len()];
         Self { items, persons, largest, problems }
     }
@@ -71,9 +72,9 @@ impl Draft {
     }
 
     /// Of several responses of a person to one item, which must be alike, the first stays; the ends of the rows follow.
-    fn once(&mut self, starts: &[usize], responses: &mut Vec<Response>) -> Vec<usize> {
+    fn once(&mut self, starts: &[usize], responses: &mut Vec<Response>, pace: &mut Pace<'_>) -> Vec<usize> {
         let (mut ends, mut kept) = (vec![0], 0);
-        for (person, bounds) in starts.windows(2).enumerate() {
+        for (person, bounds) in pace.walk(starts.windows(2)).enumerate() {
             let [from, to] = bounds else { continue };
             let mut last: Option<Response> = None;
             let mut told = None;
@@ -140,16 +141,27 @@ impl Scores {
         persons: Vec<String>,
         responses: impl IntoIterator<Item = (u32, u32, Mark)>,
     ) -> Result<Self, Error> {
-        Self::from_draft(Draft::new(items, persons, Several::default()), responses)
+        Self::asked(items, persons, responses, &mut Pace::new(&mut |_| true))
+    }
+
+    /// The same while somebody may say to stop.
+    pub(in crate::diagnosis) fn asked(
+        items: Vec<DeclaredItem>,
+        persons: Vec<String>,
+        responses: impl IntoIterator<Item = (u32, u32, Mark)>,
+        pace: &mut Pace<'_>,
+    ) -> Result<Self, Error> {
+        Self::from_draft(Draft::new(items, persons, Several::default(), pace), responses, pace)
     }
 
     pub(super) fn from_draft(
         mut draft: Draft,
         responses: impl IntoIterator<Item = (u32, u32, Mark)>,
+        pace: &mut Pace<'_>,
     ) -> Result<Self, Error> {
         let mut sound = Vec::new();
         let mut starts = vec![0_usize; draft.persons.len() + 1];
-        for (at, (person, item, mark)) in responses.into_iter().enumerate() {
+        for (at, (person, item, mark)) in pace.walk(responses).enumerate() {
             let mut known = true;
             for (what, place, count) in [("person", person, draft.persons.len()), ("item", item, draft.items.len())] {
                 if place as usize >= count {
@@ -171,14 +183,14 @@ impl Scores {
         }
         let mut next = starts.clone();
         let mut ordered = vec![Response { item: 0, score: 0 }; sound.len()];
-        for (person, response) in sound {
+        for (person, response) in pace.walk(sound) {
             if let Some(next) = next.get_mut(person as usize)
                 && let Some(slot) = ordered.get_mut(*next)
             {
                 (*slot, *next) = (response, *next + 1);
             }
         }
-        for bounds in starts.windows(2) {
+        for bounds in pace.walk(starts.windows(2)) {
             if let [from, to] = bounds
                 && let Some(row) = ordered.get_mut(*from..*to)
                 && !row.is_sorted()
@@ -186,13 +198,14 @@ impl Scores {
                 row.sort_unstable();
             }
         }
-        let starts = draft.once(&starts, &mut ordered);
+        let starts = draft.once(&starts, &mut ordered, pace);
         let mut answered = vec![0; draft.items.len()];
-        for response in &ordered {
+        for response in pace.walk(&ordered) {
             if let Some(count) = answered.get_mut(response.item as usize) {
                 *count += 1;
             }
         }
+        pace.end()?;
         draft.finish(starts, ordered, answered)
     }
 }

@@ -3,7 +3,7 @@
 use super::build::Draft;
 use super::fault::item_place;
 use super::{DeclaredItem, Mark, Response, Scores};
-use crate::boundary::{Error, Several};
+use crate::boundary::{Error, Pace, Several};
 
 impl Scores {
     /// Scores from a column for each item, with a mark for each person.
@@ -12,10 +12,16 @@ impl Scores {
     /// As [`Scores::new`], and `scores.lengths` where a column has not as many marks as there are persons.
     pub fn from_columns(columns: Vec<(DeclaredItem, Vec<Mark>)>, persons: Vec<String>) -> Result<Self, Error> {
         let (items, columns): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
-        Self::from_marks(Draft::new(items, persons, Several::default()), &columns)
+        let mut free = |_| true;
+        let pace = &mut Pace::new(&mut free);
+        Self::from_marks(Draft::new(items, persons, Several::default(), pace), &columns, pace)
     }
 
-    pub(in crate::diagnosis) fn from_marks(mut draft: Draft, columns: &[Vec<Mark>]) -> Result<Self, Error> {
+    pub(in crate::diagnosis) fn from_marks(
+        mut draft: Draft,
+        columns: &[Vec<Mark>],
+        pace: &mut Pace<'_>,
+    ) -> Result<Self, Error> {
         let persons = draft.persons.len();
         let mut answered = Vec::with_capacity(columns.len());
         for (item, marks) in columns.iter().enumerate() {
@@ -25,6 +31,8 @@ impl Scores {
                 let help = "give each person a score or an empty place in every column";
                 draft.problems.push(Error::new("scores.lengths", message, help).at(item_place(id)));
             }
+            pace.ask();
+            pace.end()?;
             answered.push(draft.column(item, marks));
         }
         let mut starts = Vec::with_capacity(persons + 1);
@@ -32,7 +40,7 @@ impl Scores {
         starts.push(0);
         if draft.problems.is_empty() {
             let mut heads: Vec<_> = columns.iter().map(|marks| marks.iter()).collect();
-            for _ in 0..persons {
+            for _ in pace.walk(0..persons) {
                 for (item, head) in (0..).zip(&mut heads) {
                     if let Some(Mark::Score(score)) = head.next() {
                         responses.push(Response { item, score: *score });
@@ -41,6 +49,7 @@ impl Scores {
                 starts.push(responses.len());
             }
         }
+        pace.end()?;
         draft.finish(starts, responses, answered)
     }
 }

@@ -3,7 +3,7 @@
 use petgraph::unionfind::UnionFind;
 use serde::Serialize;
 
-use crate::boundary::{Error, counted, few};
+use crate::boundary::{Error, Pace, counted, few};
 use crate::diagnosis::Scores;
 use crate::diagnosis::scores::item_place;
 
@@ -47,7 +47,11 @@ impl Scores {
     ///
     /// Two items are tied if somebody answered both; items that nobody answered are in no part.
     pub fn components(&self) -> Vec<DesignPart> {
-        let roots = self.roots();
+        self.parts(&mut Pace::new(&mut |_| true))
+    }
+
+    fn parts(&self, pace: &mut Pace<'_>) -> Vec<DesignPart> {
+        let roots = self.roots(pace);
         let mut place_of = vec![None; roots.len()];
         let mut components: Vec<DesignPart> = Vec::new();
         for (item, root) in self.items().iter().zip(&roots) {
@@ -60,7 +64,7 @@ impl Scores {
                 component.items.push(item.id.clone());
             }
         }
-        for row in self.rows() {
+        for row in pace.walk(self.rows()) {
             let root = row.first().and_then(|response| *roots.get(response.item as usize)?);
             let place = root.and_then(|root| *place_of.get(root as usize)?);
             if let Some(component) = place.and_then(|place| components.get_mut(place)) {
@@ -71,11 +75,11 @@ impl Scores {
     }
 
     /// An item that stands for the part each item is in; none for items that nobody answered.
-    fn roots(&self) -> Vec<Option<u32>> {
+    fn roots(&self, pace: &mut Pace<'_>) -> Vec<Option<u32>> {
         let count = u32::try_from(self.items().len()).unwrap_or(u32::MAX);
         let mut parts = UnionFind::new(count as usize);
         let mut left = (0..self.items().len()).filter(|item| self.answered(*item) > 0).count();
-        for row in self.rows() {
+        for row in pace.walk(self.rows()) {
             if left <= 1 {
                 break;
             }
@@ -102,7 +106,12 @@ impl Scores {
     /// # Ok::<(), nms_core::Error>(())
     /// ```
     pub fn design(&self) -> Design {
-        let components = self.components();
+        self.design_asked(&mut Pace::new(&mut |_| true))
+    }
+
+    /// The same while somebody may say to stop.
+    pub(in crate::diagnosis) fn design_asked(&self, pace: &mut Pace<'_>) -> Design {
+        let components = self.parts(pace);
         let mut findings = Vec::new();
         if components.len() > 1 {
             findings.push(disconnected(&components));
@@ -119,7 +128,7 @@ impl Scores {
             components,
             findings,
         };
-        for row in self.rows() {
+        for row in pace.walk(self.rows()) {
             let (mut none, mut all) = (true, true);
             for response in row {
                 let at = response.item as usize;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{DeclaredItem, Mark};
+use super::{DeclaredItem, Mark, ScoredItem};
 use crate::boundary::{Error, Several, shown};
 use crate::id::{ID_HELP, check_id};
 
@@ -56,6 +56,12 @@ pub(super) fn unsound(mark: Mark, maximum: Option<u16>) -> Error {
         _ => "count in larger points",
     };
     Error::new(code, message, help)
+}
+
+/// The finding of an item of several points under a model that knows right and wrong alone.
+pub(in crate::diagnosis) fn several_points(item: &ScoredItem, code: &str, help: &str) -> Error {
+    let message = format!("the item gives up to {} points, the model knows right and wrong alone", item.maximum);
+    Error::new(code, message, help).at(item_place(&item.id))
 }
 
 pub(super) fn twice() -> Error {

@@ -3,7 +3,7 @@
 use super::build::Draft;
 use super::reader::{Reader, places, wrong_type};
 use super::{DeclaredItem, Mark, Scores};
-use crate::boundary::{Error, Limits, Several, shown, tree, unknown};
+use crate::boundary::{Error, Limits, Pace, Several, shown, tree, unknown};
 use crate::shape::{Kind, Tree};
 
 impl Scores {
@@ -74,7 +74,9 @@ impl Reader<'_> {
         // What is no list has been found; it is not too short as well.
         let nothing = || vec![Mark::Absent; persons.len()];
         let columns: Vec<_> = columns.into_iter().map(|marks| marks.unwrap_or_else(nothing)).collect();
-        Scores::from_marks(Draft::new(items, persons, self.problems), &columns)
+        let mut free = |_| true;
+        let pace = &mut Pace::new(&mut free);
+        Scores::from_marks(Draft::new(items, persons, self.problems, pace), &columns, pace)
     }
 
     fn long(mut self, tree: &Tree) -> Result<Scores, Error> {
@@ -113,6 +115,8 @@ impl Reader<'_> {
         let owned = |id: &&str| (*id).to_owned();
         let persons =
             if open_people { people.keys().map(owned).collect() } else { persons.iter().map(owned).collect() };
-        Scores::from_draft(Draft::new(declared, persons, self.problems), responses)
+        let mut free = |_| true;
+        let pace = &mut Pace::new(&mut free);
+        Scores::from_draft(Draft::new(declared, persons, self.problems, pace), responses, pace)
     }
 }

@@ -17,7 +17,7 @@ use serde::Serialize;
 pub(super) use build::Draft;
 pub(super) use design::unanswered;
 pub use design::{Design, DesignPart};
-pub(super) use fault::item_place;
+pub(super) use fault::{item_place, several_points};
 pub use mark::Mark;
 
 /// An item as it is declared before the scores are read.

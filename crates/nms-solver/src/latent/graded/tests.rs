@@ -54,7 +54,7 @@ fn lsat7() -> Packed {
         let pattern = people.get(person).copied().unwrap_or_default();
         (0..5).map(move |question| (question, (pattern >> (4 - question) & 1) as u16))
     };
-    Packed::new(&[2; 5], people.len(), 64, answers).merged()
+    Packed::new(&[2; 5], people.len(), 64, answers, &mut |_| true).unwrap().merged(&mut |_| true).unwrap()
 }
 
 fn near(found: impl Iterator<Item = f64>, published: &[f64], within: f64) {
