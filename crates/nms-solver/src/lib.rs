@@ -4,6 +4,7 @@
 //! build (the tests). No clock, no randomness, no platform mathematics: the same numbers everywhere.
 #![forbid(unsafe_code)]
 
+pub mod allocation;
 pub mod bits;
 pub mod chi_square;
 pub mod cut;

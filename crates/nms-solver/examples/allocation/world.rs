@@ -1,0 +1,106 @@
+//! Instances of the yardstick: read from the script's dumps, or made by a generator of the same kind for large numbers.
+
+use nms_solver::allocation::{Builder, Candidate, Give, Offer, Person, Problem, Requirement, Resource, Step, Term, Use};
+use serde_json::Value;
+
+/// A session of an activity.
+struct Session {
+    activity: usize,
+    hours: i64,
+    start: i32,
+    end: i32,
+    blocking: bool,
+    gain: Vec<u32>,
+}
+
+/// One who learns: needs (competence, how much, worth a unit), sessions, and for some of them what must stand before.
+struct Teacher {
+    needs: Vec<(usize, u32, i64)>,
+    eligible: Vec<u32>,
+    before: Vec<(u32, Vec<u32>)>,
+}
+
+fn number(value: &Value) -> i64 {
+    value.as_i64().unwrap_or_default()
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn builder(sessions: &[Session], seats: &[i64], hours: i64, most: i64) -> Builder {
+    let resources: Vec<_> = seats.iter().map(|seats| Resource { capacity: *seats, penalty: None }).collect();
+    let offer = |(at, session): (usize, &Session)| Offer {
+        uses: vec![Use { resource: at as u32, amount: 1 }],
+        local: vec![session.hours, 1],
+        from: session.start,
+        to: session.end + 1,
+        ..Offer::default()
+    };
+    let offers: Vec<_> = sessions.iter().enumerate().map(offer).collect();
+    let mut pairs = Vec::new();
+    for (a, one) in sessions.iter().enumerate() {
+        for (b, two) in sessions.iter().enumerate().take(a) {
+            let overlap = one.blocking && two.blocking && one.start <= two.end && two.start <= one.end;
+            if one.activity == two.activity || overlap {
+                pairs.push((a as u32, b as u32));
+            }
+        }
+    }
+    assert!(hours > 0 && most > 0);
+    Builder::new(&resources, (2, 0), &offers, &pairs).expect("a sound instance")
+}
+
+fn person(teacher: &Teacher, sessions: &[Session], limits: [i64; 2]) -> Person {
+    let gives = |session: u32| {
+        let gain = &sessions[session as usize].gain;
+        let given = teacher.needs.iter().enumerate().filter(|(_, (competence, ..))| gain[*competence] > 0);
+        given.map(|(need, (competence, ..))| Give { need: need as u16, amount: gain[*competence] }).collect()
+    };
+    let candidate = |offer: &u32| Candidate { offer: *offer, gives: gives(*offer), ..Candidate::default() };
+    let place = |offer: &u32| teacher.eligible.iter().position(|other| other == offer).expect("an eligible session") as u32;
+    let requirement = |(offer, before): &(u32, Vec<u32>)| Requirement {
+        candidate: place(offer),
+        at_least: 1,
+        terms: before.iter().map(|offer| Term { candidate: place(offer), amount: 1 }).collect(),
+    };
+    Person {
+        candidates: teacher.eligible.iter().map(candidate).collect(),
+        needs: teacher.needs.iter().map(|(_, width, worth)| vec![Step { width: *width, worth: *worth }]).collect(),
+        limits: limits.map(Some).to_vec(),
+        requirements: teacher.before.iter().map(requirement).collect(),
+        ..Person::default()
+    }
+}
+
+/// Reads a dump of the script.
+pub fn read(text: &str) -> Problem {
+    let root: Value = serde_json::from_str(text).expect("JSON");
+    let session = |offer: &Value| Session {
+        activity: number(&offer["act"]) as usize,
+        hours: number(&offer["hours"]),
+        start: number(&offer["start"]) as i32,
+        end: number(&offer["end"]) as i32,
+        blocking: offer["blocking"].as_bool().unwrap_or_default(),
+        gain: list(&offer["gain"]).map(|gain| number(gain) as u32).collect(),
+    };
+    let sessions: Vec<_> = list(&root["offers"]).map(session).collect();
+    let seats: Vec<_> = list(&root["cap"]).map(number).collect();
+    let limits = [number(&root["hours"]), number(&root["max_act"])];
+    let mut builder = builder(&sessions, &seats, limits[0], limits[1]);
+    for teacher in list(&root["teachers"]) {
+        let needs = teacher["need"].as_object().into_iter().flatten();
+        let needs = needs.map(|(competence, need)| {
+            let at = competence.parse().expect("a number");
+            (at, number(need) as u32, number(&teacher["w"][competence]))
+        });
+        let before = teacher["pre"].as_object().into_iter().flatten();
+        let before = before.map(|(session, before)| {
+            (session.parse().expect("a number"), list(before).map(|other| number(other) as u32).collect())
+        });
+        let eligible = list(&teacher["elig"]).map(|session| number(session) as u32).collect();
+        let teacher = Teacher { needs: needs.collect(), eligible, before: before.collect() };
+        builder.person(&person(&teacher, &sessions, limits)).expect("a sound person");
+    }
+    builder.build().expect("a sound instance")
+}

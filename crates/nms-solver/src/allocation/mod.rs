@@ -1,0 +1,27 @@
+//! Bundles of offers for many persons under shared capacities, with a proved bound.
+//!
+//! Every shared [`Resource`] has a price. At given prices each person's best bundle is a small exact problem
+//! ([`best`]), and persons are independent.
+#![expect(clippy::indexing_slicing, reason = "indices are those the builder has checked, or places made from them")]
+
+mod ascent;
+mod builder;
+mod columns;
+mod demand;
+mod input;
+mod master;
+mod plan;
+mod pricing;
+mod problem;
+mod rows;
+mod search;
+#[allow(warnings, clippy::all)]
+mod solve;
+pub use solve::trial;
+
+pub use ascent::Ascent;
+pub use builder::Builder;
+pub use demand::{Demand, demand};
+pub use input::{BuildError, Candidate, Count, Give, Offer, Person, Requirement, Resource, Step, Term, Use};
+pub use pricing::{Bundle, NODES, best};
+pub use problem::{CONCURRENT, LOCAL, Problem, UNIT};

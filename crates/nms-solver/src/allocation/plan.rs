@@ -1,0 +1,110 @@
+//! A plan in the making: one bundle for each person, and what is left of every resource.
+
+use super::problem::Problem;
+use super::search::{Search, Task};
+
+/// Bundles with what they leave of the resources.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub(crate) bundles: Vec<Vec<u32>>,
+    pub(crate) left: Vec<i64>,
+}
+
+impl Plan {
+    /// The plan in which nobody has anything.
+    pub(crate) fn empty(problem: &Problem) -> Self {
+        let left = problem.resources().iter().map(|resource| resource.capacity).collect();
+        Self { bundles: vec![Vec::new(); problem.persons()], left }
+    }
+
+    /// Gives a person another bundle.
+    pub(crate) fn set(&mut self, problem: &Problem, person: usize, bundle: &[u32]) {
+        let left = &mut self.left;
+        problem.each_use(person, &self.bundles[person], |used| left[used.resource as usize] += used.amount);
+        problem.each_use(person, bundle, |used| left[used.resource as usize] -= used.amount);
+        let mine = &mut self.bundles[person];
+        mine.clear();
+        mine.extend_from_slice(bundle);
+    }
+
+    /// Whether a bundle fits in what is left, when the person has nothing.
+    pub(crate) fn fits(&self, problem: &Problem, person: usize, bundle: &[u32]) -> bool {
+        let mut fits = true;
+        let mut sums: [(u32, i64); 16] = [(u32::MAX, 0); 16];
+        let mut many = 0;
+        problem.each_use(person, bundle, |used| {
+            if problem.resources[used.resource as usize].penalty.is_some() || used.amount == 0 {
+                return;
+            }
+            let at = sums[..many].iter().position(|(resource, _)| *resource == used.resource);
+            let at = at.unwrap_or_else(|| {
+                many = (many + 1).min(sums.len());
+                sums[many - 1] = (used.resource, 0);
+                many - 1
+            });
+            sums[at].1 += used.amount;
+            fits &= sums[at].1 <= 0 || sums[at].1 <= self.left[used.resource as usize];
+        });
+        fits
+    }
+
+    /// The value so far: worth less penalties for what is exceeded.
+    pub(crate) fn value(&self, problem: &Problem) -> i64 {
+        let worth: i64 = self.bundles.iter().enumerate().map(|(person, bundle)| problem.worth(person, bundle)).sum();
+        let resources = problem.resources().iter().zip(&self.left);
+        worth - resources.map(|(resource, left)| resource.penalty.unwrap_or(0) * (-left).max(0)).sum::<i64>()
+    }
+
+    /// Finds a person, who must have nothing now, the best bundle at prices that fits in what is left.
+    pub(crate) fn find(&self, task: Task<'_>, search: &mut Search, barred: &mut Vec<u32>) -> bool {
+        let problem = task.problem;
+        barred.clear();
+        for (place, offer) in problem.candidates.row(task.person).iter().enumerate() {
+            let full = problem.uses.row(*offer as usize).iter().any(|used| {
+                let hard = problem.resources[used.resource as usize].penalty.is_none();
+                hard && used.amount > 0 && used.amount > self.left[used.resource as usize]
+            });
+            if full {
+                barred.push(place as u32);
+            }
+        }
+        let task = Task { barred: &barred[..], ..task };
+        search.run(task, None).is_some() && self.fits(problem, task.person, search.best())
+    }
+}
+
+/// A plan that keeps the capacities where it can: wanted bundles in the order of the persons given, and where one does
+/// not fit, the best at the prices that does.
+pub(crate) fn repair<'a>(
+    problem: &Problem,
+    order: impl Iterator<Item = u32>,
+    prices: &[i64],
+    nodes: usize,
+    wanted: impl Fn(u32) -> &'a [u32],
+) -> Plan {
+    let costs = problem.costs(prices);
+    let mut plan = Plan::empty(problem);
+    let mut search = Search::default();
+    let mut barred = Vec::new();
+    for person in order {
+        let at = person as usize;
+        let bundle = wanted(person);
+        if plan.fits(problem, at, bundle) {
+            plan.set(problem, at, bundle);
+            continue;
+        }
+        let task = Task { problem, person: at, costs: &costs, prices, nodes, forced: &[], barred: &[] };
+        if plan.find(task, &mut search, &mut barred) {
+            plan.set(problem, at, search.best());
+        } else {
+            // Only what is pinned, and what that requires.
+            let none: Vec<u32> = (0..problem.candidates.row(at).len() as u32).collect();
+            if search.run(Task { barred: &none, ..task }, None).is_some() {
+                plan.set(problem, at, search.best());
+            } else {
+                plan.set(problem, at, bundle);
+            }
+        }
+    }
+    plan
+}
