@@ -30,11 +30,18 @@ const FRESH: usize = 400;
 pub(crate) struct Master {
     pub(crate) columns: Columns,
     capacity: Vec<f64>,
+    /// What each unit that is left of a resource is worth, and each beyond it costs: between them stand the duals.
+    low: Vec<f64>,
+    high: Vec<f64>,
     penalty: Vec<f64>,
+    /// What the keys leave of the resources.
+    right: Vec<f64>,
     /// Columns that must not be used; they cost more than anything is worth.
     barred: Vec<bool>,
     ban: f64,
     key: Vec<u32>,
+    /// Who has a key.
+    persons: Vec<u32>,
     /// By person: how many of its columns stand in the working basis.
     partial: Vec<u32>,
     basis: Vec<Basic>,
@@ -43,6 +50,9 @@ pub(crate) struct Master {
     inverse: Vec<f64>,
     pub(crate) dual: Vec<f64>,
     along: Vec<f64>,
+    /// By person, while a pivot is sought: what its key has and how fast it falls; nothing for the others.
+    sums: Vec<(f64, f64)>,
+    torn: Vec<u32>,
     pivots: usize,
     pub(crate) work: usize,
 }
@@ -56,13 +66,19 @@ impl Master {
         // A little more of everything, differing, so that steps of no length are rare.
         let little = |row: usize| 1e-5 * (1.0 + (row * 7919 % 1009) as f64 / 1009.0);
         let resources = problem.resources().iter().enumerate();
-        let capacity = resources.map(|(row, resource)| resource.capacity as f64 * share + little(row)).collect();
+        let capacity: Vec<f64> = resources.map(|(row, resource)| resource.capacity as f64 * share + little(row)).collect();
         let penalties = problem.resources().iter();
-        let penalty = penalties.map(|resource| resource.penalty.map_or(10.0 * ban, |penalty| penalty as f64)).collect();
+        let penalty: Vec<f64> = penalties.map(|resource| resource.penalty.map_or(10.0 * ban, |penalty| penalty as f64)).collect();
         let mut master = Self {
             barred: vec![false; columns.len()],
+            persons: (0..key.len() as u32).filter(|person| key[*person as usize] != NONE).collect(),
             partial: vec![0; key.len()],
+            sums: vec![(0.0, 0.0); key.len()],
+            torn: Vec::new(),
             columns,
+            low: vec![0.0; rows],
+            high: penalty.clone(),
+            right: capacity.clone(),
             capacity,
             penalty,
             ban,
@@ -83,9 +99,11 @@ impl Master {
     fn restart(&mut self) {
         let rows = self.value.len();
         let mut left = self.capacity.clone();
-        for key in &self.key {
-            self.columns.uses(*key).iter().for_each(|(row, amount)| left[*row as usize] -= amount);
+        for person in &self.persons {
+            let key = self.key[*person as usize];
+            self.columns.uses(key).iter().for_each(|(row, amount)| left[*row as usize] -= amount);
         }
+        self.right.clone_from(&left);
         self.partial.fill(0);
         self.basis.clear();
         self.inverse.fill(0.0);
@@ -94,7 +112,7 @@ impl Master {
             self.basis.push(basic);
             self.value[row] = left * sign;
             self.inverse[row * rows + row] = sign;
-            self.dual[row] = if sign > 0.0 { 0.0 } else { self.penalty[row] };
+            self.dual[row] = if sign > 0.0 { self.low[row] } else { self.high[row] };
         }
     }
 
@@ -112,7 +130,7 @@ impl Master {
 
     /// The value of the fractions.
     pub(crate) fn objective(&self) -> f64 {
-        let keys: f64 = self.key.iter().map(|key| self.worth(*key)).sum();
+        let keys: f64 = self.persons.iter().map(|person| self.worth(self.key[*person as usize])).sum();
         let extra = |(basic, value): (&Basic, &f64)| value * self.relative(*basic);
         keys + self.basis.iter().zip(&self.value).map(extra).sum::<f64>()
     }
@@ -120,8 +138,8 @@ impl Master {
     /// What a unit of something in the basis adds, in place of its person's key.
     fn relative(&self, basic: Basic) -> f64 {
         match basic {
-            Basic::Slack(_) => 0.0,
-            Basic::Excess(row) => -self.penalty[row as usize],
+            Basic::Slack(row) => self.low[row as usize],
+            Basic::Excess(row) => -self.high[row as usize],
             Basic::Column(column) => {
                 self.worth(column) - self.worth(self.key[self.columns.person[column as usize] as usize])
             }
@@ -191,9 +209,9 @@ impl Master {
                 }
             }
             for row in 0..self.value.len() as u32 {
-                if self.dual[row as usize] < -COST {
+                if self.dual[row as usize] < self.low[row as usize] - COST {
                     moved |= self.pivot(Basic::Slack(row), NONE);
-                } else if self.dual[row as usize] > self.penalty[row as usize] + COST {
+                } else if self.dual[row as usize] > self.high[row as usize] + COST {
                     moved |= self.pivot(Basic::Excess(row), NONE);
                 }
             }
@@ -269,23 +287,31 @@ impl Master {
             }
         }
         // Keys: what their persons' columns in the basis gain, they lose.
-        let mut seen: Vec<(u32, f64, f64)> = Vec::new();
+        self.torn.clear();
         if matches!(entering, Basic::Column(_)) {
-            seen.push((person, 1.0, 1.0));
+            self.sums[person as usize] = (1.0, 1.0);
+            self.torn.push(person);
         }
         for place in 0..rows {
-            let Some(owner) = self.owner(place) else { continue };
-            let at = seen.iter().position(|(seen, ..)| *seen == owner).unwrap_or_else(|| {
-                seen.push((owner, 1.0, 0.0));
-                seen.len() - 1
-            });
-            seen[at].1 -= self.value[place];
-            seen[at].2 -= self.along[place];
+            let Basic::Column(column) = self.basis[place] else { continue };
+            let owner = self.columns.person[column as usize];
+            let sums = &mut self.sums[owner as usize];
+            if sums.0 == 0.0 {
+                *sums = (1.0, 0.0);
+                self.torn.push(owner);
+            }
+            sums.0 -= self.value[place];
+            sums.1 -= self.along[place];
+            // Exactly nothing is the mark of those not seen.
+            if sums.0 == 0.0 {
+                sums.0 = f64::MIN_POSITIVE;
+            }
         }
-        for (owner, value, falls) in seen {
+        for owner in &self.torn {
+            let (value, falls) = std::mem::take(&mut self.sums[*owner as usize]);
             if falls > PIVOT {
                 let ratio = value.max(0.0) / falls;
-                consider(ratio, falls, Leaving::Key(owner), (&mut length, &mut leaving, &mut size));
+                consider(ratio, falls, Leaving::Key(*owner), (&mut length, &mut leaving, &mut size));
             }
         }
         let Some(leaving) = leaving else { return false };
@@ -294,7 +320,7 @@ impl Master {
             (Leaving::Key(owner), Basic::Column(column)) if owner == person && self.partial[owner as usize] == 0 => {
                 // The one bundle in place of the other: the working basis stays as it is, and so do the duals.
                 self.value.iter_mut().zip(&self.along).for_each(|(value, along)| *value -= length * along);
-                self.key[person as usize] = column;
+                self.set_key(person, column);
             }
             (Leaving::Key(owner), _) => {
                 let place = self.swap_key(owner);
@@ -309,6 +335,31 @@ impl Master {
         true
     }
 
+    /// Lets the duals go where they will.
+    pub(crate) fn release(&mut self) {
+        self.low.fill(0.0);
+        self.high.clone_from(&self.penalty);
+        self.refresh();
+    }
+
+    fn set_key(&mut self, person: u32, column: u32) {
+        let old = std::mem::replace(&mut self.key[person as usize], column);
+        self.columns.uses(old).iter().for_each(|(row, amount)| self.right[*row as usize] += amount);
+        self.columns.uses(column).iter().for_each(|(row, amount)| self.right[*row as usize] -= amount);
+    }
+
+    /// Keeps the duals within a share of prices (in the unit of worth): what is left sells a little below them, what is
+    /// beyond costs a little above. Stabilised column generation, du Merle et al. (1999).
+    pub(crate) fn hold(&mut self, prices: &[f64], share: f64) {
+        let mean = prices.iter().sum::<f64>() / (prices.len().max(1) as f64);
+        for (row, price) in prices.iter().enumerate() {
+            let low = (price * (1.0 - share)).max(0.0);
+            let high = price * (1.0 + share) + mean * share;
+            (self.low[row], self.high[row]) = (low, high.min(self.penalty[row]).max(low));
+        }
+        self.refresh();
+    }
+
     /// Makes the largest of a person's columns in the basis its key; the place where the old key now stands.
     fn swap_key(&mut self, person: u32) -> usize {
         let rows = self.value.len();
@@ -318,7 +369,7 @@ impl Master {
         let sum: f64 = mine.iter().map(|place| self.value[*place]).sum();
         let old = self.key[person as usize];
         if let Basic::Column(column) = self.basis[place] {
-            self.key[person as usize] = column;
+            self.set_key(person, column);
         }
         self.basis[place] = Basic::Column(old);
         self.value[place] = 1.0 - sum;
@@ -335,8 +386,8 @@ impl Master {
         let pivot = self.along[place];
         let gain = match entering {
             Basic::Column(column) => self.reduced(column) - self.reduced(self.key[person as usize]),
-            Basic::Slack(row) => -self.dual[row as usize],
-            Basic::Excess(row) => self.dual[row as usize] - self.penalty[row as usize],
+            Basic::Slack(row) => self.low[row as usize] - self.dual[row as usize],
+            Basic::Excess(row) => self.dual[row as usize] - self.high[row as usize],
         };
         for (value, along) in self.value.iter_mut().zip(&self.along) {
             *value -= length * along;
@@ -371,10 +422,6 @@ impl Master {
         self.pivots = 0;
         let rows = self.value.len();
         let mut matrix = vec![0.0; rows * rows];
-        let mut right = self.capacity.clone();
-        for key in &self.key {
-            self.columns.uses(*key).iter().for_each(|(row, amount)| right[*row as usize] -= amount);
-        }
         for (place, basic) in self.basis.iter().enumerate() {
             match *basic {
                 Basic::Slack(row) => matrix[row as usize * rows + place] = 1.0,
@@ -401,7 +448,7 @@ impl Master {
         }
         self.value.fill(0.0);
         let cost: Vec<f64> = self.basis.iter().map(|basic| self.relative(*basic)).collect();
-        for (row, right) in right.iter().enumerate() {
+        for (row, right) in self.right.iter().enumerate() {
             let column = &self.inverse[row * rows..][..rows];
             self.value.iter_mut().zip(column).for_each(|(value, cell)| *value += right * cell);
             self.dual[row] = column.iter().zip(&cost).map(|(cell, cost)| cell * cost).sum();

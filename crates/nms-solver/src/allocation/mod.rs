@@ -5,23 +5,29 @@
 #![expect(clippy::indexing_slicing, reason = "indices are those the builder has checked, or places made from them")]
 
 mod ascent;
+mod branch;
 mod builder;
 mod columns;
 mod demand;
+mod dive;
+mod improve;
 mod input;
+mod learn;
 mod master;
+mod options;
 mod plan;
 mod pricing;
 mod problem;
 mod rows;
 mod search;
-#[allow(warnings, clippy::all)]
 mod solve;
-pub use solve::trial;
+mod start;
 
 pub use ascent::Ascent;
 pub use builder::Builder;
 pub use demand::{Demand, demand};
 pub use input::{BuildError, Candidate, Count, Give, Offer, Person, Requirement, Resource, Step, Term, Use};
+pub use options::{Allocation, Options, Progress, Shortfall, Status, Watch};
 pub use pricing::{Bundle, NODES, best};
 pub use problem::{CONCURRENT, LOCAL, Problem, UNIT};
+pub use solve::solve;

@@ -55,6 +55,11 @@ impl Plan {
         worth - resources.map(|(resource, left)| resource.penalty.unwrap_or(0) * (-left).max(0)).sum::<i64>()
     }
 
+    /// Whether every capacity that must hold does.
+    pub(crate) fn kept(&self, problem: &Problem) -> bool {
+        problem.resources().iter().zip(&self.left).all(|(resource, left)| resource.penalty.is_some() || *left >= 0)
+    }
+
     /// Finds a person, who must have nothing now, the best bundle at prices that fits in what is left.
     pub(crate) fn find(&self, task: Task<'_>, search: &mut Search, barred: &mut Vec<u32>) -> bool {
         let problem = task.problem;

@@ -7,7 +7,9 @@
 use super::problem::{FREE, LOCAL, Problem, UNIT, WORD, closed, cost};
 
 /// Steps in choosing the relaxation.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 6;
+/// Nodes without it; most searches end before.
+const PLAIN: usize = 100;
 
 /// What is asked of a search.
 #[derive(Clone, Copy)]
@@ -47,8 +49,8 @@ struct Frame {
     start: usize,
     end: usize,
     at: usize,
-    /// What waiting candidates passed over could add.
-    passed: i64,
+    /// Whether waiting candidates were passed over: they may still be chosen below.
+    passed: bool,
     /// What the relaxation counts once.
     once: i64,
     value: i64,
@@ -63,6 +65,8 @@ struct Frame {
 #[derive(Default)]
 pub(crate) struct Search {
     best: Vec<u32>,
+    /// The value of the best so far.
+    highest: i64,
     chosen: Vec<u32>,
     base: Vec<i64>,
     given: Vec<i64>,
@@ -78,6 +82,8 @@ pub(crate) struct Search {
     multiplier: i64,
     scarce: usize,
     parts: Vec<i64>,
+    /// By need: width and worth of its step, if it has only one.
+    single: Vec<(i64, i64)>,
     tried: Vec<i64>,
     next: Vec<i64>,
     sums_by_need: Vec<i64>,
@@ -100,52 +106,57 @@ impl Search {
 
     /// Searches; a bundle known to keep the rules saves work: another one is found only if it is better.
     pub(crate) fn run(&mut self, task: Task<'_>, known: Option<&[u32]>) -> Option<Found> {
-        let mut best = i64::MIN;
+        self.highest = i64::MIN;
         self.best.clear();
         if let Some(known) = known {
             let (problem, person) = (task.problem, task.person);
-            best = problem.worth(person, known) * UNIT - super::pricing::priced(problem, person, known, task.prices);
+            let cost = super::pricing::priced(problem, person, known, task.prices);
+            self.highest = problem.worth(person, known) * UNIT - cost;
             self.best.extend_from_slice(known);
         }
-        let mut upper = best;
-        let mut nodes = 1;
-        if !self.root(&task) {
-            return (best > i64::MIN).then_some(Found { value: best, bound: upper, nodes });
+        let mut upper = i64::MIN;
+        let (mut nodes, mut restarted) = (1, false);
+        if self.root(&task, false) {
+            self.leaf();
+            while let Some(frame) = self.frames.last().copied() {
+                let bound = self.bound(&frame);
+                if frame.at == frame.end || bound <= self.highest {
+                    self.leave(&task);
+                    continue;
+                }
+                if nodes == PLAIN && !restarted {
+                    restarted = self.root(&task, true);
+                    continue;
+                }
+                if nodes >= task.nodes {
+                    upper = upper.max(bound);
+                    self.leave(&task);
+                    continue;
+                }
+                let entry = self.entries[frame.at];
+                let top = self.frames.len() - 1;
+                self.frames[top].at += 1;
+                if self.unmet[entry.place as usize] > 0 {
+                    self.frames[top].passed = true;
+                    continue;
+                }
+                nodes += 1;
+                self.enter(&task, frame, entry.place);
+                self.leaf();
+            }
         }
-        self.leaf(&mut best);
-        while let Some(frame) = self.frames.last().copied() {
-            let bound = self.bound(&frame);
-            if frame.at == frame.end || bound <= best {
-                self.leave(&task);
-                continue;
-            }
-            if nodes >= task.nodes {
-                upper = upper.max(bound);
-                self.leave(&task);
-                continue;
-            }
-            let entry = self.entries[frame.at];
-            let top = self.frames.len() - 1;
-            self.frames[top].at += 1;
-            if self.unmet[entry.place as usize] > 0 {
-                self.frames[top].passed = frame.passed.saturating_add(entry.adds.max(0));
-                continue;
-            }
-            nodes += 1;
-            self.enter(&task, frame, entry.place);
-            self.leaf(&mut best);
-        }
-        (best > i64::MIN).then(|| {
+        let value = self.highest;
+        (value > i64::MIN).then(|| {
             self.best.sort_unstable();
-            Found { value: best, bound: upper.max(best), nodes }
+            Found { value, bound: upper.max(value), nodes }
         })
     }
 
     /// Remembers what is chosen if it is better and keeps the rules that only the whole can keep.
-    fn leaf(&mut self, best: &mut i64) {
+    fn leaf(&mut self) {
         let Some(frame) = self.frames.last() else { return };
-        if frame.value > *best && self.unmet_chosen == 0 && self.balance.iter().all(|sum| *sum >= 0) {
-            *best = frame.value;
+        if frame.value > self.highest && self.unmet_chosen == 0 && self.balance.iter().all(|sum| *sum >= 0) {
+            self.highest = frame.value;
             self.best.clear();
             self.best.extend_from_slice(&self.chosen);
         }
@@ -153,12 +164,16 @@ impl Search {
 
     /// No bundle below a frame that has not been looked at is above this.
     fn bound(&self, frame: &Frame) -> i64 {
-        let mut bound = frame.value.saturating_add(frame.once).saturating_add(frame.passed);
+        let mut bound = frame.value.saturating_add(frame.once);
         // Of a clique only the best can be chosen.
         let (mut taken, mut more) = (0, frame.more);
-        for entry in &self.entries[frame.at..frame.end] {
+        let from = if frame.passed { frame.start } else { frame.at };
+        for (at, entry) in (from..frame.end).zip(&self.entries[from..frame.end]) {
             if entry.adds <= 0 || more == 0 {
                 break;
+            }
+            if at < frame.at && self.unmet[entry.place as usize] == 0 {
+                continue;
             }
             if taken & entry.clique == 0 {
                 taken |= entry.clique;
@@ -187,7 +202,7 @@ impl Search {
     }
 
     /// Begins: pinned and forced candidates are chosen, the others listed. False if those contradict each other.
-    fn root(&mut self, task: &Task<'_>) -> bool {
+    fn root(&mut self, task: &Task<'_>, relaxed: bool) -> bool {
         let Task { problem, person, .. } = *task;
         let candidates = problem.candidates.row(person);
         let range = problem.candidates.range(person);
@@ -199,6 +214,13 @@ impl Search {
         self.base.extend(own.iter().zip(candidates).map(|(own, offer)| own * UNIT - task.costs[*offer as usize]));
         self.given.clear();
         self.given.resize(problem.needs.range(person).len(), 0);
+        self.single.clear();
+        for need in problem.needs.range(person) {
+            self.single.push(match problem.steps.row(need) {
+                [step] => (i64::from(step.width), step.worth),
+                _ => (-1, 0),
+            });
+        }
         self.parts.clear();
         self.parts.resize(self.given.len(), UNIT);
         self.relaxed = false;
@@ -219,7 +241,7 @@ impl Search {
 
         let mut room = [FREE; LOCAL];
         room.iter_mut().zip(problem.limits(person)).for_each(|(room, limit)| *room = *limit);
-        let mut frame = Frame { start: 0, end: 0, at: 0, passed: 0, once: 0, value: 0, hit: 0, room, more: 0 };
+        let mut frame = Frame { start: 0, end: 0, at: 0, passed: false, once: 0, value: 0, hit: 0, room, more: 0 };
         for place in problem.pinned.row(person).iter().chain(task.forced) {
             if self.chosen.contains(place) {
                 continue;
@@ -239,7 +261,9 @@ impl Search {
                 self.list(task, &frame, place);
             }
         }
-        self.relax(task, &frame);
+        if relaxed {
+            self.relax(task, &frame);
+        }
         self.close(task, &mut frame, 0);
         self.frames.push(frame);
         true
@@ -382,10 +406,13 @@ impl Search {
         for give in problem.gives.row(at) {
             let need = usize::from(give.need);
             let (given, amount) = (self.given[need], i64::from(give.amount));
-            let closed = match problem.steps.row(first + need) {
-                // One step, the common case: as much as is left of it.
-                [step] => amount.min((i64::from(step.width) - given).max(0)) * step.worth,
-                steps => closed(steps, given + amount) - closed(steps, given),
+            let (width, rate) = self.single[need];
+            // One step, the common case: as much as is left of it.
+            let closed = if width >= 0 {
+                amount.min((width - given).max(0)) * rate
+            } else {
+                let steps = problem.steps.row(first + need);
+                closed(steps, given + amount) - closed(steps, given)
             };
             worth += closed;
             counted += closed * self.parts[need];
@@ -422,10 +449,20 @@ impl Search {
         frame.start = start;
         frame.at = start;
         frame.end = self.entries.len();
-        frame.passed = 0;
+        frame.passed = false;
         let list = &mut self.entries[start..];
         list.sort_unstable_by(|a, b| b.adds.cmp(&a.adds).then(a.place.cmp(&b.place)));
         frame.more = self.more(frame);
+        // Whatever cannot be part of anything better, even with the best of the others, goes.
+        let others = Frame { more: frame.more.saturating_sub(1), ..*frame };
+        let rest = self.bound(&others);
+        while let Some(last) = self.entries.last()
+            && self.entries.len() > start
+            && rest.saturating_add(last.adds) <= self.highest
+        {
+            self.entries.pop();
+        }
+        frame.end = self.entries.len();
     }
 
     /// How many more candidates fit at most.
@@ -447,6 +484,9 @@ impl Search {
             return;
         }
         let (mut lowest, mut chosen) = (i64::MAX, 0);
+        let cliques = self.entries.iter().map(|entry| WORD - entry.clique.leading_zeros() as usize).max();
+        self.by_clique.clear();
+        self.by_clique.resize(cliques.unwrap_or_default(), (0, 0));
         let (mut low, mut high, mut scarce) = (0_i64, 0_i64, None);
         self.tried.clear();
         self.tried.resize(self.parts.len(), UNIT);
@@ -455,8 +495,7 @@ impl Search {
         for round in 0..ROUNDS {
             let multiplier = low + (high - low) / 2;
             self.top.clear();
-            self.by_clique.clear();
-            self.by_clique.resize(WORD, (0, 0));
+            self.by_clique.fill((0, 0));
             let mut sum = 0_i64;
             for at in 0..self.entries.len() {
                 let place = self.entries[at].place;
@@ -520,6 +559,9 @@ impl Search {
                 (lowest, chosen) = (bound, multiplier);
                 self.parts.clone_from(&self.tried);
             }
+            if frame.value.saturating_add(lowest) <= self.highest {
+                break;
+            }
             std::mem::swap(&mut self.tried, &mut self.next);
             match scarce {
                 None if round == 0 => {
@@ -566,10 +608,12 @@ impl Search {
     #[inline]
     fn gain(&self, problem: &Problem, first: usize, give: &super::Give) -> i64 {
         let (need, amount) = (usize::from(give.need), i64::from(give.amount));
-        match problem.steps.row(first + need) {
-            [step] => amount.min((i64::from(step.width) - self.given[need]).max(0)) * step.worth,
-            steps => closed(steps, self.given[need] + amount) - closed(steps, self.given[need]),
+        let (given, (width, rate)) = (self.given[need], self.single[need]);
+        if width >= 0 {
+            return amount.min((width - given).max(0)) * rate;
         }
+        let steps = problem.steps.row(first + need);
+        closed(steps, given + amount) - closed(steps, given)
     }
 
     /// Goes down: chooses a candidate and lists what may still be added.

@@ -1,0 +1,150 @@
+//! Branching until the optimum is proved: a person has a candidate, or has not.
+
+use super::learn::{Learner, parts};
+use super::master::Master;
+use super::plan::{Plan, repair};
+use super::problem::UNIT;
+use super::search::{Search, Task};
+
+/// A decision: the person, the candidate's place, and whether it is chosen.
+type Decision = (u32, u32, bool);
+/// Fractions nearer to whole numbers than this are whole.
+const WHOLE: f64 = 1e-5;
+
+impl Learner<'_, '_> {
+    /// Branches from the master's fractions; raises the plan and lowers the bound, as far as the budget goes.
+    pub(crate) fn branch(&mut self, master: &mut Master, plan: &mut Plan) {
+        let mut open: Vec<(Vec<Decision>, i64)> = vec![(Vec::new(), self.bound_value())];
+        let mut value = plan.value(self.problem);
+        let mut nodes = 0;
+        let mut proved = i64::MIN;
+        while let Some((decisions, above)) = open.pop() {
+            if above <= value {
+                continue;
+            }
+            if nodes >= self.options.branches || self.stopped {
+                proved = proved.max(above);
+                continue;
+            }
+            nodes += 1;
+            let bound = self.relaxed(master, &decisions, value).min(above);
+            if bound > value {
+                let found = self.rounded(master, &decisions);
+                if found.value(self.problem) > value && found.kept(self.problem) {
+                    value = found.value(self.problem);
+                    *plan = found;
+                }
+                match split(master) {
+                    Some((person, place)) if bound > value => {
+                        for chosen in [false, true] {
+                            let mut next = decisions.clone();
+                            next.push((person, place, chosen));
+                            open.push((next, bound));
+                        }
+                    }
+                    // Whole, yet the bound is above it: rounding of prices; nothing is left to split.
+                    None if bound > value => proved = proved.max(bound),
+                    _ => {}
+                }
+            }
+            self.value = Some(value);
+            self.tell();
+        }
+        self.decide(master, &[]);
+        let bound = proved.max(value);
+        if bound < self.bound_value() {
+            self.bound = i128::from(bound) * i128::from(UNIT);
+        }
+    }
+
+    /// Bars the columns that decisions rule out, and frees all others.
+    fn decide(&self, master: &mut Master, decisions: &[Decision]) {
+        for column in 0..master.columns.len() as u32 {
+            master.bar(column, false);
+        }
+        for (person, place, chosen) in decisions {
+            let columns: Vec<u32> = master.columns.of(*person).collect();
+            for column in columns {
+                if master.columns.bundle(column).contains(place) != *chosen {
+                    master.bar(column, true);
+                }
+            }
+        }
+        master.refresh();
+    }
+
+    /// The bound below decisions; stops as soon as it is not above `enough`.
+    fn relaxed(&mut self, master: &mut Master, decisions: &[Decision], enough: i64) -> i64 {
+        let problem = self.problem;
+        self.decide(master, decisions);
+        let mut lowest = i64::MAX;
+        let (mut search, mut forced, mut barred) = (Search::default(), Vec::new(), Vec::new());
+        let everybody: Vec<u32> = (0..problem.persons() as u32).collect();
+        for _ in 0..200 {
+            master.optimise(&everybody, usize::MAX >> 1);
+            let prices = problem.legal(&parts(&master.dual));
+            let costs = problem.costs(&prices);
+            let capacities = problem.resources.iter().zip(&prices);
+            let mut bound: i128 = capacities.map(|(has, price)| i128::from(has.capacity) * i128::from(*price)).sum();
+            let mut new = false;
+            for person in everybody.iter().filter(|person| !self.impossible[**person as usize]) {
+                forced.clear();
+                barred.clear();
+                for (_, place, chosen) in decisions.iter().filter(|(decided, ..)| decided == person) {
+                    if *chosen { forced.push(*place) } else { barred.push(*place) }
+                }
+                let nodes = self.options.nodes;
+                let task = Task { problem, person: *person as usize, costs: &costs, prices: &prices, nodes, forced: &forced, barred: &barred };
+                let Some(found) = search.run(task, None) else { return i64::MIN };
+                bound += i128::from(found.bound);
+                let kept = barred.iter().all(|place| !search.best().contains(place));
+                if !kept {
+                    return i64::MIN;
+                }
+                new |= master.add(problem, *person, search.best()).1;
+            }
+            let whole = i64::try_from(bound.div_euclid(i128::from(UNIT))).unwrap_or(i64::MAX);
+            lowest = lowest.min(whole);
+            if lowest <= enough || !new {
+                break;
+            }
+        }
+        lowest
+    }
+
+    /// A plan from what each person has most of.
+    fn rounded(&self, master: &Master, decisions: &[Decision]) -> Plan {
+        let mut order: Vec<u32> = decisions.iter().map(|(person, ..)| *person).collect();
+        order.extend(0..self.problem.persons() as u32);
+        let mut seen = vec![false; self.problem.persons()];
+        order.retain(|person| !std::mem::replace(&mut seen[*person as usize], true));
+        let most = |person: u32| {
+            let fractions = master.fractions(person).into_iter();
+            let most = fractions.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+            master.columns.bundle(most.map_or(master.key(person), |(column, _)| column))
+        };
+        let mut plan = repair(self.problem, order.into_iter(), &self.prices, self.options.nodes, most);
+        plan.improve(self.problem, &self.impossible, self.options.nodes);
+        plan
+    }
+}
+
+/// The candidate whose share with a person is farthest from whole.
+fn split(master: &Master) -> Option<(u32, u32)> {
+    let mut best = (WHOLE, None);
+    for person in master.torn() {
+        let fractions = master.fractions(person);
+        let mut places: Vec<u32> = fractions.iter().flat_map(|(column, _)| master.columns.bundle(*column)).copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        for place in places {
+            let having = fractions.iter().filter(|(column, _)| master.columns.bundle(*column).contains(&place));
+            let share: f64 = having.map(|(_, share)| share).sum();
+            let apart = share.min(1.0 - share);
+            if apart > best.0 + 1e-9 {
+                best = (apart, Some((person, place)));
+            }
+        }
+    }
+    best.1
+}

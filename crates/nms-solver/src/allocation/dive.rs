@@ -1,0 +1,88 @@
+//! From fractions of bundles to one bundle for each person: the surest are fixed, the rest is solved again.
+
+use super::learn::{Learner, parts};
+use super::master::Master;
+use super::plan::{Plan, repair};
+
+/// Of the persons with fractions, one in so many is fixed at a time.
+const PART: usize = 8;
+/// Steps, at most.
+const STEPS: usize = 400;
+/// How near a bundle must come to a person's key to be tried, in units of worth.
+const NEAR: f64 = 1.0;
+/// Smaller fractions than this do not count.
+const WHOLE: f64 = 1e-4;
+
+impl Learner<'_, '_> {
+    /// Fixes persons until all have one bundle, searching for new ones where the value falls.
+    pub(crate) fn dive(&mut self, master: &mut Master) -> Plan {
+        let problem = self.problem;
+        let order = std::mem::take(&mut self.order);
+        let near = |person: &u32| {
+            let key = master.key(*person);
+            let least = master.reduced(key) - NEAR;
+            master.columns.of(*person).any(|column| column != key && master.reduced(column) > least)
+        };
+        let mut active: Vec<u32> = order.iter().copied().filter(near).collect();
+        let mut fixed: Vec<(u32, Vec<u32>)> = Vec::new();
+        let mut is_fixed = vec![false; order.len()];
+        let mut seen = master.objective();
+        for step in 0..STEPS {
+            let mut torn: Vec<(f64, u32, u32)> = master.torn().into_iter().filter_map(|person| surest(master, person)).collect();
+            torn.retain(|(share, ..)| *share < 1.0 - WHOLE);
+            if torn.is_empty() || self.stopped {
+                break;
+            }
+            torn.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            // Long dives take larger steps.
+            let part = if step < STEPS / 4 { PART } else { PART / 4 };
+            for (_, person, column) in torn.iter().take((torn.len() / part).max(1)) {
+                let others: Vec<u32> = master.columns.of(*person).filter(|other| other != column && !master.is_barred(*other)).collect();
+                others.iter().for_each(|other| master.bar(*other, true));
+                is_fixed[*person as usize] = true;
+                fixed.push((*person, others));
+            }
+            master.refresh();
+            master.optimise(&active, usize::MAX >> 1);
+            // Where fixing costs something, other bundles may cost less.
+            let allowed = (self.options.gap as f64 * 1e-6 * seen.abs()).max(1.0) / 4.0;
+            while seen - master.objective() > allowed && !self.stopped {
+                seen = master.objective() + allowed / 2.0;
+                let prices = problem.legal(&parts(&master.dual));
+                let free: Vec<u32> = order.iter().copied().filter(|person| !is_fixed[*person as usize] && !self.impossible[*person as usize]).collect();
+                let (swept, _) = self.round(&free, &prices, |person| master.key(person), &master.columns);
+                let mut new = false;
+                for (place, person) in free.iter().enumerate() {
+                    if master.add(problem, *person, swept.bundle(place)).1 {
+                        new = true;
+                        active.push(*person);
+                    }
+                }
+                if !new {
+                    break;
+                }
+                active.sort_unstable();
+                active.dedup();
+                master.optimise(&active, usize::MAX >> 1);
+            }
+            seen = seen.min(master.objective());
+        }
+        let choice = |person: u32| {
+            let column = surest(master, person).map_or(master.key(person), |(.., column)| column);
+            master.columns.bundle(column)
+        };
+        let plan = repair(problem, order.iter().copied(), &self.prices, self.options.nodes, choice);
+        for (_, others) in fixed {
+            others.iter().for_each(|other| master.bar(*other, false));
+        }
+        self.order = order;
+        plan
+    }
+}
+
+/// The column a person has most of, with its share.
+fn surest(master: &Master, person: u32) -> Option<(f64, u32, u32)> {
+    let fractions = master.fractions(person);
+    let most = fractions.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+    most.map(|(column, share)| (share, person, column))
+}
