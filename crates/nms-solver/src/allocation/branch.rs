@@ -15,7 +15,9 @@ impl Learner<'_, '_> {
     /// Branches from the master's fractions; raises the plan and lowers the bound, as far as the budget goes.
     pub(crate) fn branch(&mut self, master: &mut Master, plan: &mut Plan) {
         let mut open: Vec<(Vec<Decision>, i64)> = vec![(Vec::new(), self.bound_value())];
-        let mut value = plan.value(self.problem);
+        // A plan that breaks a capacity is none; whatever is bound below every plan's value holds none either.
+        let none = self.problem.least - 1;
+        let mut value = if plan.kept(self.problem) { plan.value(self.problem) } else { none };
         let mut nodes = 0;
         let mut proved = i64::MIN;
         while let Some((decisions, above)) = open.pop() {
@@ -47,7 +49,7 @@ impl Learner<'_, '_> {
                     _ => {}
                 }
             }
-            self.value = Some(value);
+            self.value = (value > none).then_some(value);
             self.tell();
         }
         self.decide(master, &[]);

@@ -89,6 +89,7 @@ impl Builder {
         if self.worth > ALL || penalties > ALL || self.most.iter().any(|most| *most > ALL) {
             return Err(BuildError::TooLarge);
         }
+        self.problem.least = -i64::try_from(self.worth + penalties).unwrap_or(i64::MAX >> 1);
         self.problem.ceiling = i64::try_from(PRICED / self.hungriest.max(1 << 8)).unwrap_or(i64::MAX);
         Ok(self.problem)
     }

@@ -7,6 +7,7 @@
 mod ascent;
 mod branch;
 mod builder;
+mod check;
 mod columns;
 mod demand;
 mod dive;
@@ -25,6 +26,7 @@ mod start;
 
 pub use ascent::Ascent;
 pub use builder::Builder;
+pub use check::{Violation, check};
 pub use demand::{Demand, demand};
 pub use input::{BuildError, Candidate, Count, Give, Offer, Person, Requirement, Resource, Step, Term, Use};
 pub use options::{Allocation, Options, Progress, Shortfall, Status, Watch};

@@ -65,11 +65,15 @@ impl Plan {
         let problem = task.problem;
         barred.clear();
         for (place, offer) in problem.candidates.row(task.person).iter().enumerate() {
-            let full = problem.uses.row(*offer as usize).iter().any(|used| {
+            // Also by what counts once for a class it brings.
+            let counts = problem.counts.range(task.person).zip(problem.counts.row(task.person));
+            let brought = counts.filter(|(_, count)| problem.classes[*offer as usize] >> count.class & 1 == 1);
+            let once = brought.flat_map(|(at, _)| problem.count_uses.row(at));
+            let full = |used: &super::Use| {
                 let hard = problem.resources[used.resource as usize].penalty.is_none();
                 hard && used.amount > 0 && used.amount > self.left[used.resource as usize]
-            });
-            if full {
+            };
+            if problem.uses.row(*offer as usize).iter().chain(once).any(full) {
                 barred.push(place as u32);
             }
         }

@@ -63,6 +63,8 @@ pub struct Problem {
     pub(crate) balance_terms: Rows<Term>,
     /// No price may be above this, so that no sum of prices can overflow.
     pub(crate) ceiling: i64,
+    /// No plan has a value below this.
+    pub(crate) least: i64,
 }
 
 impl Problem {

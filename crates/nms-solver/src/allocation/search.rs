@@ -257,7 +257,7 @@ impl Search {
         self.multiplier = 0;
         for place in 0..candidates.len() as u32 {
             let chosen = self.chosen.iter().any(|other| *other == place || conflict(problem, person, *other, place));
-            if !chosen && !task.barred.contains(&place) && self.fits(task, &frame.room, place) {
+            if !chosen && !task.barred.contains(&place) && self.fits(task, &frame.room, place) && self.below_peaks(task, place) {
                 self.list(task, &frame, place);
             }
         }

@@ -15,7 +15,7 @@ pub fn solve(problem: &Problem, options: Options, watch: Watch<'_>) -> Allocatio
     let mut master = learner.learn();
     let mut plan = learner.dive(&mut master);
     plan.improve(problem, &learner.impossible, options.nodes);
-    learner.value = Some(plan.value(problem));
+    learner.value = plan.kept(problem).then(|| plan.value(problem));
     learner.tell();
     if options.exact && !learner.stopped && !done(problem, &learner, &plan, 0) {
         learner.branch(&mut master, &mut plan);
@@ -25,6 +25,9 @@ pub fn solve(problem: &Problem, options: Options, watch: Watch<'_>) -> Allocatio
 
 /// Whether value and bound are so close.
 fn done(problem: &Problem, learner: &Learner<'_, '_>, plan: &Plan, gap: u32) -> bool {
+    if !plan.kept(problem) {
+        return false;
+    }
     let value = plan.value(problem);
     let apart = i128::from(learner.bound_value()) - i128::from(value);
     apart * 1_000_000 <= i128::from(gap) * i128::from(value.abs())
