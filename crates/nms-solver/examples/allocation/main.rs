@@ -5,14 +5,19 @@ mod world;
 
 use std::time::Instant;
 
-use nms_solver::allocation::{Options, solve};
+use nms_solver::allocation::{NODES, Options, check, replan, solve};
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let exact = args.iter().any(|arg| arg == "--exact");
     let trace = args.iter().any(|arg| arg == "--trace");
     for path in args.iter().filter(|arg| !arg.starts_with("--")) {
-        let problem = world::read(&std::fs::read_to_string(path).expect("a dump"));
+        // `--grow=1300000`: so many, drawn after the dump's.
+        let text = std::fs::read_to_string(path).expect("a dump");
+        let grow = args.iter().find_map(|arg| arg.strip_prefix("--grow=")).map(|many| many.parse().expect("a number"));
+        let begin = Instant::now();
+        let problem = grow.map_or_else(|| world::read(&text), |many| world::grow(&text, many));
+        let built = begin.elapsed();
         let begin = Instant::now();
         let options = Options { exact, ..Options::default() };
         let plan = solve(&problem, options, &mut |progress| {
@@ -23,6 +28,14 @@ fn main() {
         });
         let (wall, persons) = (begin.elapsed(), problem.persons());
         let (value, bound, status) = (plan.value, plan.bound, plan.status);
-        println!("{persons} value {value} bound {bound} gap {:.4} % {status:?} rounds {} wall {wall:?}", plan.gap() * 100.0, plan.rounds);
+        let begin = Instant::now();
+        let again = replan(&problem, &problem, &plan, &[persons as u32 / 2], NODES);
+        println!("replanned {} of {} in {:?}", again.value, again.bound, begin.elapsed());
+        assert!(check(&problem, &plan.bundles) == Ok(plan.value));
+        println!(
+            "{persons} value {value} bound {bound} gap {:.4} % {status:?} rounds {} built {built:?} wall {wall:?}",
+            plan.gap() * 100.0,
+            plan.rounds
+        );
     }
 }

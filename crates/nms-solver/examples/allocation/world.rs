@@ -1,6 +1,8 @@
 //! Instances of the yardstick: read from the script's dumps, or made by a generator of the same kind for large numbers.
 
-use nms_solver::allocation::{Builder, Candidate, Give, Offer, Person, Problem, Requirement, Resource, Step, Term, Use};
+use nms_solver::allocation::{
+    Builder, Candidate, Give, Offer, Person, Problem, Requirement, Resource, Step, Term, Use,
+};
 use serde_json::Value;
 
 /// A session of an activity.
@@ -58,7 +60,8 @@ fn person(teacher: &Teacher, sessions: &[Session], limits: [i64; 2]) -> Person {
         given.map(|(need, (competence, ..))| Give { need: need as u16, amount: gain[*competence] }).collect()
     };
     let candidate = |offer: &u32| Candidate { offer: *offer, gives: gives(*offer), ..Candidate::default() };
-    let place = |offer: &u32| teacher.eligible.iter().position(|other| other == offer).expect("an eligible session") as u32;
+    let place =
+        |offer: &u32| teacher.eligible.iter().position(|other| other == offer).expect("an eligible session") as u32;
     let requirement = |(offer, before): &(u32, Vec<u32>)| Requirement {
         candidate: place(offer),
         at_least: 1,
@@ -100,6 +103,54 @@ pub fn read(text: &str) -> Problem {
         });
         let eligible = list(&teacher["elig"]).map(|session| number(session) as u32).collect();
         let teacher = Teacher { needs: needs.collect(), eligible, before: before.collect() };
+        builder.person(&person(&teacher, &sessions, limits)).expect("a sound person");
+    }
+    builder.build().expect("a sound instance")
+}
+
+/// A world of many: teachers drawn from a dump's, each with needs of its own; seats grow with them.
+pub fn grow(text: &str, many: usize) -> Problem {
+    let root: Value = serde_json::from_str(text).expect("JSON");
+    let session = |offer: &Value| Session {
+        activity: number(&offer["act"]) as usize,
+        hours: number(&offer["hours"]),
+        start: number(&offer["start"]) as i32,
+        end: number(&offer["end"]) as i32,
+        blocking: offer["blocking"].as_bool().unwrap_or_default(),
+        gain: list(&offer["gain"]).map(|gain| number(gain) as u32).collect(),
+    };
+    let sessions: Vec<_> = list(&root["offers"]).map(session).collect();
+    let teachers: Vec<_> = list(&root["teachers"])
+        .map(|teacher| {
+            let before = teacher["pre"].as_object().into_iter().flatten();
+            let before = before.map(|(session, before)| {
+                (session.parse().expect("a number"), list(before).map(|other| number(other) as u32).collect())
+            });
+            let eligible: Vec<u32> = list(&teacher["elig"]).map(|session| number(session) as u32).collect();
+            (eligible, before.collect::<Vec<(u32, Vec<u32>)>>())
+        })
+        .collect();
+    let seats: Vec<_> = list(&root["cap"]).map(|seats| number(seats) * many as i64 / teachers.len() as i64).collect();
+    let limits = [number(&root["hours"]), number(&root["max_act"])];
+    let mut builder = builder(&sessions, &seats, limits[0], limits[1]);
+    let mut state = 7_u64;
+    let mut roll = |low: u64, high: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        low + (state >> 11) % (high - low + 1)
+    };
+    for _ in 0..many {
+        let (eligible, before) = &teachers[roll(0, teachers.len() as u64 - 1) as usize];
+        let mut needs: Vec<(usize, u32, i64)> = Vec::new();
+        let wanted = roll(3, 6) as usize;
+        while needs.len() < wanted {
+            let competence = roll(0, 11) as usize;
+            if needs.iter().all(|(other, ..)| *other != competence) {
+                needs.push((competence, roll(1, 8) as u32, roll(1, 5) as i64));
+            }
+        }
+        let teacher = Teacher { needs, eligible: eligible.clone(), before: before.clone() };
         builder.person(&person(&teacher, &sessions, limits)).expect("a sound person");
     }
     builder.build().expect("a sound instance")

@@ -96,7 +96,15 @@ impl Learner<'_, '_> {
                     if *chosen { forced.push(*place) } else { barred.push(*place) }
                 }
                 let nodes = self.options.nodes;
-                let task = Task { problem, person: *person as usize, costs: &costs, prices: &prices, nodes, forced: &forced, barred: &barred };
+                let task = Task {
+                    problem,
+                    person: *person as usize,
+                    costs: &costs,
+                    prices: &prices,
+                    nodes,
+                    forced: &forced,
+                    barred: &barred,
+                };
                 let Some(found) = search.run(task, None) else { return i64::MIN };
                 bound += i128::from(found.bound);
                 let kept = barred.iter().all(|place| !search.best().contains(place));
@@ -136,7 +144,8 @@ fn split(master: &Master) -> Option<(u32, u32)> {
     let mut best = (WHOLE, None);
     for person in master.torn() {
         let fractions = master.fractions(person);
-        let mut places: Vec<u32> = fractions.iter().flat_map(|(column, _)| master.columns.bundle(*column)).copied().collect();
+        let mut places: Vec<u32> =
+            fractions.iter().flat_map(|(column, _)| master.columns.bundle(*column)).copied().collect();
         places.sort_unstable();
         places.dedup();
         for place in places {

@@ -112,7 +112,8 @@ fn rules(problem: &Problem, number: usize, bundle: &[u32], wrong: &mut Vec<Viola
         }
     }
     for (dimension, limit) in problem.limits(number).iter().enumerate() {
-        let sum: u64 = offers.iter().map(|offer| u64::from(problem.local[offer * problem.dimensions + dimension])).sum();
+        let sum: u64 =
+            offers.iter().map(|offer| u64::from(problem.local[offer * problem.dimensions + dimension])).sum();
         if *limit != FREE && sum > u64::from(*limit) {
             wrong.push(Violation::Limit { person, dimension });
         }

@@ -6,6 +6,8 @@ use super::plan::{Plan, repair};
 
 /// Of the persons with fractions, one in so many is fixed at a time.
 const PART: usize = 8;
+/// Persons from which on only those with fractions are looked at.
+const MANY: usize = 10_000;
 /// Steps, at most.
 const STEPS: usize = 400;
 /// How near a bundle must come to a person's key to be tried, in units of worth.
@@ -23,21 +25,25 @@ impl Learner<'_, '_> {
             let least = master.reduced(key) - NEAR;
             master.columns.of(*person).any(|column| column != key && master.reduced(column) > least)
         };
-        let mut active: Vec<u32> = order.iter().copied().filter(near).collect();
+        // With very many persons those with fractions are enough: what they lose is nothing to the whole.
+        let many = order.len() > MANY;
+        let mut active: Vec<u32> = if many { master.torn() } else { order.iter().copied().filter(near).collect() };
         let mut fixed: Vec<(u32, Vec<u32>)> = Vec::new();
         let mut is_fixed = vec![false; order.len()];
         let mut seen = master.objective();
         for step in 0..STEPS {
-            let mut torn: Vec<(f64, u32, u32)> = master.torn().into_iter().filter_map(|person| surest(master, person)).collect();
+            let mut torn: Vec<(f64, u32, u32)> =
+                master.torn().into_iter().filter_map(|person| surest(master, person)).collect();
             torn.retain(|(share, ..)| *share < 1.0 - WHOLE);
             if torn.is_empty() || self.stopped {
                 break;
             }
             torn.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             // Long dives take larger steps.
-            let part = if step < STEPS / 4 { PART } else { PART / 4 };
+            let part = if step < STEPS / 4 && !many { PART } else { PART / 4 };
             for (_, person, column) in torn.iter().take((torn.len() / part).max(1)) {
-                let others: Vec<u32> = master.columns.of(*person).filter(|other| other != column && !master.is_barred(*other)).collect();
+                let others: Vec<u32> =
+                    master.columns.of(*person).filter(|other| other != column && !master.is_barred(*other)).collect();
                 others.iter().for_each(|other| master.bar(*other, true));
                 is_fixed[*person as usize] = true;
                 fixed.push((*person, others));
@@ -49,7 +55,11 @@ impl Learner<'_, '_> {
             while seen - master.objective() > allowed && !self.stopped {
                 seen = master.objective() + allowed / 2.0;
                 let prices = problem.legal(&parts(&master.dual));
-                let free: Vec<u32> = order.iter().copied().filter(|person| !is_fixed[*person as usize] && !self.impossible[*person as usize]).collect();
+                let free: Vec<u32> = order
+                    .iter()
+                    .copied()
+                    .filter(|person| !is_fixed[*person as usize] && !self.impossible[*person as usize])
+                    .collect();
                 let (swept, _) = self.round(&free, &prices, |person| master.key(person), &master.columns);
                 let mut new = false;
                 for (place, person) in free.iter().enumerate() {

@@ -31,7 +31,10 @@ impl Plan {
         // Nothing is left of anything the person has no part in: most persons, seen at once.
         let could = |offer: &u32| {
             let uses = problem.uses.row(*offer as usize);
-            uses.iter().all(|used| used.amount <= self.left[used.resource as usize].max(0) || problem.resources[used.resource as usize].penalty.is_some())
+            uses.iter().all(|used| {
+                used.amount <= self.left[used.resource as usize].max(0)
+                    || problem.resources[used.resource as usize].penalty.is_some()
+            })
         };
         let chosen = |place: u32| self.bundles[person].contains(&place);
         let candidates = problem.candidates.row(person);

@@ -85,7 +85,13 @@ impl<'p, 'w> Learner<'p, 'w> {
     }
 
     /// The best bundles of persons at prices, their bound compared with the best if they are all. `known` are hints.
-    pub(crate) fn round(&mut self, persons: &[u32], prices: &[i64], known: impl Fn(u32) -> u32 + Sync, columns: &Columns) -> (Swept, f64) {
+    pub(crate) fn round(
+        &mut self,
+        persons: &[u32],
+        prices: &[i64],
+        known: impl Fn(u32) -> u32 + Sync,
+        columns: &Columns,
+    ) -> (Swept, f64) {
         let impossible = &self.impossible;
         let hint = |person: u32| {
             let column = known(person);
@@ -102,9 +108,8 @@ impl<'p, 'w> Learner<'p, 'w> {
         let mut bound = swept.demand.bound as f64;
         if persons.len() == self.impossible.len() {
             self.full_rounds += 1;
-            let capacities: i128 = resources
-                .map(|(resource, price)| i128::from(resource.capacity) * i128::from(*price))
-                .sum();
+            let capacities: i128 =
+                resources.map(|(resource, price)| i128::from(resource.capacity) * i128::from(*price)).sum();
             let exact = swept.demand.bound + capacities;
             bound = exact as f64;
             if exact < self.bound {
@@ -200,8 +205,30 @@ impl<'p, 'w> Learner<'p, 'w> {
             self.prices = center;
             return master;
         }
-        // Nothing may be exceeded that need not be.
+        // Nothing may be exceeded that need not be: a few rounds more with free duals.
         master.release();
+        for _ in 0..ROUNDS {
+            if self.stopped {
+                break;
+            }
+            master.optimise(persons, usize::MAX >> 1);
+            let value = master.objective();
+            let apart = self.bound as f64 / UNIT as f64 - value;
+            if apart <= near * value.abs() && !self.options.exact {
+                break;
+            }
+            let prices = problem.legal(&parts(&master.dual));
+            let (swept, _) = self.round(persons, &prices, |person| master.key(person), &master.columns);
+            let mut new = 0;
+            for (place, person) in persons.iter().enumerate() {
+                if !self.impossible[*person as usize] {
+                    new += usize::from(master.add(problem, *person, swept.bundle(place)).1);
+                }
+            }
+            if new == 0 {
+                break;
+            }
+        }
         if !self.stopped {
             master.optimise(persons, usize::MAX >> 1);
         }

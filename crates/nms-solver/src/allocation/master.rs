@@ -66,9 +66,11 @@ impl Master {
         // A little more of everything, differing, so that steps of no length are rare.
         let little = |row: usize| 1e-5 * (1.0 + (row * 7919 % 1009) as f64 / 1009.0);
         let resources = problem.resources().iter().enumerate();
-        let capacity: Vec<f64> = resources.map(|(row, resource)| resource.capacity as f64 * share + little(row)).collect();
+        let capacity: Vec<f64> =
+            resources.map(|(row, resource)| resource.capacity as f64 * share + little(row)).collect();
         let penalties = problem.resources().iter();
-        let penalty: Vec<f64> = penalties.map(|resource| resource.penalty.map_or(10.0 * ban, |penalty| penalty as f64)).collect();
+        let penalty: Vec<f64> =
+            penalties.map(|resource| resource.penalty.map_or(10.0 * ban, |penalty| penalty as f64)).collect();
         let mut master = Self {
             barred: vec![false; columns.len()],
             persons: (0..key.len() as u32).filter(|person| key[*person as usize] != NONE).collect(),
@@ -108,7 +110,8 @@ impl Master {
         self.basis.clear();
         self.inverse.fill(0.0);
         for (row, left) in left.iter().enumerate() {
-            let (basic, sign) = if *left >= 0.0 { (Basic::Slack(row as u32), 1.0) } else { (Basic::Excess(row as u32), -1.0) };
+            let (basic, sign) =
+                if *left >= 0.0 { (Basic::Slack(row as u32), 1.0) } else { (Basic::Excess(row as u32), -1.0) };
             self.basis.push(basic);
             self.value[row] = left * sign;
             self.inverse[row * rows + row] = sign;

@@ -19,6 +19,7 @@ mod options;
 mod plan;
 mod pricing;
 mod problem;
+mod replan;
 mod rows;
 mod search;
 mod solve;
@@ -32,4 +33,5 @@ pub use input::{BuildError, Candidate, Count, Give, Offer, Person, Requirement, 
 pub use options::{Allocation, Options, Progress, Shortfall, Status, Watch};
 pub use pricing::{Bundle, NODES, best};
 pub use problem::{CONCURRENT, LOCAL, Problem, UNIT};
+pub use replan::replan;
 pub use solve::solve;

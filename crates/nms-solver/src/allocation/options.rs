@@ -68,6 +68,8 @@ pub struct Allocation {
     pub value: i64,
     /// No plan has a higher value.
     pub bound: i64,
+    /// What the prices alone prove; above the bound where branching lowered that.
+    pub priced_bound: i64,
     /// By resource: the price that belongs to the bound, in parts of the unit of worth.
     pub prices: Vec<i64>,
     /// How it ended.

@@ -182,7 +182,8 @@ impl Problem {
         }
         for (number, need) in needs.enumerate() {
             let given = bundle.iter().flat_map(|place| self.gives.row(range.start + *place as usize));
-            let given: i64 = given.filter(|give| usize::from(give.need) == number).map(|give| i64::from(give.amount)).sum();
+            let given: i64 =
+                given.filter(|give| usize::from(give.need) == number).map(|give| i64::from(give.amount)).sum();
             worth += closed(self.steps.row(need), given);
         }
         let counts = self.counts.row(person).iter().filter(|count| hit >> count.class & 1 == 1);

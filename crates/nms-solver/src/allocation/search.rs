@@ -257,7 +257,11 @@ impl Search {
         self.multiplier = 0;
         for place in 0..candidates.len() as u32 {
             let chosen = self.chosen.iter().any(|other| *other == place || conflict(problem, person, *other, place));
-            if !chosen && !task.barred.contains(&place) && self.fits(task, &frame.room, place) && self.below_peaks(task, place) {
+            if !chosen
+                && !task.barred.contains(&place)
+                && self.fits(task, &frame.room, place)
+                && self.below_peaks(task, place)
+            {
                 self.list(task, &frame, place);
             }
         }
@@ -499,9 +503,8 @@ impl Search {
             let mut sum = 0_i64;
             for at in 0..self.entries.len() {
                 let place = self.entries[at].place;
-                let amount = scarce.map_or(0, |scarce: usize| {
-                    i64::from(problem.local(candidates[place as usize])[scarce])
-                });
+                let amount =
+                    scarce.map_or(0, |scarce: usize| i64::from(problem.local(candidates[place as usize])[scarce]));
                 let mut value = self.entries[at].adds - multiplier * amount;
                 if round > 0 {
                     let row = problem.candidates.range(person).start + place as usize;

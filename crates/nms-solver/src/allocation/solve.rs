@@ -17,10 +17,11 @@ pub fn solve(problem: &Problem, options: Options, watch: Watch<'_>) -> Allocatio
     plan.improve(problem, &learner.impossible, options.nodes);
     learner.value = plan.kept(problem).then(|| plan.value(problem));
     learner.tell();
+    let priced_bound = learner.bound_value();
     if options.exact && !learner.stopped && !done(problem, &learner, &plan, 0) {
         learner.branch(&mut master, &mut plan);
     }
-    finish(problem, learner, plan)
+    finish(problem, learner, plan, priced_bound)
 }
 
 /// Whether value and bound are so close.
@@ -33,11 +34,12 @@ fn done(problem: &Problem, learner: &Learner<'_, '_>, plan: &Plan, gap: u32) -> 
     apart * 1_000_000 <= i128::from(gap) * i128::from(value.abs())
 }
 
-fn finish(problem: &Problem, learner: Learner<'_, '_>, plan: Plan) -> Allocation {
+fn finish(problem: &Problem, learner: Learner<'_, '_>, plan: Plan, priced_bound: i64) -> Allocation {
     let options = learner.options;
     let resources = (0_u32..).zip(&plan.left).filter(|(_, left)| **left < 0);
     let shortfalls: Vec<_> = resources.map(|(resource, left)| Shortfall { resource, amount: -left }).collect();
-    let impossible: Vec<u32> = (0_u32..).zip(&learner.impossible).filter(|(_, no)| **no).map(|(person, _)| person).collect();
+    let impossible: Vec<u32> =
+        (0_u32..).zip(&learner.impossible).filter(|(_, no)| **no).map(|(person, _)| person).collect();
     let broken = |shortfall: &Shortfall| problem.resources[shortfall.resource as usize].penalty.is_none();
     let status = if !impossible.is_empty() || shortfalls.iter().any(broken) {
         Status::Infeasible
@@ -49,6 +51,7 @@ fn finish(problem: &Problem, learner: Learner<'_, '_>, plan: Plan) -> Allocation
     Allocation {
         value: plan.value(problem),
         bound: learner.bound_value(),
+        priced_bound,
         prices: learner.prices.clone(),
         status,
         rounds: learner.rounds,

@@ -1,9 +1,12 @@
 //! The allocation against slow searches written plainly.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, unreachable_pub)]
 
 mod world;
 
-use nms_solver::allocation::{NODES, Options, Status, UNIT, best, check, demand, solve};
+use nms_solver::allocation::{
+    BuildError, Builder, Candidate, NODES, Offer, Options, Person, Requirement, Resource, Status, Step, Term, UNIT,
+    best, check, demand, replan, solve,
+};
 use proptest::prelude::*;
 use world::{Dice, World, worlds};
 
@@ -12,6 +15,8 @@ fn exact() -> Options {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn best_bundle_is_the_best_of_all(world in worlds(), seed in any::<u64>()) {
         let problem = world.build();
@@ -81,6 +86,24 @@ proptest! {
     }
 
     #[test]
+    fn replanning_is_legal_and_bounded(world in worlds(), seed in any::<u64>()) {
+        let mut changed = world.clone();
+        if let Some(person) = changed.persons.first_mut() {
+            let dice = &mut Dice::new(seed);
+            person.candidates.iter_mut().for_each(|candidate| candidate.worth += dice.roll(-4, 4));
+        }
+        let (before, after) = (world.build(), changed.build());
+        let plan = solve(&before, exact(), &mut |_| true);
+        let next = replan(&before, &after, &plan, &[0], NODES);
+        if next.status != Status::Infeasible {
+            prop_assert_eq!(check(&after, &next.bundles), Ok(next.value));
+        }
+        if let (Some(optimum), false) = (changed.optimum(), plan.status == Status::Infeasible) {
+            prop_assert!(next.bound >= optimum, "bound {} below {}", next.bound, optimum);
+        }
+    }
+
+    #[test]
     fn demands_add_up(world in worlds()) {
         let problem = world.build();
         let prices = vec![2 * UNIT; world.resources.len()];
@@ -94,23 +117,91 @@ proptest! {
     }
 }
 
+/// Many seeds at once, where a proof takes a moment only.
 #[test]
-fn dbg_one() {
-    let t = std::time::Instant::now();
-    for seed in 0..4000_u64 {
-        for (p, o) in [(2, 3), (1, 3), (2, 4), (3, 4), (5, 7)] {
-            let world = World::random(seed, p, o);
-            let problem = world.build();
-            let t1 = std::time::Instant::now();
-            let plan = solve(&problem, exact(), &mut |_| true);
-            if t1.elapsed().as_millis() > 300 { println!("SLOW {seed} {p} {o} {:?} {:?} {plan:?}", t1.elapsed(), world.optimum()); panic!("slow"); }
-            if let Some(optimum) = world.optimum() {
-                if plan.status != Status::Proved {
-                    println!("{:?}\n{plan:?} {optimum}", world);
-                    panic!("x");
-                }
+fn thousands_of_worlds_are_solved_exactly() {
+    for seed in 0..2_000 {
+        for (persons, offers) in [(1, 3), (2, 4), (3, 5)] {
+            let world = World::random(seed, persons, offers);
+            let plan = solve(&world.build(), exact(), &mut |_| true);
+            match world.optimum() {
+                Some(optimum) => assert_eq!((plan.value, plan.status), (optimum, Status::Proved), "seed {seed}"),
+                None => assert_eq!(plan.status, Status::Infeasible, "seed {seed}"),
             }
-            if t.elapsed().as_secs() > 20 { println!("END {seed}"); return; }
         }
     }
+}
+
+/// With any number of threads the same plan, byte for byte.
+#[cfg(feature = "parallel")]
+#[test]
+fn threads_change_nothing() {
+    let world = World::random(5, 1_500, 8);
+    let problem = world.build();
+    let plan = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| solve(&problem, Options::default(), &mut |_| true))
+    };
+    let one = plan(1);
+    assert_eq!(one, plan(2));
+    assert_eq!(one, plan(8));
+}
+
+#[test]
+fn degenerate_worlds_end() {
+    let resource = |capacity| Resource { capacity, penalty: None };
+    let nobody = Builder::new(&[], (0, 0), &[], &[]).unwrap().build().unwrap();
+    let plan = solve(&nobody, exact(), &mut |_| true);
+    assert_eq!((plan.value, plan.bound, plan.status), (0, 0, Status::Proved));
+    assert_eq!(check(&nobody, &plan.bundles), Ok(0));
+
+    // Nothing to choose from, and a capacity below nothing that nobody can reach.
+    let mut builder = Builder::new(&[resource(-1)], (0, 0), &[], &[]).unwrap();
+    builder.person(&Person::default()).unwrap();
+    let problem = builder.build().unwrap();
+    assert_eq!(solve(&problem, exact(), &mut |_| true).status, Status::Infeasible);
+
+    // Pinned candidates that exclude each other.
+    let offers = [Offer::default(), Offer::default()];
+    let mut builder = Builder::new(&[], (0, 0), &offers, &[(0, 1)]).unwrap();
+    let pinned = |offer| Candidate { offer, pinned: true, ..Candidate::default() };
+    builder.person(&Person { candidates: vec![pinned(0), pinned(1)], ..Person::default() }).unwrap();
+    let plan = solve(&builder.build().unwrap(), exact(), &mut |_| true);
+    assert_eq!((plan.status, plan.impossible), (Status::Infeasible, vec![0]));
+}
+
+#[test]
+fn ten_thousand_candidates_are_bounded() {
+    let dice = &mut Dice::new(3);
+    let offer = |dice: &mut Dice| Offer { local: vec![dice.roll(1, 9)], ..Offer::default() };
+    let offers: Vec<_> = (0..10_000).map(|_| offer(dice)).collect();
+    let mut builder = Builder::new(&[], (1, 0), &offers, &[]).unwrap();
+    let candidate = |offer: u32| Candidate { offer, worth: i64::from(offer % 97), ..Candidate::default() };
+    let candidates = (0..10_000).map(candidate).collect();
+    builder.person(&Person { candidates, limits: vec![Some(60)], ..Person::default() }).unwrap();
+    let problem = builder.build().unwrap();
+    let bundle = best(&problem, 0, &[], 2_000).unwrap();
+    assert!(bundle.bound >= bundle.value && bundle.value > 4_000 * UNIT);
+    assert_eq!(check(&problem, &[bundle.chosen]), Ok(bundle.worth));
+}
+
+#[test]
+fn bad_input_is_refused() {
+    let offers = [Offer::default()];
+    let person = |change: &dyn Fn(&mut Person)| {
+        let mut person = Person { candidates: vec![Candidate::default()], ..Person::default() };
+        change(&mut person);
+        Builder::new(&[], (0, 0), &offers, &[]).unwrap().person(&person)
+    };
+    assert_eq!(person(&|_| {}), Ok(0));
+    assert_eq!(person(&|person| person.limits.push(None)), Err(BuildError::Dimensions));
+    assert_eq!(person(&|person| person.candidates[0].offer = 1), Err(BuildError::Index));
+    assert_eq!(person(&|person| person.candidates.push(Candidate::default())), Err(BuildError::Twice));
+    assert_eq!(person(&|person| person.candidates[0].worth = i64::MIN), Err(BuildError::TooLarge));
+    let rising = vec![Step { width: 1, worth: 1 }, Step { width: 1, worth: 2 }];
+    assert_eq!(person(&|person| person.needs.push(rising.clone())), Err(BuildError::NotConcave));
+    let itself = Requirement { candidate: 0, at_least: 1, terms: vec![Term { candidate: 0, amount: 1 }] };
+    assert_eq!(person(&|person| person.requirements.push(itself.clone())), Err(BuildError::Circle { candidate: 0 }));
+    let late = Offer { from: 2, to: 1, ..Offer::default() };
+    assert_eq!(Builder::new(&[], (0, 0), &[late], &[]).err(), Some(BuildError::Interval));
 }

@@ -83,7 +83,12 @@ impl World {
         Self { resources, offers, excluded, persons }
     }
 
-    fn person(dice: &mut Dice, resources: &[Resource], offers: usize, any: &impl Fn(&mut Dice, i64) -> Vec<Use>) -> Person {
+    fn person(
+        dice: &mut Dice,
+        resources: &[Resource],
+        offers: usize,
+        any: &impl Fn(&mut Dice, i64) -> Vec<Use>,
+    ) -> Person {
         let needs: Vec<Vec<Step>> = (0..dice.roll(0, 3))
             .map(|_| {
                 let mut worth = dice.roll(0, 6);
@@ -120,7 +125,8 @@ impl World {
             }
         }
         let counts = (0..3).filter(|_| dice.chance(40)).collect::<Vec<u8>>();
-        let counts = counts.into_iter().map(|class| Count { class, worth: dice.roll(-5, 12), uses: any(dice, 1) }).collect();
+        let counts =
+            counts.into_iter().map(|class| Count { class, worth: dice.roll(-5, 12), uses: any(dice, 1) }).collect();
         let balances = if dice.chance(20) { vec![terms(dice, many, -3)] } else { vec![] };
         let limit = |dice: &mut Dice, low: i64, high: i64| dice.chance(70).then(|| dice.roll(low, high));
         Person {
@@ -150,11 +156,12 @@ impl World {
     fn legal(&self, who: &Person, bundle: &[u32]) -> bool {
         let offer = |place: u32| &self.offers[who.candidates[place as usize].offer as usize];
         let number = |place: u32| who.candidates[place as usize].offer;
-        let sum = |terms: &[Term]| -> i64 { terms.iter().filter(|term| bundle.contains(&term.candidate)).map(|term| term.amount).sum() };
-        let pinned = (0_u32..).zip(&who.candidates).all(|(place, candidate)| !candidate.pinned || bundle.contains(&place));
-        let apart = bundle.iter().all(|a| {
-            bundle.iter().all(|b| !self.excluded.contains(&(number(*a), number(*b))))
-        });
+        let sum = |terms: &[Term]| -> i64 {
+            terms.iter().filter(|term| bundle.contains(&term.candidate)).map(|term| term.amount).sum()
+        };
+        let pinned =
+            (0_u32..).zip(&who.candidates).all(|(place, candidate)| !candidate.pinned || bundle.contains(&place));
+        let apart = bundle.iter().all(|a| bundle.iter().all(|b| !self.excluded.contains(&(number(*a), number(*b)))));
         let limits = who.limits.iter().enumerate().all(|(dimension, limit)| {
             let sum: i64 = bundle.iter().map(|place| offer(*place).local[dimension]).sum();
             limit.is_none_or(|limit| sum <= limit)

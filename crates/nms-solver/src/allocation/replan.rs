@@ -1,0 +1,82 @@
+//! A plan mended after some persons changed, at the prices it had.
+
+use super::demand::demand;
+use super::options::{Allocation, Shortfall, Status};
+use super::plan::Plan;
+use super::problem::{Problem, UNIT};
+use super::search::{Search, Task};
+
+/// Plans anew for some persons, changed since the plan was made; all others keep their bundles.
+///
+/// The problem is the new one, with the same resources and as many persons in the same places. The changed persons give
+/// back what they had and choose at the plan's prices among what is left. The bound is carried over at the same prices:
+/// what the old one says of the others still holds, so that only the changed are searched; `before` is the problem the
+/// plan was made for.
+pub fn replan(before: &Problem, problem: &Problem, plan: &Allocation, changed: &[u32], nodes: usize) -> Allocation {
+    let prices = problem.legal(&plan.prices);
+    let costs = problem.costs(&prices);
+    let old_costs = before.costs(&prices);
+    let mut next = plan.clone();
+    let mut changed: Vec<u32> =
+        changed.iter().copied().filter(|person| (*person as usize) < problem.persons().min(before.persons())).collect();
+    changed.sort_unstable();
+    changed.dedup();
+    // What all use now, from the plan as it was.
+    let mut making = Plan::empty(problem);
+    making.bundles = std::mem::take(&mut next.bundles);
+    making.bundles.resize(problem.persons(), Vec::new());
+    for (person, bundle) in making.bundles.iter_mut().enumerate() {
+        if changed.binary_search(&(person as u32)).is_ok() {
+            bundle.clear();
+            continue;
+        }
+        let left = &mut making.left;
+        problem.each_use(person, bundle, |used| left[used.resource as usize] -= used.amount);
+    }
+    let mut search = Search::default();
+    let mut barred = Vec::new();
+    let mut bound = i128::from(plan.priced_bound) * i128::from(UNIT) + i128::from(UNIT - 1);
+    for person in &changed {
+        let at = *person as usize;
+        let old =
+            Task { problem: before, person: at, costs: &old_costs, prices: &prices, nodes, forced: &[], barred: &[] };
+        // At the least what the old person could have: any bundle of it bounds its part of the bound from below.
+        bound -= search.run(old, None).map_or(0, |found| i128::from(found.value));
+        let task = Task { problem, costs: &costs, ..old };
+        next.impossible.retain(|other| other != person);
+        match search.run(task, None) {
+            Some(found) => bound += i128::from(found.bound),
+            None => next.impossible.push(*person),
+        }
+        let bundle = search.best().to_vec();
+        if making.fits(problem, at, &bundle) {
+            making.set(problem, at, &bundle);
+        } else if making.find(task, &mut search, &mut barred) {
+            making.set(problem, at, search.best());
+        }
+        making.choose_again(problem, at, nodes);
+    }
+    next.impossible.sort_unstable();
+    next.value = making.value(problem);
+    if prices != plan.prices {
+        // Prices that may no longer be: the bound at the others, over all.
+        let all = demand(problem, 0..problem.persons(), &prices, nodes);
+        let capacities = problem.resources.iter().zip(&prices);
+        bound = all.bound + capacities.map(|(has, price)| i128::from(has.capacity) * i128::from(*price)).sum::<i128>();
+        next.prices.clone_from(&prices);
+    }
+    next.bound = i64::try_from(bound.div_euclid(i128::from(UNIT))).unwrap_or(i64::MAX);
+    next.priced_bound = next.bound;
+    next.shortfalls = (0_u32..)
+        .zip(&making.left)
+        .filter(|(_, left)| **left < 0)
+        .map(|(resource, left)| Shortfall { resource, amount: -left })
+        .collect();
+    next.status = if making.kept(problem) && next.impossible.is_empty() {
+        if next.bound <= next.value { Status::Proved } else { Status::Ended }
+    } else {
+        Status::Infeasible
+    };
+    next.bundles = making.bundles;
+    next
+}
