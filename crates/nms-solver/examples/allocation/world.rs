@@ -77,7 +77,7 @@ fn person(teacher: &Teacher, sessions: &[Session], limits: [i64; 2]) -> Person {
 }
 
 /// Reads a dump of the script.
-pub fn read(text: &str) -> Problem {
+pub(crate) fn read(text: &str) -> Problem {
     let root: Value = serde_json::from_str(text).expect("JSON");
     let session = |offer: &Value| Session {
         activity: number(&offer["act"]) as usize,
@@ -109,7 +109,7 @@ pub fn read(text: &str) -> Problem {
 }
 
 /// A world of many: teachers drawn from a dump's, each with needs of its own; seats grow with them.
-pub fn grow(text: &str, many: usize) -> Problem {
+pub(crate) fn grow(text: &str, many: usize) -> Problem {
     let root: Value = serde_json::from_str(text).expect("JSON");
     let session = |offer: &Value| Session {
         activity: number(&offer["act"]) as usize,

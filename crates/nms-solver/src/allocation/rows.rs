@@ -51,10 +51,4 @@ impl<T> Rows<T> {
     pub(crate) fn items(&self) -> &[T] {
         &self.items
     }
-
-    /// Drops rows from one on, with what was written since.
-    pub(crate) fn truncate(&mut self, rows: usize) {
-        self.start.truncate(rows + 1);
-        self.items.truncate(self.start.last().copied().unwrap_or_default() as usize);
-    }
 }

@@ -636,7 +636,7 @@ impl Search {
             let row = problem.candidates.range(person).start + place as usize;
             let conflicts = if small { problem.conflicts[row] } else { 0 };
             let peaks = problem.peaks(person).iter().any(|limit| *limit != FREE);
-            let mut take = |search: &mut Self, other: u32| {
+            let take = |search: &mut Self, other: u32| {
                 let apart = if small {
                     conflicts >> other & 1 == 1
                 } else {

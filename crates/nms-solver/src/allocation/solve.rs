@@ -3,7 +3,7 @@
 use super::learn::Learner;
 use super::options::{Allocation, Options, Shortfall, Status, Watch};
 use super::plan::Plan;
-use super::problem::Problem;
+use super::problem::{Problem, UNIT};
 
 /// Chooses a bundle for every person, with a proved bound.
 ///
@@ -17,6 +17,10 @@ pub fn solve(problem: &Problem, options: Options, watch: Watch<'_>) -> Allocatio
     plan.improve(problem, &learner.impossible, options.nodes);
     learner.value = plan.kept(problem).then(|| plan.value(problem));
     learner.tell();
+    if problem.persons() == 0 {
+        // The only plan there is.
+        learner.bound = i128::from(plan.value(problem)) * i128::from(UNIT);
+    }
     let priced_bound = learner.bound_value();
     if options.exact && !learner.stopped && !done(problem, &learner, &plan, 0) {
         learner.branch(&mut master, &mut plan);
