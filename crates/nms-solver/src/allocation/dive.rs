@@ -31,7 +31,7 @@ impl Learner<'_, '_> {
         let mut fixed: Vec<(u32, Vec<u32>)> = Vec::new();
         let mut is_fixed = vec![false; order.len()];
         let mut seen = master.objective();
-        for step in 0..STEPS {
+        for step in 0..if many { STEPS / 16 } else { STEPS } {
             let mut torn: Vec<(f64, u32, u32)> =
                 master.torn().into_iter().filter_map(|person| surest(master, person)).collect();
             torn.retain(|(share, ..)| *share < 1.0 - WHOLE);
@@ -49,7 +49,7 @@ impl Learner<'_, '_> {
                 fixed.push((*person, others));
             }
             master.refresh();
-            master.optimise(&active, usize::MAX >> 1);
+            master.optimise(&active, if many { 5_000 } else { usize::MAX >> 1 });
             // Where fixing costs something, other bundles may cost less.
             let allowed = (self.options.gap as f64 * 1e-6 * seen.abs()).max(1.0) / 4.0;
             while seen - master.objective() > allowed && !self.stopped {
@@ -73,7 +73,7 @@ impl Learner<'_, '_> {
                 }
                 active.sort_unstable();
                 active.dedup();
-                master.optimise(&active, usize::MAX >> 1);
+                master.optimise(&active, if many { 5_000 } else { usize::MAX >> 1 });
             }
             seen = seen.min(master.objective());
         }

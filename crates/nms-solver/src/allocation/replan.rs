@@ -53,6 +53,11 @@ pub fn replan(before: &Problem, problem: &Problem, plan: &Allocation, changed: &
             making.set(problem, at, &bundle);
         } else if making.find(task, &mut search, &mut barred) {
             making.set(problem, at, search.best());
+        } else {
+            // Only what is pinned, and what that requires.
+            let all: Vec<u32> = (0..problem.candidates.row(at).len() as u32).collect();
+            let least = search.run(Task { barred: &all, ..task }, None).is_some();
+            making.set(problem, at, if least { search.best() } else { &bundle });
         }
         making.choose_again(problem, at, nodes);
     }
