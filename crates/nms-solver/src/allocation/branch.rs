@@ -36,7 +36,11 @@ impl Learner<'_, '_> {
                     value = found.value(self.problem);
                     *plan = found;
                 }
-                match split(master) {
+                // What is decided is not split again: whatever stands against it in the master is not known well enough.
+                let new = |(person, place): &(u32, u32)| {
+                    !decisions.iter().any(|(decided, at, _)| decided == person && at == place)
+                };
+                match split(master).filter(new) {
                     Some((person, place)) if bound > value => {
                         for chosen in [false, true] {
                             let mut next = decisions.clone();
@@ -44,7 +48,7 @@ impl Learner<'_, '_> {
                             open.push((next, bound));
                         }
                     }
-                    // Whole, yet the bound is above it: rounding of prices; nothing is left to split.
+                    // Whole, yet the bound is above it: rounding of prices, or searches cut; nothing is left to split.
                     None if bound > value => proved = proved.max(bound),
                     _ => {}
                 }
@@ -105,7 +109,10 @@ impl Learner<'_, '_> {
                     forced: &forced,
                     barred: &barred,
                 };
-                let Some(found) = search.run(task, None) else { return i64::MIN };
+                let Some(found) = search.run(task, None) else {
+                    // Unless everything was seen, there may be bundles: only what held before still holds.
+                    return if search.is_cut() { lowest } else { i64::MIN };
+                };
                 bound += i128::from(found.bound);
                 let kept = barred.iter().all(|place| !search.best().contains(place));
                 if !kept {

@@ -79,9 +79,10 @@ impl<'p, 'w> Learner<'p, 'w> {
         master
     }
 
-    /// What of the capacities is there for so many persons.
+    /// What of the capacities is there for so many persons: everything for all, even if that is nobody.
     fn share(&self, persons: usize) -> f64 {
-        persons as f64 / self.impossible.len().max(1) as f64
+        let all = self.impossible.len();
+        if persons == all { 1.0 } else { persons as f64 / all as f64 }
     }
 
     /// The best bundles of persons at prices, their bound compared with the best if they are all. `known` are hints.

@@ -24,6 +24,8 @@ mod rows;
 mod search;
 mod solve;
 mod start;
+#[cfg(test)]
+mod tests;
 
 pub use ascent::Ascent;
 pub use builder::Builder;

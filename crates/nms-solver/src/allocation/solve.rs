@@ -18,7 +18,7 @@ pub fn solve(problem: &Problem, options: Options, watch: Watch<'_>) -> Allocatio
     learner.value = plan.kept(problem).then(|| plan.value(problem));
     learner.tell();
     if problem.persons() == 0 {
-        // The only plan there is.
+        // The only plan there is, even where no price can be as high as a penalty.
         learner.bound = i128::from(plan.value(problem)) * i128::from(UNIT);
     }
     let priced_bound = learner.bound_value();

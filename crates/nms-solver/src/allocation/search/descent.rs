@@ -13,9 +13,15 @@ impl Search {
         &self.best
     }
 
+    /// Whether the last search ended before all was seen: if it found nothing, that does not say that nothing is there.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.cut
+    }
+
     /// Searches; a bundle known to keep the rules saves work: another one is found only if it is better.
     pub(crate) fn run(&mut self, task: Task<'_>, known: Option<&[u32]>) -> Option<Found> {
         self.highest = i64::MIN;
+        self.cut = false;
         self.best.clear();
         if let Some(known) = known {
             let (problem, person) = (task.problem, task.person);
@@ -39,6 +45,7 @@ impl Search {
                 }
                 if nodes >= task.nodes {
                     upper = upper.max(bound);
+                    self.cut = true;
                     self.leave(&task);
                     continue;
                 }

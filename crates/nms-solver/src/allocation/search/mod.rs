@@ -49,6 +49,8 @@ struct Frame {
 #[derive(Default)]
 pub(crate) struct Search {
     best: Vec<u32>,
+    /// Whether the last search ended before all was seen.
+    cut: bool,
     /// The value of the best so far.
     highest: i64,
     chosen: Vec<u32>,
