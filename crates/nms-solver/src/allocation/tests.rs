@@ -61,3 +61,24 @@ fn searches_that_end_with_nothing_prove_nothing() {
     let plan = solve(&problem, Options { exact: true, ..Options::default() }, &mut |_| true);
     assert_eq!((plan.value, plan.status), (20, Status::Proved));
 }
+
+/// A pinned candidate rests on one that fills the room; whatever else may be added comes first, to no end.
+#[test]
+fn what_is_pinned_finds_what_it_rests_on() {
+    let sized = |size| Offer { local: vec![size], ..Offer::default() };
+    let mut offers = vec![sized(1), sized(7)];
+    offers.extend((0..40).map(|_| sized(1)));
+    let mut builder = Builder::new(&[], (1, 0), &offers, &[]).unwrap();
+    let candidates = (0..42).map(|offer| Candidate { offer, worth: 1, pinned: offer == 0, ..Candidate::default() });
+    let person = Person {
+        candidates: candidates.collect(),
+        requirements: vec![Requirement { candidate: 0, at_least: 1, terms: vec![Term { candidate: 1, amount: 1 }] }],
+        limits: vec![Some(8)],
+        ..Person::default()
+    };
+    builder.person(&person).unwrap();
+    let problem = builder.build().unwrap();
+    let plan = solve(&problem, Options::default(), &mut |_| true);
+    assert_eq!((plan.value, &plan.impossible, &plan.bundles), (2, &vec![], &vec![vec![0, 1]]));
+    assert!(plan.status != Status::Infeasible && plan.bound >= 2);
+}

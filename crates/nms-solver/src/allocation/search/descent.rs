@@ -21,7 +21,6 @@ impl Search {
     /// Searches; a bundle known to keep the rules saves work: another one is found only if it is better.
     pub(crate) fn run(&mut self, task: Task<'_>, known: Option<&[u32]>) -> Option<Found> {
         self.highest = i64::MIN;
-        self.cut = false;
         self.best.clear();
         if let Some(known) = known {
             let (problem, person) = (task.problem, task.person);
@@ -29,24 +28,40 @@ impl Search {
             self.highest = problem.worth(person, known) * UNIT - cost;
             self.best.extend_from_slice(known);
         }
+        let (upper, mut nodes) = self.descend(&task, false);
+        if self.cut && self.highest == i64::MIN {
+            // Whatever nothing rests on can be left out of any bundle: if there is one, there is one without it.
+            nodes += self.descend(&task, true).1;
+        }
+        let value = self.highest;
+        (value > i64::MIN).then(|| {
+            self.best.sort_unstable();
+            Found { value, bound: upper.max(value), nodes }
+        })
+    }
+
+    /// From the root until nothing is open or the nodes are used up: the highest bound of what was left out, and the
+    /// nodes. `bare`: only with what others rest on.
+    fn descend(&mut self, task: &Task<'_>, bare: bool) -> (i64, usize) {
+        self.cut = false;
         let mut upper = i64::MIN;
         let (mut nodes, mut restarted) = (1, false);
-        if self.root(&task, false) {
+        if self.root(task, false, bare) {
             self.leaf();
             while let Some(frame) = self.frames.last().copied() {
                 let bound = self.bound(&frame);
                 if frame.at == frame.end || bound <= self.highest {
-                    self.leave(&task);
+                    self.leave(task);
                     continue;
                 }
                 if nodes == PLAIN && !restarted {
-                    restarted = self.root(&task, true);
+                    restarted = self.root(task, true, bare);
                     continue;
                 }
                 if nodes >= task.nodes {
                     upper = upper.max(bound);
                     self.cut = true;
-                    self.leave(&task);
+                    self.leave(task);
                     continue;
                 }
                 let entry = self.entries[frame.at];
@@ -57,15 +72,11 @@ impl Search {
                     continue;
                 }
                 nodes += 1;
-                self.enter(&task, frame, entry.place);
+                self.enter(task, frame, entry.place);
                 self.leaf();
             }
         }
-        let value = self.highest;
-        (value > i64::MIN).then(|| {
-            self.best.sort_unstable();
-            Found { value, bound: upper.max(value), nodes }
-        })
+        (upper, nodes)
     }
 
     /// Remembers what is chosen if it is better and keeps the rules that only the whole can keep.

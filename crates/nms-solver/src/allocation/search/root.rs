@@ -6,7 +6,7 @@ use super::{Frame, Search, Task};
 
 impl Search {
     /// Begins: pinned and forced candidates are chosen, the others listed. False if those contradict each other.
-    pub(super) fn root(&mut self, task: &Task<'_>, relaxed: bool) -> bool {
+    pub(super) fn root(&mut self, task: &Task<'_>, relaxed: bool, bare: bool) -> bool {
         let Task { problem, person, .. } = *task;
         let candidates = problem.candidates.row(person);
         let range = problem.candidates.range(person);
@@ -62,6 +62,7 @@ impl Search {
         for place in 0..candidates.len() as u32 {
             let chosen = self.chosen.iter().any(|other| *other == place || conflict(problem, person, *other, place));
             if !chosen
+                && (!bare || self.rests[place as usize])
                 && !task.barred.contains(&place)
                 && self.fits(task, &frame.room, place)
                 && self.below_peaks(task, place)
