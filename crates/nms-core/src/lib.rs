@@ -8,6 +8,7 @@
 //! | [`norm`] | what does the order say? packs, linter, comparison |
 //! | [`network`] | who acts, who answers for what with whom? |
 //! | [`diagnosis`] | who lacks what, and how sure is it? |
+//! | [`route`] | who learns what and when, and how good is the whole? |
 //! | [`boundary`] | what crosses the border to another language? errors, limits, JSON |
 //!
 //! # Features
@@ -31,6 +32,7 @@ pub mod kpi;
 pub mod network;
 pub mod norm;
 pub mod region;
+pub mod route;
 mod shape;
 mod text;
 

@@ -105,6 +105,8 @@ export type IndicatorId = string;
 export type IndicatorKind = "share" | "count" | "amount" | "mean" | "ratio_max" | "milestone" | "boolean";
 /** What an indicator serves for beside reporting. */
 export type IndicatorUse = "school_identification";
+/** How an item stands in a route. */
+export type ItemStanding = "begun" | "promised" | "new";
 /** On what ground a duty counts as joint. */
 export type JointBasis = "jointly" | "co-listed" | "same-cell" | "with-involvement" | "reciprocal";
 /** The language of labels, findings and reports; Russian unless asked otherwise. */
@@ -158,6 +160,8 @@ export type NoteKind = "contradiction" | "damage" | "missing" | "unexpanded";
 export type Origin = "pack" | "region";
 /** How an actor has part in a function. */
 export type Part = "alone" | "jointly" | "one_sided" | "inferred";
+/** How planning ended. */
+export type PlanStatus = "proved" | "budget_ended" | "infeasible";
 /** Why there is no figure. */
 export type Reason = "no_population" | "no_data" | "too_large";
 /** Whether a region can be used with it. */
@@ -209,6 +213,8 @@ export type RelationKind =
     | "forwards_to"
     | "recommends_to"
     | "includes_segment";
+/** What endangers an item of a route. */
+export type RiskKind = "enrol" | "missed" | "finish" | "overdue";
 /** How firmly the source says a rule. */
 export type RuleStrength = "stated" | "implied" | "partial";
 /** A stage or task that reads a rule. */
@@ -248,6 +254,8 @@ export type Section =
     | "notes";
 /** How grave a finding is. */
 export type Severity = "error" | "warning" | "note";
+/** What many share. */
+export type SharedKind = "seats" | "with_route" | "federal";
 /** Whether the source says a thing in words. */
 export type Stated = "explicit" | "implied";
 /** The kind of a statement. */
@@ -289,6 +297,8 @@ export type TermKind =
 export type TestedPart = "seen" | "placed" | "population" | "exclusion" | "numbers" | "numerator";
 /** By what typical deficits are told apart. */
 export type TypicalBy = "subject" | "territory" | "subject_and_territory";
+/** Why a session is not in a route. */
+export type WhyNot = "chosen" | "days" | "rule" | "no_deficit" | "no_room" | "price" | "other";
 /** Why a statistic of an instrument or an item has no value. */
 export type WhyUndefined =
     | "no_responses"
@@ -395,6 +405,15 @@ export interface Anchor {
     residual: number | null;
     /** Whether it is used. */
     standing: AnchorStanding;
+}
+/** What is wrong with a plan. */
+export interface Breach {
+    /** Whose route it is. */
+    person: string | null;
+    /** The rule that is not kept; or `seats`, `value`, `bound`, `days`, `pinned`, `person`. */
+    rule: string;
+    /** The session. */
+    session: string | null;
 }
 /** What a pack says about the months of diagnosis, and where the answers depart from it. */
 export interface CalendarCheck {
@@ -1034,6 +1053,29 @@ export interface Exclusion {
     reason: Label;
     /** Those of the population who satisfy this condition. */
     when: string;
+}
+/** The answer to "why this session" or "why not" (почему включено или нет). */
+export interface Explanation {
+    /** Where that rule stands. */
+    clause: string | null;
+    /** What it closes by itself, in levels of a competence of weight one. */
+    closes: number;
+    /** The deficits it would close. */
+    competences: string[];
+    /** The best route with it. */
+    instead: string[];
+    /** By how much the best route with it is worth less, at these prices, than the best of all. */
+    loss: number | null;
+    /** The person. */
+    person: string;
+    /** What its seat is worth to others. */
+    price: number;
+    /** The rule that keeps it from the person. */
+    rule: string | null;
+    /** The session. */
+    session: string;
+    /** Whether it is in the route, and why it is not. */
+    why: WhyNot;
 }
 /** One finding of the linter. */
 export interface Finding {
@@ -1962,6 +2004,44 @@ export interface PersonSkills {
     /** For each skill the probability that the person has it; the share of all who have it where nothing was answered. */
     probabilities: number[];
 }
+/** A plan in a few figures. */
+export interface PlanSummary {
+    /** What no plan can exceed. */
+    bound: number;
+    /** How far the value is below the bound, as a share of it. */
+    gap: number | null;
+    /** Persons of whom what has begun already breaks the rules; they get nothing more. */
+    infeasible: string[];
+    /** Items of all routes. */
+    items: number;
+    /** Persons planned for. */
+    persons: number;
+    /** Rounds of prices made. */
+    rounds: number;
+    /** How planning ended. */
+    status: PlanStatus;
+    /** What the plan is worth, in levels of a competence of weight one. */
+    value: number;
+    /** Of them with a route. */
+    with_route: number;
+}
+/** Something shared, with its price (цена места): what one more would add to the worth of the plan, at most. */
+export interface PriceRow {
+    /** What it is. */
+    kind: SharedKind;
+    /** Persons missing to the target. */
+    missing: number;
+    /** The price, in levels of a competence of weight one. */
+    price: number;
+    /** The session. */
+    session: string | null;
+    /** The territory of a target. */
+    territory: string | null;
+    /** Seats given, or persons that reach the target. */
+    used: number;
+    /** Seats that there are, or persons that the target asks for. */
+    wanted: number;
+}
 /** A name as the source prints it. */
 export interface PrintedName {
     /** Whether it is another name of the same actor or only another spelling. */
@@ -2155,6 +2235,44 @@ export interface Responsibility {
     shares: Share[];
     /** Whether the source says that the holder has it. */
     stated: boolean;
+}
+/** An item of a route that a curator must look after (риск неосвоения). */
+export interface RiskRow {
+    /** Until which day something must happen. */
+    by: string;
+    /** What endangers it. */
+    kind: RiskKind;
+    /** Whose it is. */
+    person: string;
+    /** The route. */
+    route: string;
+    /** The session. */
+    session: string;
+}
+/** An item of a route (пункт ИОМ): a session with what it is for. */
+export interface RouteItem {
+    /** Its activity. */
+    activity: string;
+    /** The deficits it is for. */
+    competences: string[];
+    /** The last day. */
+    end: string | null;
+    /** Its length in hours. */
+    hours: number;
+    /** The kind of the activity. */
+    kind: string;
+    /** The person. */
+    person: string;
+    /** What its seat is worth to others. */
+    price: number;
+    /** The session. */
+    session: string;
+    /** How it stands. */
+    standing: ItemStanding;
+    /** The first day. */
+    start: string | null;
+    /** What the route would be worth less without it, in levels of a competence of weight one. */
+    worth: number;
 }
 /** Rows of a table by their keys: the first thousand. */
 export interface RowList {
@@ -2524,6 +2642,21 @@ export interface TypicalRow {
     subject: string | null;
     /** The territory of the organisation, if it was asked for. */
     territory: string | null;
+}
+/** A deficit that a plan leaves open. */
+export interface UnmetRow {
+    /** The competence. */
+    competence: string;
+    /** What stays open, in levels of a competence of weight one. */
+    open: number;
+    /** The person. */
+    person: string;
+    /** The rule that keeps it from the person. */
+    rule: string | null;
+    /** That session. */
+    session: string | null;
+    /** Why no session closes it: the reason of the one that comes nearest; nothing where no session develops the competence. */
+    why: WhyNot | null;
 }
 /** Two waves of an instrument, and what changed between them. */
 export interface WaveGains {

@@ -19,6 +19,8 @@ use crate::network::{
 use crate::norm::entry::Header;
 use crate::norm::{Entries, Finding};
 use crate::region::{Event, Findings, PackageFile};
+use crate::route::life::RiskRow;
+use crate::route::{Breach, Explanation, PlanSummary, PriceRow, RouteItem, UnmetRow};
 use crate::text::Language;
 
 /// The JSON Schema of all answers and arguments, each under its name in `$defs`.
@@ -93,6 +95,13 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<WholeDiagnosis<'_>>();
     generator.subschema_for::<PersonProfile<'_>>();
     generator.subschema_for::<ProgrammeRequest<'_>>();
+    generator.subschema_for::<PlanSummary>();
+    generator.subschema_for::<RouteItem<'_>>();
+    generator.subschema_for::<PriceRow<'_>>();
+    generator.subschema_for::<UnmetRow<'_>>();
+    generator.subschema_for::<Explanation<'_>>();
+    generator.subschema_for::<Breach>();
+    generator.subschema_for::<RiskRow<'_>>();
     generator.subschema_for::<Progress>();
     generator.subschema_for::<Error>();
     let definitions: Map<String, Value> = generator.take_definitions(true).into_iter().collect();

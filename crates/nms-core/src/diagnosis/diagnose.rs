@@ -1,5 +1,7 @@
 //! The diagnosis of a region: from the answers to an instrument to deficits.
 
+use std::sync::Arc;
+
 use super::calendar::{self, CalendarCheck};
 use super::deficit::verdict::{Court, Verdict};
 use super::framework::Framework;
@@ -50,10 +52,10 @@ pub struct Diagnosis {
     pub(super) calendar: CalendarCheck,
     pub(super) options: DiagnosisOptions,
     pub(super) instrument: String,
-    pub(super) framework: Framework,
+    pub(super) framework: Arc<Framework>,
     pub(super) waves: Vec<WaveDays>,
-    pub(super) scales: Vec<Scale>,
-    pub(super) verdicts: Vec<Verdict>,
+    pub(super) scales: Arc<Vec<Scale>>,
+    pub(super) verdicts: Arc<Vec<Verdict>>,
     pub(super) without_competence: Vec<String>,
 }
 
@@ -90,8 +92,8 @@ impl Region {
         let scales = sheets.into_iter().map(work).collect::<Result<Vec<_>, _>>()?;
         let mut pace = Pace::new(watch);
         let calendar = match pack.or(self.pack().as_deref()) {
-            Some(pack) => calendar::check_asked(&view, pack, Some(&instrument), &mut pace)?,
-            None => CalendarCheck::default(),
+            Some(pack) if !instrument.is_empty() => calendar::check_asked(&view, pack, Some(&instrument), &mut pace)?,
+            _ => CalendarCheck::default(),
         };
         let verdicts = Court::new(view, &framework, &scales, options).sit(&mut pace);
         pace.end()?;
@@ -100,10 +102,10 @@ impl Region {
             calendar,
             options: options.clone(),
             instrument,
-            framework,
+            framework: Arc::new(framework),
             waves: answers.waves.into_iter().map(|(_, wave)| wave).collect(),
-            scales,
-            verdicts,
+            scales: Arc::new(scales),
+            verdicts: Arc::new(verdicts),
             without_competence: answers.without_competence,
         })
     }
@@ -115,6 +117,8 @@ impl Region {
             (Some(asked), known) if known.contains(&asked.as_str()) => Ok(asked.clone()),
             (Some(asked), known) => Err(unknown("diagnosis.instrument", "instrument", asked, known.iter().copied())),
             (None, [only]) => Ok((*only).to_owned()),
+            // Assessments of other kinds need no instrument.
+            (None, []) if self.rows("assessments") > 0 => Ok(String::new()),
             (None, known) => {
                 let help = match known {
                     [] => "fill the tables `items` and `responses`".to_owned(),
@@ -137,6 +141,11 @@ impl Diagnosis {
         &self.options
     }
 
+    /// The competences it is about.
+    pub fn framework(&self) -> &Framework {
+        &self.framework
+    }
+
     /// The region as it was seen.
     pub(super) fn view(&self) -> RegionView<'_> {
         self.region.as_of(self.options.as_of, self.options.known.unwrap_or(self.options.as_of))
@@ -154,12 +163,12 @@ impl Diagnosis {
     }
 
     /// The id of a competence by its place.
-    pub(super) fn competence_id(&self, place: u32) -> &str {
+    pub(crate) fn competence_id(&self, place: u32) -> &str {
         self.framework.competences().get(place as usize).map_or("", |competence| competence.id.as_str())
     }
 
     /// The verdicts on a person.
-    pub(super) fn of_person(&self, row: u32) -> &[Verdict] {
+    pub(crate) fn of_person(&self, row: u32) -> &[Verdict] {
         let from = self.verdicts.partition_point(|verdict| verdict.person < row);
         let to = self.verdicts.partition_point(|verdict| verdict.person <= row);
         self.verdicts.get(from..to).unwrap_or_default()

@@ -155,6 +155,11 @@ impl<'t> Fields<'t> {
         self.day(name)
     }
 
+    /// Whether a field is `false` where a table may stand: what it would say is not wanted.
+    pub(crate) fn off(&mut self, name: &'static str) -> bool {
+        self.get(name).is_some_and(|value| value.kind == Kind::Bool(false))
+    }
+
     /// A table of fields of its own.
     pub(crate) fn table(&mut self, name: &'static str, ask: impl FnOnce(&mut Fields<'t>)) {
         let Some(value) = self.get(name) else { return };

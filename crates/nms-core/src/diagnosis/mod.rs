@@ -1,12 +1,12 @@
 //! Diagnosis: from answers to levels with errors, and from levels to deficits.
 
 #[cfg(feature = "arrow")]
-mod arrow;
+pub(crate) mod arrow;
 pub mod calendar;
 mod calibrate;
 mod classes;
 mod classical;
-mod deficit;
+pub(crate) mod deficit;
 mod diagnose;
 pub(crate) mod fields;
 mod figure;
@@ -17,7 +17,7 @@ mod options;
 mod percent;
 mod person;
 mod report;
-mod rounded;
+pub(crate) mod rounded;
 mod scale;
 mod scores;
 mod undefined;

@@ -13,7 +13,9 @@ mod journal;
 mod load;
 mod moment;
 mod package;
+mod position;
 mod read;
+mod row;
 pub mod schema;
 mod table;
 mod tree;
@@ -26,6 +28,7 @@ pub(crate) mod store {
     pub(crate) use super::cell::{MILLION, MOST, NO_DAY, NO_NUMBER, date, days};
     pub(crate) use super::column::{Column, NO_WORD, NOWHERE};
     pub(crate) use super::moment::{BEGINNING, Moment, Period};
+    pub(crate) use super::row::Row;
     pub(crate) use super::table::Table;
 
     /// A cell by a number; nothing where it is empty.
@@ -58,6 +61,7 @@ pub use view::RegionView;
 use crate::boundary::Limits;
 use crate::network::Network;
 use crate::norm::NormPack;
+pub(crate) use position::{Position, is_open};
 pub(crate) use table::Table;
 pub(crate) use tree::ReportTree;
 

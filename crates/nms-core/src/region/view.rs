@@ -72,7 +72,7 @@ impl Region {
         })
     }
 
-    fn objects(&self, table: &Table, rows: impl Iterator<Item = usize>) -> Tree {
+    pub(super) fn objects(&self, table: &Table, rows: impl Iterator<Item = usize>) -> Tree {
         let object = |row: usize| {
             let cells = (0..table.columns.len()).filter_map(|place| {
                 let value = self.cell(table, place, row)?;

@@ -11,7 +11,7 @@ use arrow_array::RecordBatch;
 
 use super::{Calibration, Classical, FitFigure, ItemFit, Levels, PercentScore, Residuals, Scores, WhyUndefined};
 use crate::boundary::Error;
-use write::{Columns, count, lists, number, numbers, text, word, words};
+pub(crate) use write::{Columns, count, lists, number, numbers, text, word, words};
 
 impl Calibration {
     /// The items, one a row, with their numbers and errors.

@@ -12,22 +12,22 @@ use crate::diagnosis::figure::figure;
 
 /// Columns with their names, and whether cells may be missing.
 #[derive(Default)]
-pub(super) struct Columns(Vec<(&'static str, ArrayRef, bool)>);
+pub(crate) struct Columns(Vec<(&'static str, ArrayRef, bool)>);
 
 impl Columns {
     /// Adds a column in which every cell holds something.
-    pub(super) fn push(mut self, name: &'static str, array: ArrayRef) -> Self {
+    pub(crate) fn push(mut self, name: &'static str, array: ArrayRef) -> Self {
         self.0.push((name, array, false));
         self
     }
 
     /// Adds a column in which cells may be missing.
-    pub(super) fn maybe(mut self, name: &'static str, array: ArrayRef) -> Self {
+    pub(crate) fn maybe(mut self, name: &'static str, array: ArrayRef) -> Self {
         self.0.push((name, array, true));
         self
     }
 
-    pub(super) fn batch(self) -> Result<RecordBatch, Error> {
+    pub(crate) fn batch(self) -> Result<RecordBatch, Error> {
         RecordBatch::try_from_iter_with_nullable(self.0).map_err(|_| {
             Error::new("internal.arrow", "the answer does not fit its schema", "report this as a fault of nms")
         })
@@ -35,21 +35,21 @@ impl Columns {
 }
 
 /// Ids, each in one row or few.
-pub(super) fn text<'a>(ids: impl Iterator<Item = &'a str>) -> ArrayRef {
+pub(crate) fn text<'a>(ids: impl Iterator<Item = &'a str>) -> ArrayRef {
     let mut array = StringBuilder::with_capacity(ids.size_hint().0, 0);
     ids.for_each(|id| array.append_value(id));
     Arc::new(array.finish())
 }
 
 /// Words, each in many rows.
-pub(super) fn word<'a>(words: impl Iterator<Item = Option<&'a str>>) -> ArrayRef {
+pub(crate) fn word<'a>(words: impl Iterator<Item = Option<&'a str>>) -> ArrayRef {
     let mut array = StringDictionaryBuilder::<Int32Type>::new();
     words.for_each(|word| array.append_option(word));
     Arc::new(array.finish())
 }
 
 /// Several words a row.
-pub(super) fn words<'a>(rows: impl Iterator<Item = impl Iterator<Item = &'a str>>) -> ArrayRef {
+pub(crate) fn words<'a>(rows: impl Iterator<Item = impl Iterator<Item = &'a str>>) -> ArrayRef {
     let mut array = ListBuilder::new(StringBuilder::new());
     for row in rows {
         row.for_each(|word| array.values().append_value(word));
@@ -58,22 +58,22 @@ pub(super) fn words<'a>(rows: impl Iterator<Item = impl Iterator<Item = &'a str>
     Arc::new(array.finish())
 }
 
-pub(super) fn count(counts: impl Iterator<Item = u64>) -> ArrayRef {
+pub(crate) fn count(counts: impl Iterator<Item = u64>) -> ArrayRef {
     Arc::new(counts.map(|count| i64::try_from(count).unwrap_or(i64::MAX)).collect::<Int64Array>())
 }
 
 /// Numbers rounded as they are printed.
-pub(super) fn number(numbers: impl Iterator<Item = f64>) -> ArrayRef {
+pub(crate) fn number(numbers: impl Iterator<Item = f64>) -> ArrayRef {
     Arc::new(numbers.map(shown).map(Option::unwrap_or_default).collect::<Float64Array>())
 }
 
 /// The same where they may be missing.
-pub(super) fn numbers(numbers: impl Iterator<Item = Option<f64>>) -> ArrayRef {
+pub(crate) fn numbers(numbers: impl Iterator<Item = Option<f64>>) -> ArrayRef {
     Arc::new(numbers.map(|number| number.and_then(shown)).collect::<Float64Array>())
 }
 
 /// Several numbers a row.
-pub(super) fn lists(rows: impl Iterator<Item = impl Iterator<Item = f64>>) -> ArrayRef {
+pub(crate) fn lists(rows: impl Iterator<Item = impl Iterator<Item = f64>>) -> ArrayRef {
     let mut array = ListBuilder::new(Float64Builder::new());
     for row in rows {
         row.for_each(|number| array.values().append_option(shown(number)));
@@ -83,7 +83,7 @@ pub(super) fn lists(rows: impl Iterator<Item = impl Iterator<Item = f64>>) -> Ar
 }
 
 /// A figure as a double, the nearest one to its digits.
-pub(super) fn double(number: Option<Decimal>) -> Option<f64> {
+pub(crate) fn double(number: Option<Decimal>) -> Option<f64> {
     // Both are whole and below 2⁵³, so that the quotient is rounded once.
     number.map(|number| number.units() as f64 / (0..number.scale()).fold(1.0, |power, _| power * 10.0))
 }

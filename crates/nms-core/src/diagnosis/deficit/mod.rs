@@ -60,13 +60,20 @@ pub(crate) struct Judgement {
 
 /// Judges a level against the required one.
 pub(crate) fn judge(belief: Belief, required: f64) -> Judgement {
+    // Φ(z).
     let z = (required - belief.mean) / belief.deviation;
-    // Φ(z), and the density at z.
+    let probability = 0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2);
+    let shortfall = shortfall(belief, required);
+    Judgement { probability, severity: if probability > 1e-12 { shortfall / probability } else { 0.0 } }
+}
+
+/// By how much a level is expected to be below the required one, nought where it is not: `E[(r − θ)⁺] = σ · (z · Φ(z) + φ(z))`.
+pub(crate) fn shortfall(belief: Belief, required: f64) -> f64 {
+    let z = (required - belief.mean) / belief.deviation;
     let probability = 0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2);
     let density = libm::exp(-0.5 * z * z) / (2.0 * std::f64::consts::PI).sqrt();
-    // E[(required − level)⁺], which far above the required level is nought to all digits.
-    let shortfall = (belief.deviation * (z * probability + density)).max(0.0);
-    Judgement { probability, severity: if probability > 1e-12 { shortfall / probability } else { 0.0 } }
+    // Far above the required level it is nought to all digits.
+    (belief.deviation * (z * probability + density)).max(0.0)
 }
 
 impl Cuts {

@@ -22,7 +22,7 @@ impl Diagnosis {
             let help = "name the competence of each in the table `items`, or make one scale of the whole instrument";
             findings.push(listed("item.no_competence", "without a competence", &self.without_competence, help));
         }
-        for scale in &self.scales {
+        for scale in self.scales.iter() {
             findings.extend(unanswered_ever(scale));
         }
         for (scale, name, wave) in self.each_wave() {

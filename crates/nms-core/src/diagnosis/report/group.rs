@@ -10,7 +10,7 @@ use crate::diagnosis::deficit::verdict::Verdict;
 use crate::diagnosis::diagnose::Diagnosis;
 use crate::diagnosis::percent::Z;
 use crate::diagnosis::rounded::{rounded, rounded_some};
-use crate::region::ReportTree;
+use crate::region::{Position, ReportTree};
 use nms_solver::order::{gather_set, sorted};
 
 /// A required competence among several persons.
@@ -269,36 +269,8 @@ impl Diagnosis {
 
     /// The positions a person holds on the day.
     pub(crate) fn held(&self, person: u32) -> Vec<Position<'_>> {
-        let (Some(table), Some(organisations)) = (self.region.table("positions"), self.region.table("organisations"))
-        else {
-            return Vec::new();
-        };
-        let moment = self.view().moment;
-        let chains = table.schema.place("person").and_then(|place| table.chains(place));
-        let rows = chains.into_iter().flat_map(|chains| chains.of(person as usize));
-        let position = |row: usize| {
-            let text = |name: &str| table.column(name).and_then(|column| column.text(row));
-            let organisation = table.column("organisation").and_then(|column| column.reference(row))?;
-            Some(Position {
-                organisation,
-                post: text("post"),
-                subject: text("subject"),
-                staff_category: table.column("staff_category").and_then(|column| column.word(row)),
-                territory: organisations.column("territory").and_then(|column| column.text(organisation)),
-            })
-        };
-        rows.filter(|row| table.sees(*row, moment, i32::MIN)).filter_map(position).collect()
+        self.view().positions_of(person)
     }
-}
-
-/// A position that is held.
-pub(crate) struct Position<'r> {
-    /// The row of the organisation.
-    pub(crate) organisation: usize,
-    pub(crate) post: Option<&'r str>,
-    pub(crate) subject: Option<&'r str>,
-    pub(crate) staff_category: Option<u8>,
-    pub(crate) territory: Option<&'r str>,
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::group::Position;
 use crate::diagnosis::deficit::DeficitStatus;
 use crate::diagnosis::diagnose::Diagnosis;
 use crate::region::store::Table;
+use crate::region::{Position, is_open};
 use nms_solver::order::sorted;
 
 /// A request for a programme (запрос на разработку программы).
@@ -62,7 +62,7 @@ impl Diagnosis {
                 });
                 request.persons += 1;
                 let held = held.get_or_insert_with(|| self.held(person));
-                let open = |offer: &Offer<'_>| is_open(audiences, offer, held);
+                let open = |offer: &Offer<'_>| is_open(audiences, &offer.audience, held);
                 if offers.get(&verdict.competence).is_some_and(|offers| offers.iter().any(open)) {
                     continue;
                 }
@@ -122,20 +122,4 @@ impl Diagnosis {
         }
         offers
     }
-}
-
-/// Whether an activity is open to somebody who holds these positions: any row of its audience matches one of them.
-fn is_open(audiences: Option<&Table>, offer: &Offer<'_>, held: &[Position<'_>]) -> bool {
-    let Some(table) = audiences.filter(|_| !offer.audience.is_empty()) else { return true };
-    offer.audience.iter().any(|row| {
-        let text = |name: &str| table.column(name).and_then(|column| column.text(*row));
-        let category = table.column("staff_category").and_then(|column| column.word(*row));
-        let agrees = |wanted: Option<&str>, has: Option<&str>| wanted.is_none() || wanted == has;
-        held.iter().any(|position| {
-            agrees(text("post"), position.post)
-                && agrees(text("subject"), position.subject)
-                && agrees(text("territory"), position.territory)
-                && (category.is_none() || category == position.staff_category)
-        })
-    })
 }

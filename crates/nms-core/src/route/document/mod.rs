@@ -1,0 +1,43 @@
+//! A route as people sign it, and as calendars show it.
+
+mod calendar;
+#[cfg(feature = "html")]
+mod page;
+pub(crate) mod words;
+
+use super::person::Person;
+use super::plan::RoutePlan;
+use super::rows::RouteItem;
+use crate::boundary::{Error, unknown};
+
+impl RoutePlan {
+    /// The items of one person's route, in the order of their days.
+    ///
+    /// # Errors
+    /// `route.person` with the nearest id of those planned for.
+    pub fn route(&self, person: &str) -> Result<Vec<RouteItem<'_>>, Error> {
+        self.of_person(person).map(|(_, items)| items)
+    }
+
+    /// A person of the plan, with the items.
+    pub(crate) fn of_person(&self, id: &str) -> Result<(Person<'_>, Vec<RouteItem<'_>>), Error> {
+        let row = self.region.row_of("persons", id);
+        let found = row.and_then(|row| self.routes.iter().find(|(one, _)| *one == row));
+        let source = self.source();
+        let person = found.and_then(|(row, sessions)| Some((self.person_at(&source, *row)?, sessions)));
+        let (person, sessions) = person.ok_or_else(|| {
+            let ids = self.routes.iter().take(2_001).filter_map(|(row, _)| self.region.row("persons", *row as usize));
+            let known: Vec<&str> = ids.filter_map(|row| row.text("id")).collect();
+            unknown("route.person", "person in the plan", id, known.into_iter())
+        })?;
+        let items = self.items_of(&person, sessions);
+        Ok((person, items))
+    }
+}
+
+/// The name of an activity to show.
+pub(crate) fn title<'p>(plan: &'p RoutePlan, activity: &'p str) -> &'p str {
+    let found = plan.catalogue.activities.binary_search_by(|one| one.id.as_str().cmp(activity)).ok();
+    let activities = &plan.catalogue.activities;
+    found.and_then(|at| activities.get(at)?.title.as_deref()).unwrap_or(activity)
+}

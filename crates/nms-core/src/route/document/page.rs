@@ -1,0 +1,166 @@
+//! Routes as pages to print and sign.
+
+use std::collections::BTreeMap;
+
+use minijinja::Environment;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::words::{kind, words};
+use crate::boundary::Error;
+use crate::route::person::Person;
+use crate::route::plan::RoutePlan;
+use crate::route::rows::RouteItem;
+use crate::text::Language;
+
+/// All that the template shows.
+#[derive(Serialize)]
+struct Page<'p> {
+    language: Language,
+    words: BTreeMap<&'static str, &'static str>,
+    day: String,
+    routes: Vec<Sheet<'p>>,
+    clauses: Vec<String>,
+}
+
+/// The route of one person.
+#[derive(Serialize)]
+struct Sheet<'p> {
+    person: &'p str,
+    posts: Vec<String>,
+    deficits: Vec<Deficit>,
+    items: Vec<Item>,
+    hours: String,
+    pace: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Deficit {
+    competence: String,
+    level: String,
+    required: String,
+    probability: String,
+    evidence: u32,
+    status: String,
+}
+
+#[derive(Serialize)]
+struct Item {
+    dates: Option<String>,
+    title: String,
+    kind: String,
+    hours: String,
+    aims: Vec<String>,
+    standing: String,
+}
+
+impl RoutePlan {
+    /// The route of one person as a page to print on A4 and sign: profile, deficits with their evidence, items with dates and
+    /// hours, clauses, places for the signatures. It needs no network; everything from tables is escaped.
+    ///
+    /// # Errors
+    /// `route.person` with the nearest id.
+    pub fn document(&self, person: &str, language: Language) -> Result<String, Error> {
+        let (person, items) = self.of_person(person)?;
+        Ok(self.page(vec![self.sheet(&person, &items, language)], language))
+    }
+
+    /// The routes of everybody who works at an organisation or below it, each on a page of its own; who has no route is left out.
+    ///
+    /// # Errors
+    /// `route.node` with the nearest id.
+    pub fn documents(&self, node: &str, language: Language) -> Result<String, Error> {
+        let members = self.diagnosis.members(node).map_err(|error| crate::route::plan::recoded(error, "route.node"))?;
+        let source = self.source();
+        let there = self.routes.iter().filter(|(row, sessions)| members.contains(row) && !sessions.is_empty());
+        let sheets = there.filter_map(|(row, sessions)| {
+            let person = self.person_at(&source, *row)?;
+            let items = self.items_of(&person, sessions);
+            Some(self.sheet(&person, &items, language))
+        });
+        Ok(self.page(sheets.collect(), language))
+    }
+
+    fn page(&self, routes: Vec<Sheet<'_>>, language: Language) -> String {
+        let named = self.options.rules.iter().filter_map(|standing| standing.clause.clone());
+        let targets = self.options.targets.iter().filter_map(|target| target.clause.clone());
+        let clauses = named.chain(targets).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        let day = self.options.as_of.to_string();
+        let page = Page { language, words: words(language), day, routes, clauses };
+        let mut templates = Environment::new();
+        // The name ends in .html, so that every value is escaped; the template is fixed and a test draws it.
+        let drawn = templates
+            .add_template("route.html", include_str!("route.html"))
+            .and_then(|()| templates.get_template("route.html")?.render(Serde(&page)));
+        drawn.unwrap_or_default()
+    }
+
+    fn sheet<'p>(&'p self, person: &Person<'p>, items: &[RouteItem<'p>], language: Language) -> Sheet<'p> {
+        let own = self.diagnosis.of_person(person.row);
+        let name = |id: &str| {
+            let competence = self.diagnosis.framework().competence(id);
+            competence.and_then(|one| one.title.clone()).unwrap_or_else(|| id.to_owned())
+        };
+        let deficits = own.iter().map(|verdict| Deficit {
+            competence: name(self.diagnosis.competence_id(verdict.competence)),
+            level: verdict.belief.map_or_else(
+                || "—".to_owned(),
+                |belief| format!("{} ± {}", figure(belief.mean, language), figure(belief.deviation, language)),
+            ),
+            required: figure(verdict.required, language),
+            probability: verdict.probability.map_or_else(|| "—".to_owned(), |one| format!("{:.0} %", 100.0 * one)),
+            evidence: verdict.pieces,
+            status: verdict.status.label().get(language).to_owned(),
+        });
+        let hours: f64 = items.iter().map(|item| item.hours).sum();
+        let first = items.iter().filter_map(|item| item.start.as_deref()).min();
+        let last = items.iter().filter_map(|item| item.end.as_deref()).max();
+        let weeks = first.zip(last).and_then(|(first, last)| {
+            let (first, last): (chrono::NaiveDate, chrono::NaiveDate) = (first.parse().ok()?, last.parse().ok()?);
+            let days = last - first;
+            i32::try_from(days.num_days() / 7 + 1).ok().map(f64::from)
+        });
+        let item = |item: &RouteItem<'_>| Item {
+            dates: item.start.as_ref().zip(item.end.as_ref()).map(|(start, end)| dates(start, end)),
+            title: super::title(self, item.activity).to_owned(),
+            kind: kind(item.kind, language).to_owned(),
+            hours: figure(item.hours, language),
+            aims: item.competences.iter().map(|id| name(id)).collect(),
+            standing: item.standing.label().get(language).to_owned(),
+        };
+        Sheet {
+            person: person.id,
+            posts: posts(person),
+            deficits: deficits.collect(),
+            items: items.iter().map(item).collect(),
+            hours: figure(hours, language),
+            pace: weeks.map(|weeks| figure(hours / weeks, language)),
+        }
+    }
+}
+
+fn posts(person: &Person<'_>) -> Vec<String> {
+    let post = |position: &crate::region::Position<'_>| {
+        let subject = position.subject.map(|subject| format!(" ({subject})"));
+        Some(format!("{}{}", position.post?, subject.unwrap_or_default()))
+    };
+    let mut posts: Vec<String> = person.positions.iter().filter_map(post).collect();
+    posts.sort_unstable();
+    posts.dedup();
+    posts
+}
+
+fn dates(start: &str, end: &str) -> String {
+    let day = |text: &str| text.split('-').rev().collect::<Vec<_>>().join(".");
+    if start == end { day(start) } else { format!("{} – {}", day(start), day(end)) }
+}
+
+/// A number with at most one digit after the point, or the comma.
+fn figure(number: f64, language: Language) -> String {
+    let text = format!("{number:.1}");
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    match language {
+        Language::Russian => text.replace('.', ",").replace('-', "−"),
+        Language::English => text.replace('-', "−"),
+    }
+}

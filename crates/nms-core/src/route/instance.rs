@@ -1,0 +1,314 @@
+//! The planner's instance: the region's facts and the rules as numbers.
+
+use std::collections::BTreeMap;
+
+use nms_solver::allocation::{
+    Builder, Candidate, Count, Give, Offer as Column, Person as Chooser, Problem, Requirement, Resource, Step as Piece,
+    Term, Use,
+};
+
+use super::catalogue::{Catalogue, Offer};
+use super::need::WORTH;
+use super::options::{RouteOptions, TargetEach, TargetOf};
+use super::person::Person;
+use super::rule::{Form, Rule, Standing, World};
+use crate::boundary::Error;
+use crate::region::store::days;
+
+/// What is shared by all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Shared {
+    /// The seats of a session, by its place.
+    Seats(usize),
+    /// A target by its place in the options, of a territory or of all.
+    Target { target: usize, territory: Option<String>, persons: i64 },
+}
+
+/// The instance with what its numbers stand for.
+pub(crate) struct Instance {
+    pub(crate) problem: Problem,
+    /// For each resource what it is.
+    pub(crate) shared: Vec<Shared>,
+    /// For each person the row in the table.
+    pub(crate) persons: Vec<u32>,
+}
+
+/// Classes of sessions: everything, the federal register, and one for each mandatory rule.
+const ANY: u8 = 0;
+const FEDERAL: u8 = 1;
+const MANDATORY: u8 = 2;
+
+/// What the instance is made from.
+pub(crate) struct Maker<'m> {
+    pub(crate) world: World<'m>,
+    pub(crate) options: &'m RouteOptions,
+    /// Rules by their form.
+    pub(crate) rules: Forms<'m>,
+    /// Whether a session may be planned at all.
+    open: Vec<bool>,
+}
+
+/// Rules by their form.
+pub(crate) struct Forms<'m> {
+    admissions: Vec<&'m dyn Rule>,
+    pairs: Vec<&'m dyn Rule>,
+    sums: Vec<&'m dyn Rule>,
+    daily: Vec<&'m dyn Rule>,
+    balances: Vec<&'m dyn Rule>,
+    before: Vec<&'m dyn Rule>,
+    mandatory: Vec<&'m dyn Rule>,
+}
+
+impl<'m> Forms<'m> {
+    fn new(rules: &'m [Standing]) -> Self {
+        let of = |form: Form| {
+            let rules = rules.iter().map(|standing| standing.rule.as_ref());
+            rules.filter(|rule| rule.form() == form).collect()
+        };
+        Self {
+            admissions: of(Form::Admission),
+            pairs: of(Form::Pair),
+            sums: of(Form::Sum),
+            daily: of(Form::Daily),
+            balances: of(Form::Balance),
+            before: of(Form::Before),
+            mandatory: of(Form::Mandatory),
+        }
+    }
+}
+
+impl<'m> Maker<'m> {
+    pub(crate) fn new(world: World<'m>, options: &'m RouteOptions) -> Self {
+        let (from, to) = (days(options.from), days(options.to));
+        let open = |offer: Offer<'_>| {
+            offer.session.days.is_none_or(|(first, last)| from <= first && first <= last && last <= to)
+                && offer.session.seats != Some(0)
+        };
+        let open = world.catalogue.offers().map(open).collect();
+        Self { world, options, rules: Forms::new(&options.rules), open }
+    }
+
+    fn catalogue(&self) -> &'m Catalogue {
+        self.world.catalogue
+    }
+
+    /// The first rule that keeps a session from a person.
+    pub(crate) fn barred(&self, person: &Person<'_>, offer: Offer<'_>) -> Option<&'m dyn Rule> {
+        self.rules.admissions.iter().copied().find(|rule| !rule.admits(self.world, person, offer))
+    }
+
+    /// Whether a session lies within the days that are planned.
+    pub(crate) fn is_open(&self, offer: Offer<'_>) -> bool {
+        self.open.get(offer.at).copied().unwrap_or_default()
+    }
+
+    /// Makes the instance of these persons; `taken` tells how many seats of a session others have.
+    pub(crate) fn make(&self, persons: &[Person<'m>], taken: &[i64]) -> Result<Instance, Error> {
+        let mut shared = Vec::new();
+        let mut resources = Vec::new();
+        let mut seats = vec![None; self.catalogue().sessions.len()];
+        for offer in self.catalogue().offers() {
+            if let (Some(capacity), Some(slot)) = (offer.session.seats, seats.get_mut(offer.at)) {
+                *slot = u32::try_from(shared.len()).ok();
+                shared.push(Shared::Seats(offer.at));
+                let left = capacity - taken.get(offer.at).copied().unwrap_or(0);
+                resources.push(Resource { capacity: left.max(0), penalty: None });
+            }
+        }
+        let aims = self.targets(persons, &mut shared, &mut resources);
+        let offers: Vec<Column> =
+            self.catalogue().offers().map(|offer| self.column(offer, seats.get(offer.at).copied().flatten())).collect();
+        let dimensions = (self.rules.sums.len(), self.rules.daily.len());
+        let mut builder = Builder::new(&resources, dimensions, &offers, &self.exclusions()).map_err(refused)?;
+        for person in persons {
+            builder.person(&self.chooser(person, &aims)).map_err(|error| refused(error).at(person.id))?;
+        }
+        let problem = builder.build().map_err(refused)?;
+        Ok(Instance { problem, shared, persons: persons.iter().map(|person| person.row).collect() })
+    }
+
+    /// The resources of the targets, by target and territory.
+    fn targets(
+        &self,
+        persons: &[Person<'_>],
+        shared: &mut Vec<Shared>,
+        resources: &mut Vec<Resource>,
+    ) -> BTreeMap<(usize, Option<String>), u32> {
+        let mut aims = BTreeMap::new();
+        for (place, target) in self.options.targets.iter().enumerate() {
+            let mut counts: BTreeMap<Option<String>, i64> = BTreeMap::new();
+            for person in persons {
+                match target.each {
+                    TargetEach::All => *counts.entry(None).or_default() += 1,
+                    TargetEach::Territory => {
+                        let territory = person.territories().next().map(str::to_owned);
+                        *counts.entry(territory).or_default() += 1;
+                    }
+                }
+            }
+            for (territory, persons) in counts {
+                // The least whole number of persons that reaches the share.
+                let wanted = (persons * target.least + 99_999) / 100_000;
+                aims.insert((place, territory.clone()), u32::try_from(shared.len()).unwrap_or(u32::MAX));
+                shared.push(Shared::Target { target: place, territory, persons });
+                resources.push(Resource { capacity: -wanted, penalty: Some(worth(self.options.worths.target)) });
+            }
+        }
+        aims
+    }
+
+    /// A session as the planner sees it.
+    fn column(&self, offer: Offer<'_>, seats: Option<u32>) -> Column {
+        let mut classes = 1 << ANY | u64::from(offer.is_federal()) << FEDERAL;
+        for (class, rule) in (MANDATORY..64).zip(&self.rules.mandatory) {
+            classes |= u64::from(rule.wanted(self.world, offer)) << class;
+        }
+        let (from, to) = offer.session.days.map_or((0, 0), |(first, last)| (first, last.saturating_add(1)));
+        Column {
+            uses: seats.map(|resource| Use { resource, amount: 1 }).into_iter().collect(),
+            local: self.rules.sums.iter().map(|rule| rule.amount(offer)).collect(),
+            from,
+            to,
+            concurrent: self.rules.daily.iter().map(|rule| rule.amount(offer)).collect(),
+            classes,
+        }
+    }
+
+    /// Sessions of which a rule says that they do not go together.
+    fn exclusions(&self) -> Vec<(u32, u32)> {
+        let offers: Vec<Offer<'_>> = self.catalogue().offers().collect();
+        let mut pairs = Vec::new();
+        for (place, one) in (0_u32..).zip(&offers) {
+            for (at, other) in (0_u32..).zip(&offers).take(place as usize) {
+                if self.rules.pairs.iter().any(|rule| !rule.together(*one, *other)) {
+                    pairs.push((at, place));
+                }
+            }
+        }
+        pairs
+    }
+
+    /// The sessions a person may be given: those that close a deficit, are wanted, or come before such; and where he is already.
+    pub(crate) fn candidates(&self, person: &Person<'_>) -> Vec<usize> {
+        let mut chosen = vec![false; self.catalogue().sessions.len()];
+        let mut queue: Vec<usize> = Vec::new();
+        let helps = |offer: Offer<'_>| person.needs.iter().any(|need| offer.gain(person, need.competence).is_some());
+        let wanted = |offer: Offer<'_>| {
+            let mut rules = self.rules.mandatory.iter();
+            rules.any(|rule| rule.wanted(self.world, offer) && rule.concerns(self.world, person))
+        };
+        let admitted = |offer: Offer<'_>| self.is_open(offer) && self.barred(person, offer).is_none();
+        for offer in self.catalogue().offers() {
+            let is_step = person.steps.iter().any(|step| step.session == offer.at && (step.pinned || admitted(offer)));
+            if is_step || (helps(offer) || wanted(offer)) && admitted(offer) {
+                queue.push(offer.at);
+            }
+        }
+        while let Some(at) = queue.pop() {
+            let Some(slot) = chosen.get_mut(at).filter(|chosen| !**chosen) else { continue };
+            *slot = true;
+            let Some(offer) = self.catalogue().offer(at) else { continue };
+            for before in self.before(person, offer) {
+                let others = before.from.into_iter().filter_map(|(at, _)| self.catalogue().offer(at));
+                queue.extend(others.filter(|offer| admitted(*offer)).map(|offer| offer.at));
+            }
+        }
+        (0..chosen.len()).filter(|at| chosen.get(*at).copied().unwrap_or_default()).collect()
+    }
+
+    fn before(&self, person: &Person<'_>, offer: Offer<'_>) -> Vec<super::rule::Before> {
+        self.rules.before.iter().flat_map(|rule| rule.before(self.world, person, offer)).collect()
+    }
+
+    /// A person as the planner sees him.
+    fn chooser(&self, person: &Person<'_>, aims: &BTreeMap<(usize, Option<String>), u32>) -> Chooser {
+        let places = self.candidates(person);
+        let offers: Vec<Offer<'_>> = places.iter().filter_map(|at| self.catalogue().offer(*at)).collect();
+        let place_of = |at: usize| places.binary_search(&at).ok().and_then(|place| u32::try_from(place).ok());
+        let term = |(place, amount): (u32, i64)| Term { candidate: place, amount };
+        let candidate = |offer: &Offer<'_>| {
+            let step = person.steps.iter().find(|step| step.session == offer.at);
+            let gives = (0_u16..).zip(&person.needs).filter_map(|(need, one)| {
+                let gain = offer.gain(person, one.competence)?;
+                Some(Give { need, amount: u32::try_from(gain).unwrap_or(u32::MAX) })
+            });
+            Candidate {
+                offer: u32::try_from(offer.at).unwrap_or(u32::MAX),
+                worth: self.own_worth(*offer, step.is_some()),
+                gives: gives.collect(),
+                pinned: step.is_some_and(|step| step.pinned),
+            }
+        };
+        let requirements = (0_u32..)
+            .zip(&offers)
+            .flat_map(|(place, offer)| self.before(person, *offer).into_iter().map(move |before| (place, before)));
+        let requirements = requirements.map(|(candidate, before)| Requirement {
+            candidate,
+            at_least: before.least,
+            terms: before.from.iter().filter_map(|(at, amount)| Some(term((place_of(*at)?, *amount)))).collect(),
+        });
+        let piece =
+            |(width, worth): &(i64, i64)| Piece { width: u32::try_from(*width).unwrap_or(u32::MAX), worth: *worth };
+        Chooser {
+            requirements: requirements.collect(),
+            candidates: offers.iter().map(candidate).collect(),
+            needs: person.needs.iter().map(|need| need.steps.iter().map(piece).collect()).collect(),
+            limits: self.rules.sums.iter().map(|rule| rule.most(person)).collect(),
+            concurrent: self.rules.daily.iter().map(|rule| rule.most(person)).collect(),
+            counts: self.counts(person, aims),
+            balances: self
+                .rules
+                .balances
+                .iter()
+                .map(|rule| (0..).zip(&offers).map(|(place, offer)| term((place, rule.amount(*offer)))).collect())
+                .collect(),
+        }
+    }
+
+    /// What a session is worth apart from deficits: its hours cost, what was promised is better kept.
+    fn own_worth(&self, offer: Offer<'_>, promised: bool) -> i64 {
+        let kept = if promised { worth(self.options.worths.change) } else { 0 };
+        kept - worth(self.options.worths.hour * offer.hours())
+    }
+
+    /// What holds once for a person: targets that a route counts for, and mandatory items.
+    fn counts(&self, person: &Person<'_>, aims: &BTreeMap<(usize, Option<String>), u32>) -> Vec<Count> {
+        let mut counts = Vec::new();
+        for (of, class) in [(TargetOf::WithRoute, ANY), (TargetOf::Federal, FEDERAL)] {
+            let mut uses = Vec::new();
+            for (place, target) in self.options.targets.iter().enumerate().filter(|(_, target)| target.of == of) {
+                let territory = match target.each {
+                    TargetEach::All => None,
+                    TargetEach::Territory => person.territories().next().map(str::to_owned),
+                };
+                uses.extend(aims.get(&(place, territory)).map(|resource| Use { resource: *resource, amount: -1 }));
+            }
+            if !uses.is_empty() {
+                counts.push(Count { class, worth: 0, uses });
+            }
+        }
+        for (class, rule) in (MANDATORY..64).zip(&self.rules.mandatory) {
+            if rule.concerns(self.world, person) {
+                counts.push(Count { class, worth: worth(self.options.worths.mandatory), uses: Vec::new() });
+            }
+        }
+        counts
+    }
+}
+
+/// A worth in the planner's whole numbers.
+#[expect(clippy::cast_possible_truncation, reason = "a cast of a double stops at the bounds")]
+pub(crate) fn worth(worth: f64) -> i64 {
+    (worth * WORTH).round() as i64
+}
+
+fn refused(error: nms_solver::allocation::BuildError) -> Error {
+    use nms_solver::allocation::BuildError;
+    let help = match error {
+        BuildError::Dimensions => "name at most 8 rules that bound sums and 4 that bound every day",
+        BuildError::Circle { .. } => "let no activity require, itself or by others, what requires it",
+        BuildError::TooLarge => "use smaller gains, weights, hours or seats",
+        _ => "look at the numbers of the activities and sessions",
+    };
+    Error::new("route.instance", format!("the plan cannot be set up: {error}"), help)
+}
