@@ -18,6 +18,7 @@ mod network;
 mod pack;
 mod region;
 mod report;
+mod routes;
 mod watch;
 mod waves;
 
@@ -52,6 +53,8 @@ mod _core {
     use super::region::{Region, package_files};
     #[pymodule_export]
     use super::report::Report;
+    #[pymodule_export]
+    use super::routes::RoutePlan;
     #[pymodule_export]
     use super::waves::{Gains, Link};
 

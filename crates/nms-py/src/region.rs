@@ -17,6 +17,7 @@ use crate::events::events;
 use crate::interop::{Batch, Incoming};
 use crate::pack::Pack;
 use crate::report::Report;
+use crate::routes::RoutePlan;
 use crate::watch::watched;
 
 /// A region at rest.
@@ -165,6 +166,23 @@ impl Region {
             self.inner.kpis(pack, &options)
         };
         run(py, compute).map(|report| Report { inner: Arc::new(report), batch: OnceLock::new() })
+    }
+
+    #[pyo3(signature = (pack, diagnosis, options_json, progress))]
+    fn plan_routes(
+        &self,
+        py: Python<'_>,
+        pack: Option<&Pack>,
+        diagnosis: &Diagnosis,
+        options_json: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<RoutePlan> {
+        let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
+        let plan = |watch: Watch<'_>| {
+            let options = self.inner.route_options(options_json, pack, &Limits::default())?;
+            self.inner.plan_routes(&diagnosis.inner, &options, watch)
+        };
+        watched(py, progress, plan).map(|inner| RoutePlan { inner: Arc::new(inner) })
     }
 
     #[pyo3(signature = (pack, options_json, progress))]

@@ -32,6 +32,7 @@ from .errors import (
     NmsError,
     PackError,
     RegionError,
+    RouteError,
 )
 from .framework import competences_from_case
 from .hierarchy import Hierarchy
@@ -40,6 +41,7 @@ from .network import Network
 from .pack import NormPack, lint_together, packs
 from .region import Region
 from .report import KpiReport, LiveReport
+from .routes import RoutePlan
 from .skills import SkillClasses, classes
 from .table import Table
 from .waves import Gains, GroupGain, Link, gains
@@ -72,6 +74,8 @@ __all__ = [
     "PackError",
     "Region",
     "RegionError",
+    "RouteError",
+    "RoutePlan",
     "Scores",
     "SkillClasses",
     "Table",

@@ -25,6 +25,7 @@ __all__ = [
     "NmsError",
     "PackError",
     "RegionError",
+    "RouteError",
 ]
 
 
@@ -150,6 +151,10 @@ class DiagnosisError(NmsError):
     ``diagnosis.…``, ``framework.…``, ``link.…``, ``gain.…``, ``classes.…``)."""
 
 
+class RouteError(NmsError):
+    """Routes cannot be planned as asked (codes ``route.…``)."""
+
+
 class InputError(NmsError):
     """An argument cannot be read: a date, a word, a table (codes ``input.…``)."""
 
@@ -181,6 +186,7 @@ _FAMILIES: dict[str, type[NmsError]] = {
     "network": NetworkError,
     "pack": PackError,
     "region": RegionError,
+    "route": RouteError,
     "scores": DiagnosisError,
 }
 

@@ -16,6 +16,7 @@ from .deficits import Diagnosis
 from .journal import Events, events_json
 from .pack import NormPack
 from .report import KpiReport
+from .routes import RoutePlan
 from .table import Table
 
 if TYPE_CHECKING:
@@ -243,6 +244,77 @@ class Region:
         """
         wanted = None if only is None else list(only)
         return KpiReport._of(self._native.kpis(pack._native, day(as_of) or "", day(known), hierarchy, wanted))
+
+    def plan_routes(
+        self,
+        pack: NormPack | None = None,
+        diagnosis: Diagnosis | None = None,
+        *,
+        as_of: Day,
+        known: Day | None = None,
+        gap: float | None = None,
+        progress: Progress = False,
+        **options: Any,
+    ) -> RoutePlan:
+        """Plan the individual educational routes of all persons together.
+
+        Ctrl-C ends the call.
+
+        Parameters
+        ----------
+        pack : NormPack, optional
+            The pack whose rules say what routes must keep, under the parameter ``route``.
+        diagnosis : Diagnosis, optional
+            Whose deficits are to be closed; a diagnosis of the same day where it is left out.
+        as_of : datetime.date or str
+            The day of planning.
+        known : datetime.date or str, optional
+            The day whose knowledge is used; the same day where it is left out.
+        gap : float, optional
+            How far below the bound a plan may be, as a share of it.
+        progress : bool or callable, optional
+            ``True`` shows a bar of tqdm; a callable gets ``{"stage", "step", "most", "change"}`` after every round, where
+            ``change`` is the gap.
+        **options
+            What differs from the library's own: ``from``, ``to``, ``persons``, ``node``, ``rounds``, ``exact``, ``doubtful``,
+            ``flagged``, ``worths``, ``rules``.
+
+        Raises
+        ------
+        RouteError
+            If a person or a node is not known, an option is out of bounds, or activities require each other.
+        InputError
+            If there is no such option.
+
+        Examples
+        --------
+        >>> import nms
+        >>> people = ["t1", "t2", "t3"]
+        >>> region = nms.Region.from_json({
+        ...     "organisations": [{"id": "s1", "kind": "school", "level": "institutional"}],
+        ...     "persons": {"id": people},
+        ...     "positions": [{"person": p, "organisation": "s1", "post": "teacher", "staff_category": "pedagogical"}
+        ...                   for p in people],
+        ...     "competences": [{"id": "digital", "area": "digital"}],
+        ...     "requirements": [{"post": "teacher", "competence": "digital", "level": 1}],
+        ...     "assessments": [{"person": p, "competence": "digital", "kind": "test", "date": "2024-04-01", "level": 0,
+        ...                      "standard_error": 0.1} for p in people],
+        ...     "activities": [{"id": "A", "kind": "programme", "hours": 24}],
+        ...     "develops": [{"activity": "A", "competence": "digital", "gain": 1}],
+        ...     "sessions": [{"id": "A-may", "activity": "A", "start": "2024-05-01", "end": "2024-05-10", "seats": 2}],
+        ... })
+        >>> plan = region.plan_routes(as_of="2024-04-01")
+        >>> plan.status, plan.summary["with_route"], len(plan.unmet)
+        ('proved', 2, 3)
+        >>> open_for = [row["person"] for row in plan.unmet if row["why"] == "price"]
+        >>> plan.explain(open_for[0], "A-may")["why"], plan.check()
+        ('price', [])
+        """
+        found = diagnosis if diagnosis is not None else self.diagnose(pack, as_of=as_of, known=known)
+        given = {"as_of": day(as_of), "known": day(known), "gap": gap, **options}
+        text = json.dumps({name: value for name, value in given.items() if value is not None})
+        with told(progress) as tell:
+            return RoutePlan._of(self._native.plan_routes(pack and pack._native, found._native, text, tell))
 
     def diagnose(
         self,

@@ -283,6 +283,13 @@ IndicatorUse: TypeAlias = Literal[
 ]
 """What an indicator serves for beside reporting."""
 
+ItemStanding: TypeAlias = Literal[
+    "begun",
+    "promised",
+    "new",
+]
+"""How an item stands in a route."""
+
 JointBasis: TypeAlias = Literal[
     "jointly",
     "co-listed",
@@ -389,6 +396,13 @@ Part: TypeAlias = Literal[
 ]
 """How an actor has part in a function."""
 
+PlanStatus: TypeAlias = Literal[
+    "proved",
+    "budget_ended",
+    "infeasible",
+]
+"""How planning ended."""
+
 Reason: TypeAlias = Literal[
     "no_population",
     "no_data",
@@ -450,6 +464,14 @@ RelationKind: TypeAlias = Literal[
     "includes_segment",
 ]
 """The kinds of ties: all that the orders use, and those by which a region's tree is built."""
+
+RiskKind: TypeAlias = Literal[
+    "enrol",
+    "missed",
+    "finish",
+    "overdue",
+]
+"""What endangers an item of a route."""
 
 RuleStrength: TypeAlias = Literal[
     "stated",
@@ -517,6 +539,13 @@ Severity: TypeAlias = Literal[
     "note",
 ]
 """How grave a finding is."""
+
+SharedKind: TypeAlias = Literal[
+    "seats",
+    "with_route",
+    "federal",
+]
+"""What many share."""
 
 Stated: TypeAlias = Literal[
     "explicit",
@@ -590,6 +619,17 @@ TypicalBy: TypeAlias = Literal[
     "subject_and_territory",
 ]
 """By what typical deficits are told apart."""
+
+WhyNot: TypeAlias = Literal[
+    "chosen",
+    "days",
+    "rule",
+    "no_deficit",
+    "no_room",
+    "price",
+    "other",
+]
+"""Why a session is not in a route."""
 
 WhyUndefined: TypeAlias = Literal[
     "no_responses",
@@ -705,6 +745,17 @@ class Anchor(TypedDict):
     """How much harder it is in the reference than the link says, in deviations of the reference."""
     standing: AnchorStanding
     """Whether it is used."""
+
+
+class Breach(TypedDict):
+    """What is wrong with a plan."""
+
+    person: str | None
+    """Whose route it is."""
+    rule: str
+    """The rule that is not kept; or `seats`, `value`, `bound`, `days`, `pinned`, `person`."""
+    session: str | None
+    """The session."""
 
 
 class CalendarCheck(TypedDict):
@@ -1378,6 +1429,31 @@ class Exclusion(TypedDict):
     """Why."""
     when: str
     """Those of the population who satisfy this condition."""
+
+
+class Explanation(TypedDict):
+    """The answer to "why this session" or "why not" (почему включено или нет)."""
+
+    clause: str | None
+    """Where that rule stands."""
+    closes: float
+    """What it closes by itself, in levels of a competence of weight one."""
+    competences: list[str]
+    """The deficits it would close."""
+    instead: list[str]
+    """The best route with it."""
+    loss: float | None
+    """By how much the best route with it is worth less, at these prices, than the best of all."""
+    person: str
+    """The person."""
+    price: float
+    """What its seat is worth to others."""
+    rule: str | None
+    """The rule that keeps it from the person."""
+    session: str
+    """The session."""
+    why: WhyNot
+    """Whether it is in the route, and why it is not."""
 
 
 class Finding(TypedDict):
@@ -2350,6 +2426,48 @@ class PersonSkills(TypedDict):
     """For each skill the probability that the person has it; the share of all who have it where nothing was answered."""
 
 
+class PlanSummary(TypedDict):
+    """A plan in a few figures."""
+
+    bound: float
+    """What no plan can exceed."""
+    gap: float | None
+    """How far the value is below the bound, as a share of it."""
+    infeasible: list[str]
+    """Persons of whom what has begun already breaks the rules; they get nothing more."""
+    items: int
+    """Items of all routes."""
+    persons: int
+    """Persons planned for."""
+    rounds: int
+    """Rounds of prices made."""
+    status: PlanStatus
+    """How planning ended."""
+    value: float
+    """What the plan is worth, in levels of a competence of weight one."""
+    with_route: int
+    """Of them with a route."""
+
+
+class PriceRow(TypedDict):
+    """Something shared, with its price (цена места): what one more would add to the worth of the plan, at most."""
+
+    kind: SharedKind
+    """What it is."""
+    missing: int
+    """Persons missing to the target."""
+    price: float
+    """The price, in levels of a competence of weight one."""
+    session: str | None
+    """The session."""
+    territory: str | None
+    """The territory of a target."""
+    used: int
+    """Seats given, or persons that reach the target."""
+    wanted: int
+    """Seats that there are, or persons that the target asks for."""
+
+
 PrintedName = TypedDict(
     "PrintedName",
     {
@@ -2573,6 +2691,48 @@ class Responsibility(TypedDict):
     """Everyone who has part in it."""
     stated: bool
     """Whether the source says that the holder has it."""
+
+
+class RiskRow(TypedDict):
+    """An item of a route that a curator must look after (риск неосвоения)."""
+
+    by: str
+    """Until which day something must happen."""
+    kind: RiskKind
+    """What endangers it."""
+    person: str
+    """Whose it is."""
+    route: str
+    """The route."""
+    session: str
+    """The session."""
+
+
+class RouteItem(TypedDict):
+    """An item of a route (пункт ИОМ): a session with what it is for."""
+
+    activity: str
+    """Its activity."""
+    competences: list[str]
+    """The deficits it is for."""
+    end: str | None
+    """The last day."""
+    hours: float
+    """Its length in hours."""
+    kind: str
+    """The kind of the activity."""
+    person: str
+    """The person."""
+    price: float
+    """What its seat is worth to others."""
+    session: str
+    """The session."""
+    standing: ItemStanding
+    """How it stands."""
+    start: str | None
+    """The first day."""
+    worth: float
+    """What the route would be worth less without it, in levels of a competence of weight one."""
 
 
 class RowList(TypedDict):
@@ -2975,6 +3135,23 @@ class TypicalRow(TypedDict):
     """The subject taught, if it was asked for."""
     territory: str | None
     """The territory of the organisation, if it was asked for."""
+
+
+class UnmetRow(TypedDict):
+    """A deficit that a plan leaves open."""
+
+    competence: str
+    """The competence."""
+    open: float
+    """What stays open, in levels of a competence of weight one."""
+    person: str
+    """The person."""
+    rule: str | None
+    """The rule that keeps it from the person."""
+    session: str | None
+    """That session."""
+    why: WhyNot | None
+    """Why no session closes it: the reason of the one that comes nearest; nothing where no session develops the competence."""
 
 
 class WaveGains(TypedDict):

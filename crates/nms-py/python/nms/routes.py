@@ -1,0 +1,118 @@
+"""Plans of routes: who learns what and when, with a proof of how good the whole is."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, final
+
+from . import _core
+from .arrow import ArrowTable
+from .table import Table
+
+if TYPE_CHECKING:
+    from . import types
+
+__all__ = ["RoutePlan"]
+
+
+@final
+class RoutePlan:
+    """The individual educational routes of many persons at once; get one by :meth:`Region.plan_routes`.
+
+    Worth is counted in levels of a competence of weight one. ``bound`` is proved: no routes under these rules and seats are worth
+    more.
+    """
+
+    __slots__ = ("_native",)
+
+    _native: _core.RoutePlan
+
+    def __init__(self) -> None:
+        raise TypeError("get a plan with Region.plan_routes")
+
+    @classmethod
+    def _of(cls, native: _core.RoutePlan) -> RoutePlan:
+        made = object.__new__(cls)
+        object.__setattr__(made, "_native", native)
+        return made
+
+    @property
+    def summary(self) -> types.PlanSummary:
+        """The plan in a few figures: status, value, bound, gap, how many have a route."""
+        found: types.PlanSummary = json.loads(self._native.summary())
+        return found
+
+    @property
+    def value(self) -> float:
+        """What the plan is worth."""
+        return self.summary["value"]
+
+    @property
+    def bound(self) -> float:
+        """What no plan can exceed."""
+        return self.summary["bound"]
+
+    @property
+    def status(self) -> types.PlanStatus:
+        """How planning ended: ``"proved"``, ``"budget_ended"`` or ``"infeasible"``."""
+        return self.summary["status"]
+
+    @property
+    def items(self) -> ArrowTable:
+        """The items of all routes: session, days, hours, the deficits each is for, what it is worth, the price of its seat."""
+        return ArrowTable._of(self._native.items())
+
+    @property
+    def prices(self) -> Table[types.PriceRow]:
+        """Seats and targets with their prices, the dearest first: what one more would add, at most."""
+        return Table.from_json(self._native.prices())
+
+    @property
+    def unmet(self) -> Table[types.UnmetRow]:
+        """The deficits that stay open, each with the reason."""
+        return Table.from_json(self._native.unmet())
+
+    def route(self, person: str) -> Table[types.RouteItem]:
+        """Give the route of a person, in the order of its days."""
+        return Table.from_json(self._native.route(person), "session")
+
+    def explain(self, person: str, session: str) -> types.Explanation:
+        """Say why a session is in the route of a person, or why not: the rule, or the price against what it closes."""
+        found: types.Explanation = json.loads(self._native.explain(person, session))
+        return found
+
+    def check(self) -> list[types.Breach]:
+        """Look at the plan by what did not make it; whatever is wrong, which is nothing."""
+        found: list[types.Breach] = json.loads(self._native.check())
+        return found
+
+    def drafts(self) -> list[dict[str, Any]]:
+        """Give the events that write the plan into the tables as drafts; :meth:`Region.apply` takes them."""
+        events: list[dict[str, Any]] = json.loads(self._native.drafts())
+        return events
+
+    def document(self, person: str, language: types.Language | None = None) -> str:
+        """Write the route of a person as a page of HTML to print on A4 and sign."""
+        return self._native.document(person, language)
+
+    def documents(self, node: str, language: types.Language | None = None) -> str:
+        """Write the routes of everybody at an organisation and below it, each on a page of its own."""
+        return self._native.documents(node, language)
+
+    def calendar(self, person: str, language: types.Language | None = None) -> str:
+        """Write the dates of a route as an iCalendar text."""
+        return self._native.calendar(person, language)
+
+    def to_json(self) -> str:
+        """Write the whole plan as its canonical JSON text."""
+        return self._native.to_json()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"a RoutePlan does not change: {name}")
+
+    def __repr__(self) -> str:
+        found = self.summary
+        return f"RoutePlan({found['persons']} persons, {found['items']} items, {found['status']})"
+
+    def _repr_html_(self) -> str:
+        return self.items._repr_html_()
