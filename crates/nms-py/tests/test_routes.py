@@ -1,12 +1,13 @@
 """Plans of routes: three teachers for two seats, with the numbers worked out by hand."""
 
 import json
+from typing import Any
 
 import nms
 import pytest
 
 PEOPLE = ["t1", "t2", "t3"]
-TABLES = {
+TABLES: dict[str, Any] = {
     "organisations": [{"id": "s1", "kind": "school", "level": "institutional"}],
     "persons": {"id": PEOPLE},
     "positions": [

@@ -154,12 +154,13 @@ test("files of one's own, dropped; a fault is named and mended", async () => {
 
 test("without answers it is said what is missing; two instruments are told apart", async () => {
     await open("view=diagnosis");
-    const { "items.csv": items, "responses.csv": answers, ...rest } = tables();
+    // Other evidence alone would be diagnosed without an instrument.
+    const { "items.csv": items, "responses.csv": answers, "assessments.csv": others, ...rest } = tables();
     await drop(rest);
     await page.getByRole("alert").waitFor();
     expect(await page.getByRole("alert").innerText()).toContain("заполните таблицы items и responses");
     const second = (text: string) => text.split("\n").slice(1).join("\n").replaceAll(",k,", ",z,").replace(/^k,/gm, "z,");
-    await drop({ "items.csv": items! + second(items!), "responses.csv": answers! + second(answers!) });
+    await drop({ "items.csv": items! + second(items!), "responses.csv": answers! + second(answers!), "assessments.csv": others! });
     await page.waitForSelector(".diagnosis .nodes");
     await settled();
     expect(await texts("#instrument option")).toEqual(["k", "z"]);
