@@ -173,8 +173,8 @@ impl Tour {
             self.say("КБ", "KB")
         );
         let later = self.say(
-            "Здесь первые два этапа: нормы и сеть. Факты и показатели: cargo run --release --example indicators. Диагностика: Region::diagnose. Маршруты и поддержка появятся позже.",
-            "These are the first two stages: norms and network. Facts and indicators: cargo run --release --example indicators. Diagnosis: Region::diagnose. Routes and support come later.",
+            "Здесь первые два этапа: нормы и сеть. Факты и показатели: cargo run --release --example indicators. Диагностика: Region::diagnose. Маршруты: Region::plan_routes. Поддержка появится позже.",
+            "These are the first two stages: norms and network. Facts and indicators: cargo run --release --example indicators. Diagnosis: Region::diagnose. Routes: Region::plan_routes. Support comes later.",
         );
         print!("{}", paragraph(later, ""));
         Ok(())
