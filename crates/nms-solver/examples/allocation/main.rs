@@ -1,5 +1,11 @@
 //! Measures the allocation on instances of the yardstick.
-#![allow(clippy::print_stdout, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a tool that prints figures, of dumps that are sound"
+)]
 
 mod world;
 

@@ -76,9 +76,8 @@ fn person(teacher: &Teacher, sessions: &[Session], limits: [i64; 2]) -> Person {
     }
 }
 
-/// Reads a dump of the script.
-pub(crate) fn read(text: &str) -> Problem {
-    let root: Value = serde_json::from_str(text).expect("JSON");
+/// The sessions of a dump.
+fn sessions(root: &Value) -> Vec<Session> {
     let session = |offer: &Value| Session {
         activity: number(&offer["act"]) as usize,
         hours: number(&offer["hours"]),
@@ -87,7 +86,21 @@ pub(crate) fn read(text: &str) -> Problem {
         blocking: offer["blocking"].as_bool().unwrap_or_default(),
         gain: list(&offer["gain"]).map(|gain| number(gain) as u32).collect(),
     };
-    let sessions: Vec<_> = list(&root["offers"]).map(session).collect();
+    list(&root["offers"]).map(session).collect()
+}
+
+/// The sessions a teacher may choose, and what must come before some of them.
+fn choices(teacher: &Value) -> (Vec<u32>, Vec<(u32, Vec<u32>)>) {
+    let numbers = |values: &Value| list(values).map(|session| number(session) as u32).collect::<Vec<_>>();
+    let before = teacher["pre"].as_object().into_iter().flatten();
+    let before = before.map(|(session, before)| (session.parse().expect("a number"), numbers(before)));
+    (numbers(&teacher["elig"]), before.collect())
+}
+
+/// Reads a dump of the script.
+pub(crate) fn read(text: &str) -> Problem {
+    let root: Value = serde_json::from_str(text).expect("JSON");
+    let sessions = sessions(&root);
     let seats: Vec<_> = list(&root["cap"]).map(number).collect();
     let limits = [number(&root["hours"]), number(&root["max_act"])];
     let mut builder = builder(&sessions, &seats, limits[0], limits[1]);
@@ -97,12 +110,8 @@ pub(crate) fn read(text: &str) -> Problem {
             let at = competence.parse().expect("a number");
             (at, number(need) as u32, number(&teacher["w"][competence]))
         });
-        let before = teacher["pre"].as_object().into_iter().flatten();
-        let before = before.map(|(session, before)| {
-            (session.parse().expect("a number"), list(before).map(|other| number(other) as u32).collect())
-        });
-        let eligible = list(&teacher["elig"]).map(|session| number(session) as u32).collect();
-        let teacher = Teacher { needs: needs.collect(), eligible, before: before.collect() };
+        let (eligible, before) = choices(teacher);
+        let teacher = Teacher { needs: needs.collect(), eligible, before };
         builder.person(&person(&teacher, &sessions, limits)).expect("a sound person");
     }
     builder.build().expect("a sound instance")
@@ -111,25 +120,8 @@ pub(crate) fn read(text: &str) -> Problem {
 /// A world of many: teachers drawn from a dump's, each with needs of its own; seats grow with them.
 pub(crate) fn grow(text: &str, many: usize) -> Problem {
     let root: Value = serde_json::from_str(text).expect("JSON");
-    let session = |offer: &Value| Session {
-        activity: number(&offer["act"]) as usize,
-        hours: number(&offer["hours"]),
-        start: number(&offer["start"]) as i32,
-        end: number(&offer["end"]) as i32,
-        blocking: offer["blocking"].as_bool().unwrap_or_default(),
-        gain: list(&offer["gain"]).map(|gain| number(gain) as u32).collect(),
-    };
-    let sessions: Vec<_> = list(&root["offers"]).map(session).collect();
-    let teachers: Vec<_> = list(&root["teachers"])
-        .map(|teacher| {
-            let before = teacher["pre"].as_object().into_iter().flatten();
-            let before = before.map(|(session, before)| {
-                (session.parse().expect("a number"), list(before).map(|other| number(other) as u32).collect())
-            });
-            let eligible: Vec<u32> = list(&teacher["elig"]).map(|session| number(session) as u32).collect();
-            (eligible, before.collect::<Vec<(u32, Vec<u32>)>>())
-        })
-        .collect();
+    let sessions = sessions(&root);
+    let teachers: Vec<_> = list(&root["teachers"]).map(choices).collect();
     let seats: Vec<_> = list(&root["cap"]).map(|seats| number(seats) * many as i64 / teachers.len() as i64).collect();
     let limits = [number(&root["hours"]), number(&root["max_act"])];
     let mut builder = builder(&sessions, &seats, limits[0], limits[1]);

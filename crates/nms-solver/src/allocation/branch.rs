@@ -90,8 +90,7 @@ impl Learner<'_, '_> {
             master.optimise(&everybody, usize::MAX >> 1);
             let prices = problem.legal(&parts(&master.dual));
             let costs = problem.costs(&prices);
-            let capacities = problem.resources.iter().zip(&prices);
-            let mut bound: i128 = capacities.map(|(has, price)| i128::from(has.capacity) * i128::from(*price)).sum();
+            let mut bound = problem.capacities_at(&prices);
             let mut new = false;
             for person in everybody.iter().filter(|person| !self.impossible[**person as usize]) {
                 forced.clear();
@@ -135,12 +134,8 @@ impl Learner<'_, '_> {
         order.extend(0..self.problem.persons() as u32);
         let mut seen = vec![false; self.problem.persons()];
         order.retain(|person| !std::mem::replace(&mut seen[*person as usize], true));
-        let most = |person: u32| {
-            let fractions = master.fractions(person).into_iter();
-            let most = fractions.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-            master.columns.bundle(most.map_or(master.key(person), |(column, _)| column))
-        };
-        let mut plan = repair(self.problem, order.into_iter(), &self.prices, self.options.nodes, most);
+        let surest = |person: u32| master.surest_bundle(person);
+        let mut plan = repair(self.problem, order.into_iter(), &self.prices, self.options.nodes, surest);
         plan.improve(self.problem, &self.impossible, self.options.nodes);
         plan
     }

@@ -1,6 +1,6 @@
 //! From fractions of bundles to one bundle for each person: the surest are fixed, the rest is solved again.
 
-use super::learn::{Learner, parts};
+use super::learn::Learner;
 use super::master::Master;
 use super::plan::{Plan, repair};
 
@@ -32,9 +32,11 @@ impl Learner<'_, '_> {
         let mut is_fixed = vec![false; order.len()];
         let mut seen = master.objective();
         for step in 0..if many { STEPS / 16 } else { STEPS } {
-            let mut torn: Vec<(f64, u32, u32)> =
-                master.torn().into_iter().filter_map(|person| surest(master, person)).collect();
-            torn.retain(|(share, ..)| *share < 1.0 - WHOLE);
+            let surest = |person: u32| {
+                let (column, share) = master.surest(person);
+                (share < 1.0 - WHOLE).then_some((share, person, column))
+            };
+            let mut torn: Vec<(f64, u32, u32)> = master.torn().into_iter().filter_map(surest).collect();
             if torn.is_empty() || self.stopped {
                 break;
             }
@@ -54,45 +56,28 @@ impl Learner<'_, '_> {
             let allowed = (self.options.gap as f64 * 1e-6 * seen.abs()).max(1.0) / 4.0;
             while seen - master.objective() > allowed && !self.stopped {
                 seen = master.objective() + allowed / 2.0;
-                let prices = problem.legal(&parts(&master.dual));
                 let free: Vec<u32> = order
                     .iter()
                     .copied()
                     .filter(|person| !is_fixed[*person as usize] && !self.impossible[*person as usize])
                     .collect();
-                let (swept, _) = self.round(&free, &prices, |person| master.key(person), &master.columns);
-                let mut new = false;
-                for (place, person) in free.iter().enumerate() {
-                    if master.add(problem, *person, swept.bundle(place)).1 {
-                        new = true;
-                        active.push(*person);
-                    }
-                }
-                if !new {
+                let new = self.widen(master, &free).new;
+                if new.is_empty() {
                     break;
                 }
+                active.extend(new);
                 active.sort_unstable();
                 active.dedup();
                 master.optimise(&active, if many { 5_000 } else { usize::MAX >> 1 });
             }
             seen = seen.min(master.objective());
         }
-        let choice = |person: u32| {
-            let column = surest(master, person).map_or(master.key(person), |(.., column)| column);
-            master.columns.bundle(column)
-        };
-        let plan = repair(problem, order.iter().copied(), &self.prices, self.options.nodes, choice);
+        let surest = |person: u32| master.surest_bundle(person);
+        let plan = repair(problem, order.iter().copied(), &self.prices, self.options.nodes, surest);
         for (_, others) in fixed {
             others.iter().for_each(|other| master.bar(*other, false));
         }
         self.order = order;
         plan
     }
-}
-
-/// The column a person has most of, with its share.
-fn surest(master: &Master, person: u32) -> Option<(f64, u32, u32)> {
-    let fractions = master.fractions(person);
-    let most = fractions.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-    most.map(|(column, share)| (share, person, column))
 }

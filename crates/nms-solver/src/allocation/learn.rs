@@ -37,6 +37,14 @@ pub(crate) struct Learner<'p, 'w> {
     pub(crate) impossible: Vec<bool>,
 }
 
+/// What came of a round at the prices of the master.
+pub(crate) struct Widened {
+    pub(crate) prices: Vec<i64>,
+    pub(crate) bound: f64,
+    /// Persons with a bundle that the master did not know.
+    pub(crate) new: Vec<u32>,
+}
+
 impl<'p, 'w> Learner<'p, 'w> {
     pub(crate) fn new(problem: &'p Problem, options: Options, watch: Watch<'w>) -> Self {
         let order = start::draw(problem.persons(), options.seed);
@@ -105,13 +113,10 @@ impl<'p, 'w> Learner<'p, 'w> {
             }
         }
         self.rounds += 1;
-        let resources = self.problem.resources().iter().zip(prices);
         let mut bound = swept.demand.bound as f64;
         if persons.len() == self.impossible.len() {
             self.full_rounds += 1;
-            let capacities: i128 =
-                resources.map(|(resource, price)| i128::from(resource.capacity) * i128::from(*price)).sum();
-            let exact = swept.demand.bound + capacities;
+            let exact = swept.demand.bound + self.problem.capacities_at(prices);
             bound = exact as f64;
             if exact < self.bound {
                 self.bound = exact;
@@ -119,10 +124,24 @@ impl<'p, 'w> Learner<'p, 'w> {
             }
         } else {
             let share = self.share(persons.len());
+            let resources = self.problem.resources().iter().zip(prices);
             bound += resources.map(|(resource, price)| resource.capacity as f64 * share * *price as f64).sum::<f64>();
         }
         self.tell();
         (swept, bound / UNIT as f64)
+    }
+
+    /// A round at the prices of the master, which takes in the bundles found.
+    pub(crate) fn widen(&mut self, master: &mut Master, persons: &[u32]) -> Widened {
+        let prices = self.problem.legal(&parts(&master.dual));
+        let (swept, bound) = self.round(persons, &prices, |person| master.key(person), &master.columns);
+        let mut new = Vec::new();
+        for (place, person) in persons.iter().enumerate().filter(|(_, person)| !self.impossible[**person as usize]) {
+            if master.add(self.problem, *person, swept.bundle(place)).1 {
+                new.push(*person);
+            }
+        }
+        Widened { prices, bound, new }
     }
 
     /// Tells the watch, and learns whether to go on.
@@ -184,22 +203,15 @@ impl<'p, 'w> Learner<'p, 'w> {
                 break;
             }
             let value = master.objective();
-            let prices = problem.legal(&parts(&master.dual));
-            let (swept, bound) = self.round(persons, &prices, |person| master.key(person), &master.columns);
-            let mut new = 0;
-            for (place, person) in persons.iter().enumerate() {
-                if !self.impossible[*person as usize] {
-                    new += usize::from(master.add(problem, *person, swept.bundle(place)).1);
-                }
-            }
+            let Widened { prices, bound, new } = self.widen(&mut master, persons);
             if bound < best {
                 (best, center) = (bound, prices);
             }
             let close = |share: f64| best - value <= share * value.abs().max(1.0);
-            if open && (new == 0 || close(if self.options.exact && full { 0.0 } else { near })) {
+            if open && (new.is_empty() || close(if self.options.exact && full { 0.0 } else { near })) {
                 break;
             }
-            open = open || close(if full { 1e-4 } else { 1e-3 }) || round >= 3 || new == 0;
+            open = open || close(if full { 1e-4 } else { 1e-3 }) || round >= 3 || new.is_empty();
             master.hold(&units(&center), if open { OPEN } else { HOLD });
         }
         if !full {
@@ -218,15 +230,7 @@ impl<'p, 'w> Learner<'p, 'w> {
             if apart <= near * value.abs() && !self.options.exact {
                 break;
             }
-            let prices = problem.legal(&parts(&master.dual));
-            let (swept, _) = self.round(persons, &prices, |person| master.key(person), &master.columns);
-            let mut new = 0;
-            for (place, person) in persons.iter().enumerate() {
-                if !self.impossible[*person as usize] {
-                    new += usize::from(master.add(problem, *person, swept.bundle(place)).1);
-                }
-            }
-            if new == 0 {
+            if self.widen(&mut master, persons).new.is_empty() {
                 break;
             }
         }

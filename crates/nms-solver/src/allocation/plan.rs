@@ -1,5 +1,6 @@
 //! A plan in the making: one bundle for each person, and what is left of every resource.
 
+use super::options::Shortfall;
 use super::problem::Problem;
 use super::search::{Search, Task};
 
@@ -80,6 +81,26 @@ impl Plan {
         let task = Task { barred: &barred[..], ..task };
         search.run(task, None).is_some() && self.fits(problem, task.person, search.best())
     }
+
+    /// Gives a person, who must have nothing now, the wanted bundle if it fits, else the best at prices that does, else only
+    /// what is pinned with what that requires.
+    pub(crate) fn give(&mut self, task: Task<'_>, wanted: &[u32], search: &mut Search, barred: &mut Vec<u32>) {
+        let (problem, person) = (task.problem, task.person);
+        if self.fits(problem, person, wanted) {
+            return self.set(problem, person, wanted);
+        }
+        let found = self.find(task, search, barred) || {
+            let all: Vec<u32> = (0..problem.candidates.row(person).len() as u32).collect();
+            search.run(Task { barred: &all, ..task }, None).is_some()
+        };
+        self.set(problem, person, if found { search.best() } else { wanted });
+    }
+
+    /// What is exceeded.
+    pub(crate) fn shortfalls(&self) -> Vec<Shortfall> {
+        let exceeded = (0_u32..).zip(&self.left).filter(|(_, left)| **left < 0);
+        exceeded.map(|(resource, left)| Shortfall { resource, amount: -left }).collect()
+    }
 }
 
 /// A plan that keeps the capacities where it can: wanted bundles in the order of the persons given, and where one does
@@ -98,22 +119,8 @@ pub(crate) fn repair<'a>(
     for person in order {
         let at = person as usize;
         let bundle = wanted(person);
-        if plan.fits(problem, at, bundle) {
-            plan.set(problem, at, bundle);
-            continue;
-        }
         let task = Task { problem, person: at, costs: &costs, prices, nodes, forced: &[], barred: &[] };
-        if plan.find(task, &mut search, &mut barred) {
-            plan.set(problem, at, search.best());
-        } else {
-            // Only what is pinned, and what that requires.
-            let none: Vec<u32> = (0..problem.candidates.row(at).len() as u32).collect();
-            if search.run(Task { barred: &none, ..task }, None).is_some() {
-                plan.set(problem, at, search.best());
-            } else {
-                plan.set(problem, at, bundle);
-            }
-        }
+        plan.give(task, bundle, &mut search, &mut barred);
     }
     plan
 }

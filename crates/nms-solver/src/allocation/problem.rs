@@ -141,6 +141,12 @@ impl Problem {
             && self.peaks(person).iter().zip(self.load(a).iter().zip(self.load(b))).any(over)
     }
 
+    /// What all there is of the resources costs at prices: what a bound has besides the values of bundles.
+    pub(crate) fn capacities_at(&self, prices: &[i64]) -> i128 {
+        let resources = self.resources.iter().zip(prices);
+        resources.map(|(resource, price)| i128::from(resource.capacity) * i128::from(*price)).sum()
+    }
+
     /// What each offer costs at prices.
     pub(crate) fn costs(&self, prices: &[i64]) -> Vec<i64> {
         (0..self.offers()).map(|offer| cost(self.uses.row(offer), prices)).collect()

@@ -1,7 +1,7 @@
 //! A plan mended after some persons changed, at the prices it had.
 
 use super::demand::demand;
-use super::options::{Allocation, Shortfall, Status};
+use super::options::{Allocation, Status};
 use super::plan::Plan;
 use super::problem::{Problem, UNIT};
 use super::search::{Search, Task};
@@ -49,34 +49,19 @@ pub fn replan(before: &Problem, problem: &Problem, plan: &Allocation, changed: &
             None => next.impossible.push(*person),
         }
         let bundle = search.best().to_vec();
-        if making.fits(problem, at, &bundle) {
-            making.set(problem, at, &bundle);
-        } else if making.find(task, &mut search, &mut barred) {
-            making.set(problem, at, search.best());
-        } else {
-            // Only what is pinned, and what that requires.
-            let all: Vec<u32> = (0..problem.candidates.row(at).len() as u32).collect();
-            let least = search.run(Task { barred: &all, ..task }, None).is_some();
-            making.set(problem, at, if least { search.best() } else { &bundle });
-        }
+        making.give(task, &bundle, &mut search, &mut barred);
         making.choose_again(problem, at, nodes);
     }
     next.impossible.sort_unstable();
     next.value = making.value(problem);
     if prices != plan.prices {
         // Prices that may no longer be: the bound at the others, over all.
-        let all = demand(problem, 0..problem.persons(), &prices, nodes);
-        let capacities = problem.resources.iter().zip(&prices);
-        bound = all.bound + capacities.map(|(has, price)| i128::from(has.capacity) * i128::from(*price)).sum::<i128>();
+        bound = demand(problem, 0..problem.persons(), &prices, nodes).bound + problem.capacities_at(&prices);
         next.prices.clone_from(&prices);
     }
     next.bound = i64::try_from(bound.div_euclid(i128::from(UNIT))).unwrap_or(i64::MAX);
     next.priced_bound = next.bound;
-    next.shortfalls = (0_u32..)
-        .zip(&making.left)
-        .filter(|(_, left)| **left < 0)
-        .map(|(resource, left)| Shortfall { resource, amount: -left })
-        .collect();
+    next.shortfalls = making.shortfalls();
     next.status = if making.kept(problem) && next.impossible.is_empty() {
         if next.bound <= next.value { Status::Proved } else { Status::Ended }
     } else {

@@ -40,8 +40,7 @@ fn done(problem: &Problem, learner: &Learner<'_, '_>, plan: &Plan, gap: u32) -> 
 
 fn finish(problem: &Problem, learner: Learner<'_, '_>, plan: Plan, priced_bound: i64) -> Allocation {
     let options = learner.options;
-    let resources = (0_u32..).zip(&plan.left).filter(|(_, left)| **left < 0);
-    let shortfalls: Vec<_> = resources.map(|(resource, left)| Shortfall { resource, amount: -left }).collect();
+    let shortfalls = plan.shortfalls();
     let impossible: Vec<u32> =
         (0_u32..).zip(&learner.impossible).filter(|(_, no)| **no).map(|(person, _)| person).collect();
     let broken = |shortfall: &Shortfall| problem.resources[shortfall.resource as usize].penalty.is_none();

@@ -1,5 +1,12 @@
 //! The allocation against slow searches written plainly.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, unreachable_pub)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    unreachable_pub,
+    reason = "a test that fails is to panic"
+)]
 
 mod world;
 

@@ -20,6 +20,17 @@ impl Master {
         all
     }
 
+    /// The column a person has most of, with its share.
+    pub(crate) fn surest(&self, person: u32) -> (u32, f64) {
+        let more = |a: &(u32, f64), b: &(u32, f64)| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0));
+        self.fractions(person).into_iter().max_by(more).unwrap_or((self.key[person as usize], 1.0))
+    }
+
+    /// The bundle a person has most of.
+    pub(crate) fn surest_bundle(&self, person: u32) -> &[u32] {
+        self.columns.bundle(self.surest(person).0)
+    }
+
     /// Persons with columns in the working basis.
     pub(crate) fn torn(&self) -> Vec<u32> {
         let columns = self.basis.iter().filter_map(|basic| match basic {
