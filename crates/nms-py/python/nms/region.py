@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, final
 
 from . import _core, _folder
 from ._progress import Progress, told
-from ._values import Columns, Day, Limits, Rows, day, limits_json, tables_json
+from ._values import Columns, Day, Limits, Rows, day, limits_json, options_json, tables_json
 from .arrow import Arrow, ArrowTable
 from .deficits import Diagnosis
 from .journal import Events, events_json
@@ -312,9 +312,8 @@ class Region:
         """
         found = diagnosis if diagnosis is not None else self.diagnose(pack, as_of=as_of, known=known)
         given = {"as_of": day(as_of), "known": day(known), "gap": gap, **options}
-        text = json.dumps({name: value for name, value in given.items() if value is not None})
         with told(progress) as tell:
-            return RoutePlan._of(self._native.plan_routes(pack and pack._native, found._native, text, tell))
+            return RoutePlan._of(self._native.plan_routes(pack and pack._native, found._native, options_json(**given), tell))
 
     def diagnose(
         self,
@@ -379,9 +378,8 @@ class Region:
         1
         """
         given = {"as_of": day(as_of), "known": day(known), "instrument": instrument, **options}
-        text = json.dumps({name: value for name, value in given.items() if value is not None})
         with told(progress) as tell:
-            return Diagnosis._of(self._native.diagnose(pack and pack._native, text, tell))
+            return Diagnosis._of(self._native.diagnose(pack and pack._native, options_json(**given), tell))
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a Region does not change: {name}")
