@@ -15,7 +15,6 @@ mod gain;
 mod link;
 mod options;
 mod percent;
-mod person;
 mod report;
 pub(crate) mod rounded;
 mod scale;

@@ -2,7 +2,10 @@
 
 use super::Region;
 use super::table::Table;
-use crate::boundary::json;
+use crate::boundary::{Error, json, unknown};
+
+/// Ids of this many rows are looked through for the nearest one; more would take longer than it helps.
+const NEAR: usize = 2_001;
 
 /// A row of a table.
 #[derive(Clone, Copy)]
@@ -41,6 +44,14 @@ impl Region {
     /// A row of a table.
     pub(crate) fn row<'r>(&'r self, table: &str, at: usize) -> Option<Row<'r>> {
         self.table(table).filter(|table| at < table.rows).map(|table| Row { table, at })
+    }
+
+    /// The row of an id; an error with the code that is given, and the nearest id, where there is none.
+    pub(crate) fn known_row(&self, table: &str, what: &str, id: &str, code: &str) -> Result<u32, Error> {
+        self.row_of(table, id).ok_or_else(|| {
+            let known = self.each_row(table).take(NEAR).filter_map(|row| row.text("id"));
+            unknown(code, what, id, known.collect::<Vec<_>>().into_iter())
+        })
     }
 
     /// The rows of a table, in order; none of a table that is not there.

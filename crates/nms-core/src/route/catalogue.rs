@@ -116,21 +116,21 @@ impl Catalogue {
             for row in region.rows_of("develops", "activity", row) {
                 let level = |name: &str| row.number(name).map(|number| number / THOUSANDTH);
                 let Some(id) = row.reference("competence").and_then(|at| *competences.get(at)?) else { continue };
-                let Some(place) = place_of(framework, id) else { continue };
+                let Some(place) = framework.place(id) else { continue };
                 let develops = Develops { gain: level("gain"), to: level("to_level") };
                 activity.develops.insert(place, develops);
                 if let Some(from) = level("from_level") {
                     activity.levels.insert(place, from);
                 }
                 let below = framework.descendants(id).unwrap_or_default();
-                parts.extend(below.into_iter().filter_map(|part| Some((place_of(framework, part)?, develops))));
+                parts.extend(below.into_iter().filter_map(|part| Some((framework.place(part)?, develops))));
             }
             for (place, develops) in parts {
                 activity.develops.entry(place).or_insert(develops);
             }
             for row in region.rows_of("activity_requires", "activity", row) {
                 let Some(id) = row.text("requires") else { continue };
-                match (by_id.get(id), place_of(framework, id)) {
+                match (by_id.get(id), framework.place(id)) {
                     (Some(before), _) => activity.requires.extend(u32::try_from(*before)),
                     (None, Some(competence)) => {
                         let level = row.number("level").map_or(0, |level| level / THOUSANDTH);
@@ -225,10 +225,6 @@ fn activity(row: crate::region::store::Row<'_>) -> Option<Activity> {
         levels: BTreeMap::new(),
         audience: Vec::new(),
     })
-}
-
-fn place_of(framework: &Framework, id: &str) -> Option<u32> {
-    framework.find(id).and_then(|place| u32::try_from(place).ok())
 }
 
 impl Offer<'_> {

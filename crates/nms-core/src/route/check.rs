@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::catalogue::Offer;
-use super::instance::Shared;
 use super::need::WORTH;
 use super::options::{TargetEach, TargetOf};
 use super::person::Person;
@@ -37,7 +36,7 @@ impl RoutePlan {
         let mut worth = 0_i128;
         let mut persons = Vec::new();
         for (row, sessions) in &self.routes {
-            let Some(person) = self.person_at(&source, *row) else {
+            let Some(person) = source.read(*row) else {
                 breaches.push(Breach { rule: "person".to_owned(), person: None, session: None });
                 continue;
             };
@@ -47,8 +46,7 @@ impl RoutePlan {
             worth += self.worth_of(world, &person, &route);
             persons.push((person, route));
         }
-        let planned: Vec<&Person<'_>> = persons.iter().map(|(person, _)| person).collect();
-        let taken = source.taken_by_others(&planned);
+        let taken = source.taken_by_others(persons.iter().map(|(person, _)| person));
         for (at, used) in seats {
             let Some(session) = self.catalogue.sessions.get(at) else { continue };
             let begun =
@@ -156,13 +154,5 @@ impl RoutePlan {
             }
         }
         cost
-    }
-}
-
-/// A target or the seats of a session in a plan, for people.
-impl Shared {
-    /// Whether it is a target.
-    pub(crate) fn is_target(&self) -> bool {
-        matches!(self, Self::Target { .. })
     }
 }

@@ -4,9 +4,9 @@ use nms_solver::allocation::{self, UNIT};
 use serde::Serialize;
 
 use super::catalogue::Offer;
-use super::instance::{Instance, Maker, Shared};
-use super::person::{Person, Source, Step};
-use super::plan::{RoutePlan, levels};
+use super::instance::Maker;
+use super::person::{Person, Step};
+use super::plan::{RoutePlan, levels, price_levels};
 use super::rows::closed;
 use super::rule::World;
 use crate::boundary::{Error, unknown};
@@ -84,12 +84,15 @@ impl RoutePlan {
     /// # Errors
     /// `route.person` and `route.session` with the nearest id; `route.instance`.
     pub fn explain(&self, person: &str, session: &str) -> Result<Explanation<'_>, Error> {
-        let (person, _) = self.of_person(person)?;
-        let known =
-            || self.catalogue.sessions.iter().take(2_001).map(|session| session.id.as_str()).collect::<Vec<_>>();
-        let at = self.catalogue.find(session);
-        let at = at.ok_or_else(|| unknown("route.session", "session", session, known().into_iter()))?;
-        self.why(&self.source(), &person, at)
+        let (person, items) = self.of_person(person)?;
+        let offer = self.catalogue.find(session).and_then(|at| self.catalogue.offer(at)).ok_or_else(|| {
+            let known: Vec<&str> = self.catalogue.sessions.iter().take(2_001).map(|one| one.id.as_str()).collect();
+            unknown("route.session", "session", session, known.into_iter())
+        })?;
+        if items.iter().any(|item| item.session == session) {
+            return Ok(self.told(&person, offer, WhyNot::Chosen));
+        }
+        self.why_not(&self.maker(), &person, offer, &mut None)
     }
 
     /// The deficits that routes leave open by more than a thousandth of a level, each with the reason.
@@ -97,11 +100,12 @@ impl RoutePlan {
     /// # Errors
     /// `route.instance`.
     pub fn unmet(&self) -> Result<Vec<UnmetRow<'_>>, Error> {
-        let source = self.source();
+        let (source, maker) = (self.source(), self.maker());
         let mut rows = Vec::new();
         for (row, sessions) in &self.routes {
-            let Some(person) = self.person_at(&source, *row) else { continue };
+            let Some(person) = source.read(*row) else { continue };
             let route: Vec<Offer<'_>> = sessions.iter().filter_map(|at| self.catalogue.offer(*at)).collect();
+            let mut free = None;
             for need in &person.needs {
                 let gain: i64 = route.iter().filter_map(|offer| offer.gain(&person, need.competence)).sum();
                 let open = levels(need.worth(i64::MAX) - need.worth(gain));
@@ -110,7 +114,9 @@ impl RoutePlan {
                 }
                 let offers = self.catalogue.offers().filter(|offer| offer.gain(&person, need.competence).is_some());
                 let others = offers.filter(|offer| !sessions.contains(&offer.at));
-                let found = others.map(|offer| self.why(&source, &person, offer.at)).collect::<Result<Vec<_>, _>>()?;
+                let found = others
+                    .map(|offer| self.why_not(&maker, &person, offer, &mut free))
+                    .collect::<Result<Vec<_>, _>>()?;
                 // The later a reason stands in the list, the nearer the session came.
                 let nearest = found.into_iter().max_by(|a, b| {
                     let near = |one: &Explanation<'_>| -one.loss.unwrap_or(f64::MAX);
@@ -129,54 +135,64 @@ impl RoutePlan {
         Ok(rows)
     }
 
-    fn why<'p>(&'p self, source: &Source<'p>, person: &Person<'p>, at: usize) -> Result<Explanation<'p>, Error> {
-        let missing = || Error::new("route.session", "there is no such session", "use one of the catalogue");
-        let offer = self.catalogue.offer(at).ok_or_else(missing)?;
-        let world = World::new(source.view, &self.catalogue);
-        let maker = Maker::new(world, &self.options);
+    /// What the plan is made from once more, without its persons.
+    fn maker(&self) -> Maker<'_> {
+        Maker::new(World::new(self.view(), &self.catalogue), &self.options)
+    }
+
+    /// What can be told of any session.
+    fn told<'p>(&'p self, person: &Person<'p>, offer: Offer<'p>, why: WhyNot) -> Explanation<'p> {
         let helps = person.needs.iter().filter(|need| offer.gain(person, need.competence).is_some());
-        let mut found = Explanation {
+        Explanation {
             person: person.id,
             session: &offer.session.id,
-            why: WhyNot::Chosen,
+            why,
             rule: None,
             clause: None,
             competences: helps.map(|need| self.diagnosis.competence_id(need.competence)).collect(),
             closes: levels(closed(person, &[offer])),
-            price: self.price_of(at),
+            price: self.price_of(offer.at),
             loss: None,
             instead: Vec::new(),
-        };
-        let chosen = self.routes.iter().any(|(row, sessions)| *row == person.row && sessions.contains(&at));
-        if chosen {
-            return Ok(found);
         }
-        if !maker.is_open(offer) {
-            found.why = WhyNot::Days;
-        } else if let Some(rule) = maker.barred(person, offer) {
-            let standing = self.options.rules.iter().find(|standing| standing.rule.name() == rule.name());
-            found.why = WhyNot::Rule;
-            found.rule = standing.map(|standing| standing.rule.name());
-            found.clause = standing.and_then(|standing| standing.clause.as_deref());
-        } else if !maker.candidates(person).contains(&at) {
-            found.why = WhyNot::NoDeficit;
-        } else {
-            self.weigh(&maker, person, at, &mut found)?;
-        }
-        Ok(found)
     }
 
-    /// Weighs the best route with a session against the best of all, at the prices of the plan.
-    fn weigh<'p>(
+    /// Why a session is not in a route; `free` keeps what the best route of the person is worth at the prices, once it is known.
+    fn why_not<'p>(
         &'p self,
         maker: &Maker<'p>,
         person: &Person<'p>,
-        at: usize,
-        found: &mut Explanation<'p>,
-    ) -> Result<(), Error> {
+        offer: Offer<'p>,
+        free: &mut Option<Option<i64>>,
+    ) -> Result<Explanation<'p>, Error> {
+        if !maker.is_open(offer) {
+            return Ok(self.told(person, offer, WhyNot::Days));
+        }
+        if let Some(rule) = maker.barred(person, offer) {
+            let standing = self.options.rules.iter().find(|standing| standing.rule.name() == rule.name());
+            let mut found = self.told(person, offer, WhyNot::Rule);
+            found.rule = standing.map(|standing| standing.rule.name());
+            found.clause = standing.and_then(|standing| standing.clause.as_deref());
+            return Ok(found);
+        }
+        if !maker.candidates(person).contains(&offer.at) {
+            return Ok(self.told(person, offer, WhyNot::NoDeficit));
+        }
+        self.weighed(maker, person, offer, free)
+    }
+
+    /// Weighs the best route with a session against the best of all, at the prices of the plan.
+    fn weighed<'p>(
+        &'p self,
+        maker: &Maker<'p>,
+        person: &Person<'p>,
+        offer: Offer<'p>,
+        free: &mut Option<Option<i64>>,
+    ) -> Result<Explanation<'p>, Error> {
+        let mut found = self.told(person, offer, WhyNot::NoRoom);
         let best = |person: &Person<'p>| -> Result<Option<(i64, Vec<usize>)>, Error> {
             let instance = maker.make(std::slice::from_ref(person), &[])?;
-            let prices = self.prices_of(&instance);
+            let prices: Vec<i64> = instance.shared.iter().map(|what| self.price_of_shared(what)).collect();
             let bundle = allocation::best(&instance.problem, 0, &prices, allocation::NODES);
             let candidates = instance.problem.candidates(0);
             Ok(bundle.map(|bundle| {
@@ -185,37 +201,22 @@ impl RoutePlan {
             }))
         };
         let mut with = person.clone();
-        with.steps.retain(|step| step.session != at);
-        with.steps.push(Step { session: at, pinned: true });
-        let ids = |sessions: &[usize]| {
-            sessions.iter().filter_map(|at| self.catalogue.sessions.get(*at)).map(|one| one.id.as_str()).collect()
+        with.steps.retain(|step| step.session != offer.at);
+        with.steps.push(Step { session: offer.at, pinned: true });
+        let free = match *free {
+            Some(known) => known,
+            None => *free.insert(best(person)?.map(|(value, _)| value)),
         };
-        match (best(person)?, best(&with)?) {
-            (Some((free, _)), Some((forced, route))) => {
-                // A pinned session is kept as if it had been promised, which it was not.
-                let promised = person.steps.iter().any(|step| step.session == at);
-                let kept = if promised { 0 } else { super::instance::worth(self.options.worths.change) * UNIT };
-                let loss = levels(free - (forced - kept)) / UNIT as f64;
-                found.loss = Some(loss.max(0.0));
-                found.why = if found.price > 0.0 && loss <= found.price { WhyNot::Price } else { WhyNot::Other };
-                found.instead = ids(&route);
-            }
-            _ => found.why = WhyNot::NoRoom,
+        if let (Some(free), Some((forced, route))) = (free, best(&with)?) {
+            // A pinned session is kept as if it had been promised, which it was not.
+            let promised = person.steps.iter().any(|step| step.session == offer.at);
+            let kept = if promised { 0 } else { super::instance::worth(self.options.worths.change) * UNIT };
+            let loss = price_levels(free - (forced - kept));
+            found.loss = Some(loss.max(0.0));
+            found.why = if found.price > 0.0 && loss <= found.price { WhyNot::Price } else { WhyNot::Other };
+            let sessions = route.iter().filter_map(|at| self.catalogue.sessions.get(*at));
+            found.instead = sessions.map(|one| one.id.as_str()).collect();
         }
-        Ok(())
-    }
-
-    /// The prices of the plan for an instance of one person.
-    fn prices_of(&self, instance: &Instance) -> Vec<i64> {
-        let same = |a: &Shared, b: &Shared| match (a, b) {
-            (Shared::Seats(a), Shared::Seats(b)) => a == b,
-            (Shared::Target { target: a, territory: x, .. }, Shared::Target { target: b, territory: y, .. }) => {
-                a == b && x == y
-            }
-            _ => false,
-        };
-        let price =
-            |what: &Shared| self.shared.iter().find(|shared| same(&shared.what, what)).map_or(0, |one| one.price);
-        instance.shared.iter().map(price).collect()
+        Ok(found)
     }
 }

@@ -9,28 +9,26 @@ use nms_solver::allocation::{
 
 use super::catalogue::{Catalogue, Offer};
 use super::need::WORTH;
-use super::options::{RouteOptions, TargetEach, TargetOf};
+use super::options::{RouteOptions, TargetOf};
 use super::person::Person;
 use super::rule::{Form, Rule, Standing, World};
 use crate::boundary::Error;
 use crate::region::store::days;
 
 /// What is shared by all.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Shared {
     /// The seats of a session, by its place.
     Seats(usize),
     /// A target by its place in the options, of a territory or of all.
-    Target { target: usize, territory: Option<String>, persons: i64 },
+    Target { target: usize, territory: Option<String> },
 }
 
 /// The instance with what its numbers stand for.
 pub(crate) struct Instance {
     pub(crate) problem: Problem,
-    /// For each resource what it is.
+    /// For each resource what it is, rising.
     pub(crate) shared: Vec<Shared>,
-    /// For each person the row in the table.
-    pub(crate) persons: Vec<u32>,
 }
 
 /// Classes of sessions: everything, the federal register, and one for each mandatory rule.
@@ -46,6 +44,8 @@ pub(crate) struct Maker<'m> {
     pub(crate) rules: Forms<'m>,
     /// Whether a session may be planned at all.
     open: Vec<bool>,
+    /// Sessions of which a rule says that they do not go together.
+    exclusions: Vec<(u32, u32)>,
 }
 
 /// Rules by their form.
@@ -75,6 +75,20 @@ impl<'m> Forms<'m> {
             mandatory: of(Form::Mandatory),
         }
     }
+
+    /// Sessions of which a rule says that they do not go together.
+    fn exclusions(&self, catalogue: &Catalogue) -> Vec<(u32, u32)> {
+        let offers: Vec<Offer<'_>> = catalogue.offers().collect();
+        let mut pairs = Vec::new();
+        for (place, one) in (0_u32..).zip(&offers) {
+            for (at, other) in (0_u32..).zip(&offers).take(place as usize) {
+                if self.pairs.iter().any(|rule| !rule.together(*one, *other)) {
+                    pairs.push((at, place));
+                }
+            }
+        }
+        pairs
+    }
 }
 
 impl<'m> Maker<'m> {
@@ -85,7 +99,9 @@ impl<'m> Maker<'m> {
                 && offer.session.seats != Some(0)
         };
         let open = world.catalogue.offers().map(open).collect();
-        Self { world, options, rules: Forms::new(&options.rules), open }
+        let rules = Forms::new(&options.rules);
+        let exclusions = rules.exclusions(world.catalogue);
+        Self { world, options, rules, open, exclusions }
     }
 
     fn catalogue(&self) -> &'m Catalogue {
@@ -119,12 +135,12 @@ impl<'m> Maker<'m> {
         let offers: Vec<Column> =
             self.catalogue().offers().map(|offer| self.column(offer, seats.get(offer.at).copied().flatten())).collect();
         let dimensions = (self.rules.sums.len(), self.rules.daily.len());
-        let mut builder = Builder::new(&resources, dimensions, &offers, &self.exclusions()).map_err(refused)?;
+        let mut builder = Builder::new(&resources, dimensions, &offers, &self.exclusions).map_err(refused)?;
         for person in persons {
             builder.person(&self.chooser(person, &aims)).map_err(|error| refused(error).at(person.id))?;
         }
         let problem = builder.build().map_err(refused)?;
-        Ok(Instance { problem, shared, persons: persons.iter().map(|person| person.row).collect() })
+        Ok(Instance { problem, shared })
     }
 
     /// The resources of the targets, by target and territory.
@@ -138,19 +154,13 @@ impl<'m> Maker<'m> {
         for (place, target) in self.options.targets.iter().enumerate() {
             let mut counts: BTreeMap<Option<String>, i64> = BTreeMap::new();
             for person in persons {
-                match target.each {
-                    TargetEach::All => *counts.entry(None).or_default() += 1,
-                    TargetEach::Territory => {
-                        let territory = person.territories().next().map(str::to_owned);
-                        *counts.entry(territory).or_default() += 1;
-                    }
-                }
+                *counts.entry(target.group(person).map(str::to_owned)).or_default() += 1;
             }
             for (territory, persons) in counts {
                 // The least whole number of persons that reaches the share.
                 let wanted = (persons * target.least + 99_999) / 100_000;
                 aims.insert((place, territory.clone()), u32::try_from(shared.len()).unwrap_or(u32::MAX));
-                shared.push(Shared::Target { target: place, territory, persons });
+                shared.push(Shared::Target { target: place, territory });
                 resources.push(Resource { capacity: -wanted, penalty: Some(worth(self.options.worths.target)) });
             }
         }
@@ -172,20 +182,6 @@ impl<'m> Maker<'m> {
             concurrent: self.rules.daily.iter().map(|rule| rule.amount(offer)).collect(),
             classes,
         }
-    }
-
-    /// Sessions of which a rule says that they do not go together.
-    fn exclusions(&self) -> Vec<(u32, u32)> {
-        let offers: Vec<Offer<'_>> = self.catalogue().offers().collect();
-        let mut pairs = Vec::new();
-        for (place, one) in (0_u32..).zip(&offers) {
-            for (at, other) in (0_u32..).zip(&offers).take(place as usize) {
-                if self.rules.pairs.iter().any(|rule| !rule.together(*one, *other)) {
-                    pairs.push((at, place));
-                }
-            }
-        }
-        pairs
     }
 
     /// The sessions a person may be given: those that close a deficit, are wanted, or come before such; and where he is already.
@@ -277,10 +273,7 @@ impl<'m> Maker<'m> {
         for (of, class) in [(TargetOf::WithRoute, ANY), (TargetOf::Federal, FEDERAL)] {
             let mut uses = Vec::new();
             for (place, target) in self.options.targets.iter().enumerate().filter(|(_, target)| target.of == of) {
-                let territory = match target.each {
-                    TargetEach::All => None,
-                    TargetEach::Territory => person.territories().next().map(str::to_owned),
-                };
+                let territory = target.group(person).map(str::to_owned);
                 uses.extend(aims.get(&(place, territory)).map(|resource| Use { resource: *resource, amount: -1 }));
             }
             if !uses.is_empty() {

@@ -8,6 +8,7 @@ use super::catalogue::Offer;
 use super::person::Person;
 use super::rule::{Rule, Standing};
 use crate::boundary::Error;
+use crate::region::{Region, RegionView};
 use crate::text::vocabulary;
 
 vocabulary! {
@@ -40,9 +41,12 @@ pub struct Target {
 }
 
 impl Target {
-    /// Whether a person is one of those of whom the share is taken.
-    pub(crate) fn is_of(&self, person: &Person<'_>, territory: Option<&str>) -> bool {
-        self.each == TargetEach::All || person.territories().next() == territory
+    /// The territory with which a person counts; nothing where all count together.
+    pub(crate) fn group<'p>(&self, person: &'p Person<'_>) -> Option<&'p str> {
+        match self.each {
+            TargetEach::All => None,
+            TargetEach::Territory => person.territories().next(),
+        }
     }
 
     /// Whether a route counts.
@@ -157,6 +161,11 @@ impl RouteOptions {
     pub fn with_target(mut self, of: TargetOf, each: TargetEach, least: f64) -> Self {
         self.aim(Target { of, each, least: percent(least), clause: None });
         self
+    }
+
+    /// A region on the day of planning, as it was known.
+    pub(crate) fn view<'r>(&self, region: &'r Region) -> RegionView<'r> {
+        region.as_of(self.as_of, self.known.unwrap_or(self.as_of))
     }
 
     pub(super) fn set(&mut self, standing: Standing) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::{Catalogue, THOUSANDTH};
 use super::need::Need;
+use super::options::RouteOptions;
 use crate::diagnosis::Diagnosis;
 use crate::region::store::{MILLION, Row, date};
 use crate::region::{Position, RegionView};
@@ -49,7 +50,9 @@ pub(crate) struct Source<'r> {
     /// For each row of the table of sessions its place in the catalogue.
     sessions: Vec<Option<usize>>,
     /// Whether deficits that are only feared count too.
-    pub(crate) doubtful: bool,
+    doubtful: bool,
+    /// The rows of persons near burn-out.
+    flagged: BTreeSet<u32>,
 }
 
 impl<'r> Source<'r> {
@@ -57,11 +60,12 @@ impl<'r> Source<'r> {
         view: RegionView<'r>,
         diagnosis: &'r Diagnosis,
         catalogue: &'r Catalogue,
-        doubtful: bool,
+        options: &RouteOptions,
     ) -> Self {
         let place = |row: Row<'_>| catalogue.find(row.text("id")?);
         let sessions = view.region.each_row("sessions").map(place).collect();
-        Self { view, diagnosis, catalogue, sessions, doubtful }
+        let flagged = options.flagged.iter().filter_map(|id| view.region.row_of("persons", id)).collect();
+        Self { view, diagnosis, catalogue, sessions, doubtful: options.doubtful, flagged }
     }
 
     /// Whether a row was known on the day; what is planned for later days counts.
@@ -81,6 +85,7 @@ impl<'r> Source<'r> {
             birth: own.day("birth_date"),
             career_start: own.day("career_start"),
             category: own.text("category"),
+            flagged: self.flagged.contains(&row),
             ..Person::default()
         };
         for verdict in self.diagnosis.of_person(row) {
@@ -117,8 +122,8 @@ impl<'r> Source<'r> {
     }
 
     /// How many seats of each session persons have who are not among these.
-    pub(crate) fn taken_by_others(&self, planned: &[&Person<'_>]) -> Vec<i64> {
-        let own: BTreeSet<u32> = planned.iter().map(|person| person.row).collect();
+    pub(crate) fn taken_by_others<'p>(&self, planned: impl Iterator<Item = &'p Person<'p>>) -> Vec<i64> {
+        let own: BTreeSet<u32> = planned.map(|person| person.row).collect();
         let mut taken = vec![0; self.catalogue.sessions.len()];
         for row in self.view.region.each_row("participations").filter(|row| self.knows(*row)) {
             let other = row

@@ -10,9 +10,9 @@ use super::need::WORTH;
 use super::options::{RouteOptions, Target};
 use super::person::{Person, Source};
 use super::rule::World;
-use crate::boundary::{Error, Progress, Watch, unknown};
+use crate::boundary::{Error, Progress, Watch};
 use crate::diagnosis::Diagnosis;
-use crate::region::Region;
+use crate::region::{Region, RegionView};
 use crate::text::vocabulary;
 
 vocabulary! {
@@ -62,7 +62,7 @@ pub(crate) struct SharedUse {
 /// Counts alone: who learns what does not get into logs.
 impl std::fmt::Debug for RoutePlan {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "RoutePlan({} persons, {} items, {})", self.routes.len(), self.items().count(), self.status)
+        write!(f, "RoutePlan({} persons, {} items, {})", self.routes.len(), self.item_count(), self.status)
     }
 }
 
@@ -83,12 +83,11 @@ impl Region {
     ) -> Result<RoutePlan, Error> {
         options.check()?;
         let catalogue = Arc::new(Catalogue::read(self, diagnosis.framework())?);
-        let view = self.as_of(options.as_of, options.known.unwrap_or(options.as_of));
-        let source = Source::new(view, diagnosis, &catalogue, options.doubtful);
+        let view = options.view(self);
+        let source = Source::new(view, diagnosis, &catalogue, options);
         let persons = self.planned(diagnosis, options, &source)?;
         let maker = Maker::new(World::new(view, &catalogue), options);
-        let planned: Vec<&Person<'_>> = persons.iter().collect();
-        let instance = maker.make(&persons, &source.taken_by_others(&planned))?;
+        let instance = maker.make(&persons, &source.taken_by_others(persons.iter()))?;
         let asked =
             Options { gap: parts(options.gap), rounds: options.rounds, exact: options.exact, ..Options::default() };
         let found = allocation::solve(&instance.problem, asked, &mut |step| {
@@ -107,7 +106,7 @@ impl Region {
             diagnosis: diagnosis.clone(),
             options: options.clone(),
             shared: shared(&instance, &found, &routes, &persons, &catalogue, options),
-            impossible: found.impossible.iter().filter_map(|at| instance.persons.get(*at as usize)).copied().collect(),
+            impossible: found.impossible.iter().filter_map(|at| Some(persons.get(*at as usize)?.row)).collect(),
             catalogue: Arc::clone(&catalogue),
             routes,
             value: found.value,
@@ -129,35 +128,20 @@ impl Region {
         source: &Source<'r>,
     ) -> Result<Vec<Person<'r>>, Error> {
         let all = || (0..self.rows("persons")).filter_map(|row| u32::try_from(row).ok());
-        let row_of = |id: &String| {
-            self.row_of("persons", id).ok_or_else(|| {
-                let known: Vec<&str> = self.each_row("persons").take(2_001).filter_map(|row| row.text("id")).collect();
-                unknown("route.person", "person", id, known.into_iter())
-            })
-        };
+        let row_of = |id: &String| self.known_row("persons", "person", id, "route.person");
         let mut rows: Vec<u32> = match (&options.persons, &options.node) {
             (Some(ids), _) => ids.iter().map(row_of).collect::<Result<_, _>>()?,
-            (None, Some(node)) => {
-                diagnosis.members(node).map_err(|error| recoded(error, "route.node"))?.into_iter().collect()
-            }
+            (None, Some(node)) => diagnosis.members(node, "route.node")?.into_iter().collect(),
             (None, None) => all().collect(),
         };
         rows.sort_unstable();
         rows.dedup();
-        let flagged = options.flagged.iter().map(row_of).collect::<Result<std::collections::BTreeSet<_>, _>>()?;
-        let read = |row: u32| {
-            let mut person = source.read(row)?;
-            person.flagged = flagged.contains(&row);
-            (!person.positions.is_empty() || options.persons.is_some()).then_some(person)
-        };
-        let mut persons: Vec<Person<'r>> = rows.into_iter().filter_map(read).collect();
+        options.flagged.iter().try_for_each(|id| row_of(id).map(drop))?;
+        let wanted = |person: &Person<'_>| !person.positions.is_empty() || options.persons.is_some();
+        let mut persons: Vec<Person<'r>> = rows.into_iter().filter_map(|row| source.read(row)).filter(wanted).collect();
         persons.sort_by(|a, b| a.id.cmp(b.id));
         Ok(persons)
     }
-}
-
-pub(crate) fn recoded(error: Error, code: &str) -> Error {
-    Error { code: if error.code == "diagnosis.node" { code.to_owned() } else { error.code.clone() }, ..error }
 }
 
 /// How much of everything shared is used, and its price.
@@ -176,7 +160,7 @@ fn shared(
     let reach = |target: &Target, territory: Option<&str>| {
         let counts = |(person, (_, sessions)): &(&Person<'_>, &(u32, Vec<usize>))| {
             let offers = sessions.iter().filter_map(|at| catalogue.offer(*at));
-            target.is_of(person, territory) && target.reached(offers)
+            target.group(person) == territory && target.reached(offers)
         };
         i64::try_from(persons.iter().zip(routes).filter(counts).count()).unwrap_or(i64::MAX)
     };
@@ -209,6 +193,12 @@ pub(crate) fn share(bound: i64, value: i64) -> f64 {
 #[expect(clippy::cast_precision_loss, reason = "a figure is for people")]
 pub(crate) fn levels(worth: i64) -> f64 {
     worth as f64 / WORTH
+}
+
+/// A price, or a worth at prices, as levels.
+#[expect(clippy::cast_precision_loss, reason = "a figure is for people")]
+pub(crate) fn price_levels(price: i64) -> f64 {
+    levels(price) / allocation::UNIT as f64
 }
 
 impl RoutePlan {
@@ -248,15 +238,12 @@ impl RoutePlan {
     }
 
     /// The region as it was seen.
-    pub(crate) fn source(&self) -> Source<'_> {
-        let view = self.region.as_of(self.options.as_of, self.options.known.unwrap_or(self.options.as_of));
-        Source::new(view, &self.diagnosis, &self.catalogue, self.options.doubtful)
+    pub(crate) fn view(&self) -> RegionView<'_> {
+        self.options.view(&self.region)
     }
 
-    /// A person as he was planned for.
-    pub(crate) fn person_at<'p>(&'p self, source: &Source<'p>, row: u32) -> Option<Person<'p>> {
-        let mut person = source.read(row)?;
-        person.flagged = self.options.flagged.iter().any(|id| id == person.id);
-        Some(person)
+    /// What persons were read from.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source::new(self.view(), &self.diagnosis, &self.catalogue, &self.options)
     }
 }

@@ -6,7 +6,7 @@ use super::catalogue::Offer;
 use super::instance::Shared;
 use super::options::TargetOf;
 use super::person::Person;
-use super::plan::{PlanStatus, RoutePlan, levels};
+use super::plan::{PlanStatus, RoutePlan, levels, price_levels};
 use crate::boundary::json;
 use crate::diagnosis::rounded::{rounded, rounded_some};
 use crate::region::store::date;
@@ -121,7 +121,7 @@ impl RoutePlan {
     pub fn items(&self) -> impl Iterator<Item = RouteItem<'_>> {
         let source = self.source();
         self.routes.iter().filter(|(_, sessions)| !sessions.is_empty()).flat_map(move |(row, sessions)| {
-            self.person_at(&source, *row).map(|person| self.items_of(&person, sessions)).unwrap_or_default()
+            source.read(*row).map(|person| self.items_of(&person, sessions)).unwrap_or_default()
         })
     }
 
@@ -160,9 +160,8 @@ impl RoutePlan {
             .shared
             .iter()
             .map(|shared| {
-                let price = levels(shared.price) / nms_solver::allocation::UNIT as f64;
+                let price = price_levels(shared.price);
                 let (used, wanted) = (shared.used, shared.capacity);
-                let missing = if shared.what.is_target() { (wanted - used).max(0) } else { 0 };
                 let (kind, session, territory) = match &shared.what {
                     Shared::Seats(at) => {
                         (SharedKind::Seats, self.catalogue.sessions.get(*at).map(|one| one.id.as_str()), None)
@@ -176,6 +175,7 @@ impl RoutePlan {
                         (kind, None, territory.as_deref())
                     }
                 };
+                let missing = if kind == SharedKind::Seats { 0 } else { (wanted - used).max(0) };
                 PriceRow { kind, session, territory, wanted, used, missing, price }
             })
             .collect();
@@ -193,7 +193,7 @@ impl RoutePlan {
             status: self.status,
             persons: self.routes.len(),
             with_route: self.routes.iter().filter(|(_, sessions)| !sessions.is_empty()).count(),
-            items: self.routes.iter().map(|(_, sessions)| sessions.len()).sum(),
+            items: self.item_count(),
             value: self.value(),
             bound: self.bound(),
             gap: Some(self.gap()),
@@ -209,8 +209,18 @@ impl RoutePlan {
 
     /// The price of a seat of a session.
     pub(crate) fn price_of(&self, session: usize) -> f64 {
-        let found = self.shared.iter().find(|shared| shared.what == Shared::Seats(session));
-        found.map_or(0.0, |shared| levels(shared.price) / nms_solver::allocation::UNIT as f64)
+        price_levels(self.price_of_shared(&Shared::Seats(session)))
+    }
+
+    /// The price of something shared, in the planner's whole numbers; nothing for what is not.
+    pub(crate) fn price_of_shared(&self, what: &Shared) -> i64 {
+        let found = self.shared.binary_search_by(|shared| shared.what.cmp(what)).ok();
+        found.and_then(|at| self.shared.get(at)).map_or(0, |shared| shared.price)
+    }
+
+    /// How many items all routes have.
+    pub(crate) fn item_count(&self) -> usize {
+        self.routes.iter().map(|(_, sessions)| sessions.len()).sum()
     }
 
     /// The plan as canonical JSON text: the same bytes on every surface.

@@ -45,6 +45,8 @@ pub(crate) struct Court<'c> {
     pub(crate) today: i32,
     /// For each competence the scales that tell of it.
     sources: Vec<Vec<usize>>,
+    /// For each competence the deviation between people, in the units of the levels.
+    spreads: Vec<f64>,
     /// For each competence all that must be there before it.
     foundations: Vec<Vec<u32>>,
     /// For each row of the table of competences its place in the framework.
@@ -60,13 +62,14 @@ impl<'c> Court<'c> {
     ) -> Self {
         let today = view.moment.valid;
         let all = || (0_u32..).take(framework.competences().len());
-        let sources = all().map(|place| sources(framework, scales, options.scale_by, place)).collect();
+        let sources: Vec<Vec<usize>> = all().map(|place| sources(framework, scales, options.scale_by, place)).collect();
+        let spreads = sources.iter().map(|sources| spread(sources, scales, options)).collect();
         let foundations = all().map(|place| framework.foundations(place)).collect();
         let table = view.region.table("competences");
         let id = |row: usize| table.and_then(|table| table.column("id")).and_then(|column| column.text(row));
-        let place = |row: usize| framework.find(id(row)?).and_then(|place| u32::try_from(place).ok());
+        let place = |row: usize| framework.place(id(row)?);
         let places = (0..view.region.rows("competences")).map(place).collect();
-        Self { view, framework, scales, options, today, sources, foundations, places }
+        Self { view, framework, scales, options, today, sources, spreads, foundations, places }
     }
 
     /// The scales that tell of a competence.
@@ -80,9 +83,10 @@ impl<'c> Court<'c> {
         for person in pace.walk(0..self.view.region.rows("persons")) {
             let first = verdicts.len();
             let assessments = self.assessments(person);
+            let person = person as u32;
             for (competence, (required, weight)) in self.framework.levels_of_person(&self.view, person) {
-                let pieces = self.pieces(person as u32, competence, &assessments);
-                verdicts.push(self.verdict(person as u32, competence, (required, weight), &pieces));
+                let pieces = self.pieces(person, competence, &assessments);
+                verdicts.push(self.verdict(person, competence, (required, weight), &pieces));
             }
             if let Some(own) = verdicts.get_mut(first..) {
                 self.put_in_order(own);
@@ -93,7 +97,11 @@ impl<'c> Court<'c> {
 
     /// The evidence of a person's competence, newest knowledge of everybody first.
     fn pieces(&self, person: u32, competence: u32, assessments: &BTreeMap<u32, Vec<usize>>) -> Known {
-        let mut known = Known { everybody: None, spread: self.spread(competence), pieces: Vec::new() };
+        let mut known = Known {
+            everybody: None,
+            spread: self.spreads.get(competence as usize).copied().unwrap_or(1.0),
+            pieces: Vec::new(),
+        };
         let waves = self.scales.first().map_or(0, |scale| scale.waves.len());
         for at in 0..waves {
             let (mut count, mut level, mut variance, mut common, mut day) = (0.0, 0.0, 0.0, 0.0, None);
@@ -126,18 +134,6 @@ impl<'c> Court<'c> {
         let deviation = known.everybody.map_or(known.spread, |everybody| everybody.deviation);
         known.pieces.extend(rows.filter_map(|row| self.assessment(table?, *row, deviation)));
         known
-    }
-
-    /// The deviation between people in a competence, in the units of the levels: that of the first wave, which is the unit of
-    /// calibrated levels. Of shares of points where no test tells it, a quarter of the scale.
-    fn spread(&self, competence: u32) -> f64 {
-        let scales = self.sources(competence).iter().filter_map(|scale| self.scales.get(*scale));
-        let known: Vec<f64> = scales.filter_map(Scale::spread).collect();
-        match (known.len(), self.options.scoring) {
-            (0, Scoring::Calibrated) => self.options.scale.unit,
-            (0, Scoring::Percent) => self.options.scale.unit / 4.0,
-            (count, _) => known.iter().sum::<f64>() / count as f64,
-        }
     }
 
     /// What carries a level of an earlier wave to the last one that a person answered: people moved between them, and this
@@ -276,6 +272,18 @@ struct Known {
     /// The deviation between people.
     spread: f64,
     pieces: Vec<Piece>,
+}
+
+/// The deviation between people on scales, in the units of the levels: that of the first wave, which is the unit of calibrated
+/// levels. Of shares of points where no test tells it, a quarter of the scale.
+fn spread(sources: &[usize], scales: &[Scale], options: &DiagnosisOptions) -> f64 {
+    let scales = sources.iter().filter_map(|scale| scales.get(*scale));
+    let known: Vec<f64> = scales.filter_map(Scale::spread).collect();
+    match (known.len(), options.scoring) {
+        (0, Scoring::Calibrated) => options.scale.unit,
+        (0, Scoring::Percent) => options.scale.unit / 4.0,
+        (count, _) => known.iter().sum::<f64>() / count as f64,
+    }
 }
 
 /// The scales that tell of a competence: its own; else those of its parts; else that of the nearest whole that has one.

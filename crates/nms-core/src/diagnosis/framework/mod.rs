@@ -83,9 +83,14 @@ impl Framework {
         self.competences.binary_search_by(|competence| competence.id.as_str().cmp(id)).ok()
     }
 
+    /// The same as answers keep it.
+    pub(crate) fn place(&self, id: &str) -> Option<u32> {
+        self.find(id).and_then(|place| u32::try_from(place).ok())
+    }
+
     /// The place of a competence, or an error that names the nearest one.
     fn known(&self, id: &str) -> Result<u32, Error> {
-        let place = self.find(id).and_then(|place| u32::try_from(place).ok());
+        let place = self.place(id);
         place.ok_or_else(|| {
             let known = self.competences.iter().map(|competence| competence.id.as_str());
             unknown("framework.competence", "competence", id, known)

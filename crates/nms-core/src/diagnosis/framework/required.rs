@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Competence, Framework};
 use crate::boundary::Error;
-use crate::diagnosis::person::person_row;
-use crate::region::store::{MILLION, Table};
+use crate::region::store::MILLION;
 use crate::region::{Region, RegionView};
 
 /// A level that is required (требуемый уровень).
@@ -117,18 +116,16 @@ impl Framework {
     /// # Errors
     /// `framework.person` for an id that is not in table `persons`.
     pub fn required_of_person(&self, view: &RegionView<'_>, person: &str) -> Result<Vec<Required<'_>>, Error> {
-        let row = person_row(view.region, person, "framework.person")?;
-        let levels = self.levels_of_person(view, row as usize);
+        let row = view.region.known_row("persons", "person", person, "framework.person")?;
+        let levels = self.levels_of_person(view, row);
         Ok(levels.into_iter().filter_map(|(place, level)| self.required(place, level)).collect())
     }
 
     /// The same by the row of the person and the places of the competences.
-    pub(crate) fn levels_of_person(&self, view: &RegionView<'_>, person: usize) -> BTreeMap<u32, (f64, f64)> {
+    pub(crate) fn levels_of_person(&self, view: &RegionView<'_>, person: u32) -> BTreeMap<u32, (f64, f64)> {
         let mut highest = Levels::new();
-        let Some(positions) = view.region.table("positions") else { return highest };
-        for row in held(positions, view, person) {
-            let text = |name: &str| positions.column(name).and_then(|column| column.text(row));
-            let levels = text("post").and_then(|post| self.levels_of(post, text("subject")));
+        for position in view.positions_of(person) {
+            let levels = position.post.and_then(|post| self.levels_of(post, position.subject));
             for (place, level) in levels.into_iter().flatten() {
                 let found = highest.entry(*place).or_insert(*level);
                 if *level > *found {
@@ -138,12 +135,4 @@ impl Framework {
         }
         highest
     }
-}
-
-/// The rows of the positions that a person holds.
-fn held<'r>(positions: &'r Table, view: &RegionView<'r>, person: usize) -> impl Iterator<Item = usize> + use<'r> {
-    let moment = view.moment;
-    let chains = positions.schema.place("person").and_then(|place| positions.chains(place));
-    let rows = chains.into_iter().flat_map(move |chains| chains.of(person));
-    rows.filter(move |row| positions.sees(*row, moment, i32::MIN))
 }

@@ -110,7 +110,7 @@ impl Diagnosis {
             }
         }
         if below.is_empty() {
-            let members = self.members(node)?;
+            let members = self.members(node, "diagnosis.node")?;
             for verdict in self.verdicts.iter().filter(|verdict| members.contains(&verdict.person)) {
                 let competence = self.competence_title(self.competence_id(verdict.competence));
                 values.push(json!({"who": self.person_id(verdict.person), "competence": competence,

@@ -79,7 +79,7 @@ impl Diagnosis {
     /// # Errors
     /// `diagnosis.node` with the nearest id.
     pub fn group_gains<'d>(&'d self, node: &str) -> Result<Vec<GroupGainRow<'d>>, Error> {
-        let members = self.members(node)?;
+        let members = self.members(node, "diagnosis.node")?;
         Ok(self.gains_of(&members, Gains::of_group))
     }
 

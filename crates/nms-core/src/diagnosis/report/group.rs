@@ -151,7 +151,7 @@ impl Diagnosis {
     /// # Errors
     /// `diagnosis.node` with the nearest id; what stands in the way of the tree.
     pub fn group(&self, node: &str) -> Result<Vec<GroupRow<'_>>, Error> {
-        let members = self.members(node)?;
+        let members = self.members(node, "diagnosis.node")?;
         let mut sums: BTreeMap<u32, Sums> = BTreeMap::new();
         for verdict in self.verdicts.iter().filter(|verdict| members.contains(&verdict.person)) {
             sums.entry(verdict.competence).or_default().add(verdict);
@@ -167,17 +167,14 @@ impl Diagnosis {
     }
 
     /// The rows of the persons who work at an organisation or below it.
-    pub(crate) fn members(&self, node: &str) -> Result<BTreeSet<u32>, Error> {
+    ///
+    /// # Errors
+    /// One with the code that is given, and the nearest id, where there is no such node.
+    pub(crate) fn members(&self, node: &str, code: &str) -> Result<BTreeSet<u32>, Error> {
         let tree = self.tree()?;
-        let run = tree.run(self.place(&tree, node)?);
+        let run = tree.run(place(&tree, node, code)?);
         let persons = (0..self.region.rows("persons")).filter_map(|row| u32::try_from(row).ok());
         Ok(persons.filter(|person| self.places(&tree, *person).into_iter().any(|place| run.contains(&place))).collect())
-    }
-
-    /// The place of a node of the tree.
-    fn place(&self, tree: &ReportTree, node: &str) -> Result<usize, Error> {
-        let known = tree.ids.iter().map(String::as_str);
-        tree.place(node).ok_or_else(|| unknown("diagnosis.node", "node", node, known))
     }
 
     /// The profiles of all nodes right below a node: a heat map of schools or municipalities.
@@ -186,7 +183,7 @@ impl Diagnosis {
     /// As [`Diagnosis::group`].
     pub fn groups_below(&self, node: &str) -> Result<Vec<(String, Vec<GroupRow<'_>>)>, Error> {
         let tree = self.tree()?;
-        let at = self.place(&tree, node)?;
+        let at = place(&tree, node, "diagnosis.node")?;
         let children: Vec<usize> = tree.children(at).collect();
         let mut sums: Vec<BTreeMap<u32, Sums>> = vec![BTreeMap::new(); children.len()];
         self.each_person(|person, own| {
@@ -271,6 +268,11 @@ impl Diagnosis {
     pub(crate) fn held(&self, person: u32) -> Vec<Position<'_>> {
         self.view().positions_of(person)
     }
+}
+
+/// The place of a node of the tree.
+fn place(tree: &ReportTree, node: &str, code: &str) -> Result<usize, Error> {
+    tree.place(node).ok_or_else(|| unknown(code, "node", node, tree.ids.iter().map(String::as_str)))
 }
 
 #[cfg(test)]

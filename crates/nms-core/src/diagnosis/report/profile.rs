@@ -8,7 +8,6 @@ use crate::diagnosis::Settling;
 use crate::diagnosis::deficit::evidence::Evidence;
 use crate::diagnosis::deficit::verdict::Verdict;
 use crate::diagnosis::diagnose::Diagnosis;
-use crate::diagnosis::person::person_row;
 use nms_solver::order::sorted;
 
 /// What is known of a person (профиль работника).
@@ -68,6 +67,6 @@ impl Diagnosis {
 
     /// The row of a person.
     pub(crate) fn person_row(&self, id: &str) -> Result<u32, Error> {
-        person_row(&self.region, id, "diagnosis.person")
+        self.region.known_row("persons", "person", id, "diagnosis.person")
     }
 }

@@ -110,7 +110,7 @@ impl Diagnosis {
             };
             let parts = self.framework.descendants(competence).unwrap_or_default();
             for part in parts.into_iter().chain([competence]) {
-                if let Some(place) = self.framework.find(part).and_then(|place| u32::try_from(place).ok()) {
+                if let Some(place) = self.framework.place(part) {
                     let audience = chains.into_iter().flat_map(|chains| chains.of(activity)).collect();
                     offers.entry(place).or_default().push(Offer { id, audience });
                 }

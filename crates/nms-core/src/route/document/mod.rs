@@ -24,7 +24,7 @@ impl RoutePlan {
         let row = self.region.row_of("persons", id);
         let found = row.and_then(|row| self.routes.iter().find(|(one, _)| *one == row));
         let source = self.source();
-        let person = found.and_then(|(row, sessions)| Some((self.person_at(&source, *row)?, sessions)));
+        let person = found.and_then(|(row, sessions)| Some((source.read(*row)?, sessions)));
         let (person, sessions) = person.ok_or_else(|| {
             let ids = self.routes.iter().take(2_001).filter_map(|(row, _)| self.region.row("persons", *row as usize));
             let known: Vec<&str> = ids.filter_map(|row| row.text("id")).collect();

@@ -70,11 +70,11 @@ impl RoutePlan {
     /// # Errors
     /// `route.node` with the nearest id.
     pub fn documents(&self, node: &str, language: Language) -> Result<String, Error> {
-        let members = self.diagnosis.members(node).map_err(|error| crate::route::plan::recoded(error, "route.node"))?;
+        let members = self.diagnosis.members(node, "route.node")?;
         let source = self.source();
         let there = self.routes.iter().filter(|(row, sessions)| members.contains(row) && !sessions.is_empty());
         let sheets = there.filter_map(|(row, sessions)| {
-            let person = self.person_at(&source, *row)?;
+            let person = source.read(*row)?;
             let items = self.items_of(&person, sessions);
             Some(self.sheet(&person, &items, language))
         });

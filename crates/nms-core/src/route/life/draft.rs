@@ -15,7 +15,7 @@ impl RoutePlan {
         let day = self.options().as_of;
         let mut events = Vec::new();
         for (row, sessions) in self.routes.iter().filter(|(_, sessions)| !sessions.is_empty()) {
-            let Some(person) = self.person_at(&source, *row) else { continue };
+            let Some(person) = source.read(*row) else { continue };
             let id = format!("{}/{day}", person.id);
             let mut route = Map::new();
             for (name, value) in [

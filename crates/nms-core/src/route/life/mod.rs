@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 pub use item::ItemStage;
 pub use risk::{RiskKind, RiskRow};
 
-use crate::boundary::{Error, unknown};
+use crate::boundary::Error;
 use crate::region::{Event, EventKind, Region};
 use crate::text::vocabulary;
 
@@ -88,14 +88,11 @@ impl Region {
 
     /// The row of a route, and where it stands.
     fn route_row(&self, route: &str) -> Result<(Map<String, Value>, RouteStage), Error> {
-        let found = self.row_of("routes", route).and_then(|row| self.row("routes", row as usize)).ok_or_else(|| {
-            let known: Vec<&str> = self.each_row("routes").take(2_001).filter_map(|row| row.text("id")).collect();
-            unknown("route.unknown", "route", route, known.into_iter())
-        })?;
+        let found = self.known_row("routes", "route", route, "route.unknown")? as usize;
         // The last version that was written holds.
-        let last = self.last_version("routes", found);
-        let stage = last.word("status").and_then(|word| RouteStage::ALL.get(usize::from(word)).copied());
-        Ok((self.cells("routes", last.at), stage.unwrap_or(RouteStage::Draft)))
+        let last = self.row("routes", found).map(|row| self.last_version("routes", row));
+        let stage = last.and_then(|last| RouteStage::ALL.get(usize::from(last.word("status")?)).copied());
+        Ok((self.cells("routes", last.map_or(found, |last| last.at)), stage.unwrap_or(RouteStage::Draft)))
     }
 }
 
