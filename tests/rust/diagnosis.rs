@@ -276,13 +276,40 @@ fn an_item_may_be_told_its_competence_elsewhere() {
             .find(|row| row.classical.item == "new-0")
             .map(|row| row.scale.to_owned());
         let said: Vec<String> = diagnosis.findings().into_iter().map(|finding| finding.code).collect();
-        (scale, said.contains(&"item.no_competence".to_owned()))
+        let of_items = said.into_iter().filter(|code| code.starts_with("item.no_"));
+        (scale, of_items.collect::<Vec<_>>().join(" "))
     };
     let needs =
         |competence: &str| format!(r#"{{"instrument": "test", "item": "new-0", "competence": "{competence}"}}"#);
-    assert_eq!(told(&needs("basics")), (Some("basics".to_owned()), false));
-    assert_eq!(told(&format!("{}, {}", needs("basics"), needs("lessons"))), (None, false));
-    assert_eq!(told(""), (None, true));
+    assert_eq!(told(&needs("basics")), (Some("basics".to_owned()), String::new()));
+    assert_eq!(told(&format!("{}, {}", needs("basics"), needs("lessons"))), (None, "item.no_scale".to_owned()));
+    assert_eq!(told(""), (None, "item.no_competence".to_owned()));
+}
+
+#[test]
+fn who_has_the_hard_items_right_and_the_easy_ones_wrong_stands_out() {
+    let answer = |item: usize| {
+        let score = u8::from(item >= 4);
+        format!(
+            r#"{{"person": "odd", "instrument": "test", "item": "basics-{item}", "wave": "start", "score": {score}, "date": "2023-03-12"}}"#
+        )
+    };
+    let answers: Vec<String> = (0..8).map(answer).collect();
+    let odd = format!(r#", "persons": [{{"id": "odd"}}], "responses": [{}]"#, answers.join(", "));
+    let region = World::new(&odd).region();
+    let diagnosis = diagnose(&region, &on("2023-11-30"));
+    let fits = diagnosis.person_fits(&mut |_| true).unwrap();
+    let of = |person: &str, scale: &str, wave: &str| {
+        fits.iter().filter(|row| (row.person, row.scale, row.wave) == (person, scale, wave)).collect::<Vec<_>>()
+    };
+    // A row for everybody on every scale in every wave they answered in, and for nobody else.
+    assert_eq!((fits.len(), of("odd", "lessons", "start").len()), (61 + 60 * 3, 0));
+    let odd = of("odd", "basics", "start")[0];
+    assert!(odd.answers == 8 && odd.infit.unwrap() > 1.3 && odd.outfit.unwrap() > 1.3);
+    assert!(fits.iter().all(|row| row.person == "odd" || row.outfit < odd.outfit));
+    // Shares of points have no curves to fit.
+    let options = DiagnosisOptions { scoring: Scoring::Percent, ..on("2023-11-30") };
+    assert!(diagnose(&region, &options).person_fits(&mut |_| true).unwrap().is_empty());
 }
 
 #[test]

@@ -47,6 +47,10 @@ impl Diagnosis {
         run(py, || self.inner.levels_arrow()).map(Batch::new)
     }
 
+    fn person_fits(&self, py: Python<'_>) -> PyResult<Batch> {
+        watched(py, None, |watch| self.inner.person_fits_arrow(watch)).map(Batch::new)
+    }
+
     fn gains(&self, py: Python<'_>) -> PyResult<Batch> {
         run(py, || self.inner.gains_arrow()).map(Batch::new)
     }

@@ -80,6 +80,14 @@ def test_levels_are_those_of_everybody_in_every_wave(diagnosis: nms.Diagnosis) -
     assert levels["level"][59] == max(levels["level"]) and levels["level"][0] < 0
 
 
+def test_how_well_answers_fit_is_told_of_everybody(diagnosis: nms.Diagnosis) -> None:
+    fits = diagnosis.person_fits.to_polars()
+    levels = diagnosis.levels.to_polars()
+    who = ["person", "scale", "wave"]
+    assert fits.select(who).equals(levels.select(who))
+    assert (fits["infit"] > 0).all()
+
+
 def test_who_answers_alike_gains_nothing(diagnosis: nms.Diagnosis) -> None:
     gains = diagnosis.gains.to_polars()
     assert gains["person"].to_list() == PEOPLE

@@ -90,6 +90,12 @@ impl Diagnosis {
         plain(|| self.inner.levels().collect::<Vec<_>>())
     }
 
+    /// How well the answers of everybody fit: about 1 as the curves say, above 1.3 or so the level is to be doubted.
+    #[wasm_bindgen(js_name = "personFits", unchecked_return_type = "PersonFitRow[]")]
+    pub fn person_fits(&self) -> Result<JsValue, JsValue> {
+        answer(|| self.inner.person_fits(&mut |_| true))
+    }
+
     /// The gains of everybody between waves; `expected` is what those who started like this gain on average.
     #[wasm_bindgen(unchecked_return_type = "GainRow[]")]
     pub fn gains(&self) -> Result<JsValue, JsValue> {

@@ -1975,6 +1975,26 @@ export interface PercentScore {
     /** Binomial standard error of the share; nought for a share of 0 or 1, which is why there is an interval too. */
     standard_error: Decimal | null;
 }
+/**
+ * How well the answers of a person on a scale in a wave fit (Wright and Masters 1982).
+ *
+ * Both numbers are about 1 where answers vary as the curves say; above 1.3 or so the level is to be doubted: hard items right
+ * and easy ones wrong. With few answers they vary widely.
+ */
+export interface PersonFitRow {
+    /** Answers that count. */
+    answers: number;
+    /** Squares of residuals, weighed by how much they tell. */
+    infit: number | null;
+    /** Squares of standardised residuals, all alike: single surprises weigh more. */
+    outfit: number | null;
+    /** The person. */
+    person: string;
+    /** The scale. */
+    scale: string;
+    /** The wave. */
+    wave: string;
+}
 /** The level of a person: the mean and the deviation of what its answers leave possible (EAP: Bock and Mislevy 1982). */
 export interface PersonLevel {
     /** Items answered that have a curve. */
@@ -2701,6 +2721,8 @@ export interface WholeDiagnosis {
     items: ItemRow[];
     /** Levels of everybody. */
     levels: LevelRow[];
+    /** How well the answers of everybody fit. */
+    person_fits: PersonFitRow[];
     /** Requests for programmes. */
     requests: ProgrammeRequest[];
     /** The scales in every wave. */

@@ -8,8 +8,8 @@ use crate::diagnosis::framework::case::{CaseImport, CaseOptions};
 use crate::diagnosis::{
     Calibration, CalibrationOptions, ClassOptions, Classical, ClassicalOptions, CurvePoint, DeficitRow, Design,
     DiagnosisOptions, FitFigure, Gain, GainOptions, GainRow, GroupGain, GroupGainRow, GroupRow, InformationPoint,
-    ItemFit, ItemRow, Level, LevelRow, Link, PercentScore, PersonProfile, PersonSkills, ProgrammeRequest, ScaleRow,
-    ScoredItem, SkillClasses, TypicalBy, TypicalRow, WholeDiagnosis, WholeGains,
+    ItemFit, ItemRow, Level, LevelRow, Link, PercentScore, PersonFitRow, PersonProfile, PersonSkills, ProgrammeRequest,
+    ScaleRow, ScoredItem, SkillClasses, TypicalBy, TypicalRow, WholeDiagnosis, WholeGains,
 };
 use crate::kpi::{Combination, Combined, Derivation, KpiChange, KpiOptions, Spread, WholeReport, Why};
 use crate::network::{
@@ -87,6 +87,7 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<ScaleRow<'_>>();
     generator.subschema_for::<ItemRow<'_>>();
     generator.subschema_for::<LevelRow<'_>>();
+    generator.subschema_for::<PersonFitRow<'_>>();
     generator.subschema_for::<DeficitRow<'_>>();
     generator.subschema_for::<GainRow<'_>>();
     generator.subschema_for::<GroupGainRow<'_>>();

@@ -57,6 +57,8 @@ pub struct Diagnosis {
     pub(super) scales: Arc<Vec<Scale>>,
     pub(super) verdicts: Arc<Vec<Verdict>>,
     pub(super) without_competence: Vec<String>,
+    /// Items that need several competences, of which none says where they stand.
+    pub(super) without_scale: Vec<String>,
 }
 
 /// Counts alone: what people can and cannot do does not get into logs.
@@ -107,6 +109,7 @@ impl Region {
             scales: Arc::new(scales),
             verdicts: Arc::new(verdicts),
             without_competence: answers.without_competence,
+            without_scale: answers.without_scale,
         })
     }
 

@@ -37,8 +37,8 @@ pub use link::{Anchor, AnchorStanding, Link, LinkFlag};
 pub use options::{DiagnosisOptions, Reliabilities, ScaleBy, ScaleUnits, Scoring};
 pub use percent::{PercentLevel, PercentScore};
 pub use report::{
-    DeficitRow, GainRow, GroupGainRow, GroupRow, ItemRow, LevelRow, PersonProfile, ProfileRow, ProgrammeRequest,
-    ScaleGains, ScaleRow, TypicalBy, TypicalRow, WholeDiagnosis,
+    DeficitRow, GainRow, GroupGainRow, GroupRow, ItemRow, LevelRow, PersonFitRow, PersonProfile, ProfileRow,
+    ProgrammeRequest, ScaleGains, ScaleRow, TypicalBy, TypicalRow, WholeDiagnosis,
 };
 pub use scores::{DeclaredItem, Design, DesignPart, Mark, Response, ScoredItem, Scores};
 pub use undefined::WhyUndefined;

@@ -74,6 +74,11 @@ class Diagnosis:
         return ArrowTable._of(self._native.levels())
 
     @property
+    def person_fits(self) -> ArrowTable:
+        """How well the answers of everybody fit: about 1 as the curves say, above 1.3 or so the level is to be doubted."""
+        return ArrowTable._of(self._native.person_fits())
+
+    @property
     def gains(self) -> ArrowTable:
         """The gains of everybody between waves; ``expected`` is what those who started like this gain on average."""
         return ArrowTable._of(self._native.gains())

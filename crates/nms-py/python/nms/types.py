@@ -2391,6 +2391,26 @@ class PercentScore(TypedDict):
     """Binomial standard error of the share; nought for a share of 0 or 1, which is why there is an interval too."""
 
 
+class PersonFitRow(TypedDict):
+    """How well the answers of a person on a scale in a wave fit (Wright and Masters 1982).
+
+    Both numbers are about 1 where answers vary as the curves say; above 1.3 or so the level is to be doubted: hard items right
+    and easy ones wrong. With few answers they vary widely."""
+
+    answers: int
+    """Answers that count."""
+    infit: float | None
+    """Squares of residuals, weighed by how much they tell."""
+    outfit: float | None
+    """Squares of standardised residuals, all alike: single surprises weigh more."""
+    person: str
+    """The person."""
+    scale: str
+    """The scale."""
+    wave: str
+    """The wave."""
+
+
 class PersonLevel(TypedDict):
     """The level of a person: the mean and the deviation of what its answers leave possible (EAP: Bock and Mislevy 1982)."""
 
@@ -3198,6 +3218,8 @@ class WholeDiagnosis(TypedDict):
     """The items of every scale in every wave."""
     levels: list[LevelRow]
     """Levels of everybody."""
+    person_fits: list[PersonFitRow]
+    """How well the answers of everybody fit."""
     requests: list[ProgrammeRequest]
     """Requests for programmes."""
     scales: list[ScaleRow]

@@ -4,7 +4,7 @@ use arrow_array::RecordBatch;
 
 use super::write::{Columns, count, double, number, numbers, text, word, words};
 use crate::boundary::{Error, Watch};
-use crate::diagnosis::{DeficitRow, DeficitStatus, Diagnosis, DoubtReason, GainRow, ItemRow, LevelRow};
+use crate::diagnosis::{DeficitRow, DeficitStatus, Diagnosis, DoubtReason, GainRow, ItemRow, LevelRow, PersonFitRow};
 
 impl Diagnosis {
     /// The items of every scale in every wave, one a row.
@@ -53,6 +53,23 @@ impl Diagnosis {
             .push("standard_error", each(|row| row.standard_error))
             .push("low", each(|row| row.low))
             .push("high", each(|row| row.high))
+            .batch()
+    }
+
+    /// How well the answers of everybody fit, on every scale with curves in every wave, one a row.
+    ///
+    /// # Errors
+    /// None but `internal.arrow` and `call.stopped`, if `watch` said so.
+    pub fn person_fits_arrow(&self, watch: Watch<'_>) -> Result<RecordBatch, Error> {
+        let rows = self.person_fits(watch)?;
+        let each = |of: fn(&PersonFitRow<'_>) -> Option<f64>| numbers(rows.iter().map(of));
+        Columns::default()
+            .push("person", text(rows.iter().map(|row| row.person)))
+            .push("scale", text(rows.iter().map(|row| row.scale)))
+            .push("wave", text(rows.iter().map(|row| row.wave)))
+            .push("answers", count(rows.iter().map(|row| u64::from(row.answers))))
+            .maybe("infit", each(|row| row.infit))
+            .maybe("outfit", each(|row| row.outfit))
             .batch()
     }
 

@@ -12,7 +12,7 @@ use crate::diagnosis::scores::unanswered;
 const NAMED: usize = 5;
 
 impl Diagnosis {
-    /// What a reader should know before using it: `item.no_competence`; of each scale `item.unanswered` where nobody answered
+    /// What a reader should know before using it: `item.no_competence` and `item.no_scale`; of each scale `item.unanswered` where nobody answered
     /// an item in any wave; of each scale in each wave, named in [`Error::path`], what its design lacks
     /// (`design.disconnected`, `item.constant`), why it has no levels (`calibration.empty`, `link.no_common_items`), and
     /// `calibration.budget` where the steps allowed did not do.
@@ -21,6 +21,10 @@ impl Diagnosis {
         if !self.without_competence.is_empty() {
             let help = "name the competence of each in the table `items`, or make one scale of the whole instrument";
             findings.push(listed("item.no_competence", "without a competence", &self.without_competence, help));
+        }
+        if !self.without_scale.is_empty() {
+            let help = "say in the table `items` to which of its competences each belongs, or make one scale of the whole instrument";
+            findings.push(listed("item.no_scale", "with several competences and no scale", &self.without_scale, help));
         }
         for scale in self.scales.iter() {
             findings.extend(unanswered_ever(scale));

@@ -2,6 +2,7 @@
 
 mod chart;
 mod findings;
+mod fit;
 mod gains;
 mod group;
 mod instrument;
@@ -10,6 +11,7 @@ mod request;
 mod rows;
 mod whole;
 
+pub use fit::PersonFitRow;
 pub use gains::{GainRow, GroupGainRow, ScaleGains};
 pub use group::{GroupRow, TypicalBy, TypicalRow};
 pub use profile::{PersonProfile, ProfileRow};

@@ -224,9 +224,7 @@ impl Diagnosis {
     pub fn items(&self, watch: Watch<'_>) -> Result<Vec<ItemRow<'_>>, Error> {
         let mut rows = Vec::new();
         for (scale, name, wave) in self.each_wave() {
-            let fitted = wave.calibration.as_ref().zip(wave.own.as_ref());
-            let residuals =
-                fitted.map(|(calibration, own)| calibration.residuals(&wave.sheet.scores, own, watch)).transpose()?;
+            let residuals = wave.residuals(watch)?;
             let fits: Vec<_> = residuals.iter().flat_map(|residuals| residuals.items()).collect();
             for (at, classical) in wave.classical.items.iter().enumerate() {
                 let calibrated = wave.calibration.as_ref().and_then(|calibration| calibration.items.get(at));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::fit::PersonFitRow;
 use super::gains::GainRow;
 use super::group::{GroupRow, TypicalBy, TypicalRow};
 use super::request::ProgrammeRequest;
@@ -28,6 +29,8 @@ pub struct WholeDiagnosis<'d> {
     pub items: Vec<ItemRow<'d>>,
     /// Levels of everybody.
     pub levels: Vec<LevelRow<'d>>,
+    /// How well the answers of everybody fit.
+    pub person_fits: Vec<PersonFitRow<'d>>,
     /// Gains of everybody.
     pub gains: Vec<GainRow<'d>>,
     /// What is known of every required competence.
@@ -58,6 +61,7 @@ impl Diagnosis {
             scales: self.scales().collect(),
             items: self.items(&mut |_| true)?,
             levels: self.levels().collect(),
+            person_fits: self.person_fits(&mut |_| true)?,
             gains: self.gain_rows().collect(),
             deficits: self.deficits().collect(),
             groups,

@@ -49,6 +49,8 @@ pub(crate) struct Answers<'r> {
     pub(crate) by_sheet: BTreeMap<(u32, u32), Vec<Answer>>,
     /// Items without a competence.
     pub(crate) without_competence: Vec<String>,
+    /// Items that need several competences, of which none says where they stand.
+    pub(crate) without_scale: Vec<String>,
 }
 
 /// The instruments that there are items or answers of, in order.
@@ -73,6 +75,7 @@ impl<'r> Answers<'r> {
             waves: Vec::new(),
             by_sheet: BTreeMap::new(),
             without_competence: Vec::new(),
+            without_scale: Vec::new(),
         };
         if let Some(table) = view.region.table("items") {
             answers.declare(view.region, table, framework, instrument, by);
@@ -104,10 +107,12 @@ impl<'r> Answers<'r> {
         self.scales = scales.into_iter().collect();
         for row in rows {
             let Some(id) = text("item", row) else { continue };
+            let place = scale(row).and_then(|scale| self.scales.binary_search(&scale).ok());
             if framework.needs(instrument, id).is_none_or(BTreeSet::is_empty) {
                 self.without_competence.push(id.to_owned());
+            } else if place.is_none() {
+                self.without_scale.push(id.to_owned());
             }
-            let place = scale(row).and_then(|scale| self.scales.binary_search(&scale).ok());
             let most = table.column("max_score").and_then(|column| column.number(row));
             self.items.push(Item {
                 id,
