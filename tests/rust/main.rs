@@ -32,6 +32,7 @@ mod packs;
 mod published;
 mod reference;
 mod region;
+mod route_plans;
 mod routes;
 mod schemas;
 mod scores;

@@ -8,14 +8,27 @@ use super::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Progress {
-    /// What is being done: `calibrate`, `classes`, `score`.
+    /// What is being done: `calibrate`, `classes`, `score`, `plan`.
     pub stage: &'static str,
     /// Steps made.
     pub step: usize,
     /// The most steps there can be.
     pub most: usize,
-    /// How much the last step changed; the stage ends when it is small enough.
+    /// How much the last step changed; the stage ends when it is small enough. Of a plan it is the gap.
     pub change: f64,
+    /// Of a plan: what the best one so far is worth, in levels of a competence of weight one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// Of a plan: what no plan can exceed, as far as it is proved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<f64>,
+}
+
+impl Progress {
+    /// A step of a stage that is known by how much it changed.
+    pub(crate) fn changed(stage: &'static str, step: usize, most: usize, change: f64) -> Self {
+        Self { stage, step, most, change, value: None, bound: None }
+    }
 }
 
 /// Told of every step, and asked in between, then with nothing to tell: whether to go on.
@@ -29,9 +42,7 @@ pub(crate) fn staged(
     stage: &'static str,
     most: usize,
 ) -> impl FnMut(Option<nms_solver::latent::Progress>) -> bool {
-    move |progress| {
-        watch(progress.map(|progress| Progress { stage, step: progress.iteration, most, change: progress.change }))
-    }
+    move |progress| watch(progress.map(|progress| Progress::changed(stage, progress.iteration, most, progress.change)))
 }
 
 /// A walk over many rows, during which `watch` is asked whether to go on; told to stop, it ends early.

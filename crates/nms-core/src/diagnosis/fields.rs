@@ -89,6 +89,24 @@ impl<'t> Fields<'t> {
         }
     }
 
+    /// A table of numbers between two bounds, under names of the caller's own.
+    pub(crate) fn numbers(&mut self, name: &'static str, from: f64, to: f64) -> Vec<(&'t str, f64)> {
+        let Some(value) = self.get(name) else { return Vec::new() };
+        if !matches!(value.kind, Kind::Table(_)) {
+            self.report(name, "a table of numbers");
+            return Vec::new();
+        }
+        let read = value.members().iter().map(|member| {
+            let number = number(&member.value).filter(|number| (from..=to).contains(number));
+            number.map(|number| (member.key.as_str(), number))
+        });
+        let read: Vec<Option<(&str, f64)>> = read.collect();
+        if read.iter().any(Option::is_none) {
+            self.report(name, "a table of numbers, none of them below nought or too large");
+        }
+        read.into_iter().flatten().collect()
+    }
+
     /// Yes or no.
     pub(crate) fn flag(&mut self, name: &'static str, into: &mut bool) {
         match self.get(name).map(|value| &value.kind) {

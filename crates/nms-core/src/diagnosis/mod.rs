@@ -9,7 +9,7 @@ mod classical;
 pub(crate) mod deficit;
 mod diagnose;
 pub(crate) mod fields;
-mod figure;
+pub(crate) mod figure;
 pub mod framework;
 mod gain;
 mod link;

@@ -15,9 +15,9 @@ use super::rule::{Form, World};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Breach {
-    /// The rule that is not kept; or `seats`, `value`, `bound`, `days`, `pinned`, `person`.
+    /// The rule that is not kept; or `seats`, `budget`, `load`, `value`, `bound`, `days`, `pinned`, `person`.
     pub rule: String,
-    /// Whose route it is.
+    /// Whose route it is; of a load whose hours they are.
     pub person: Option<String>,
     /// The session.
     pub session: Option<String>,
@@ -40,7 +40,7 @@ impl RoutePlan {
                 breaches.push(Breach { rule: "person".to_owned(), person: None, session: None });
                 continue;
             };
-            let route: Vec<Offer<'_>> = sessions.iter().filter_map(|at| self.catalogue.offer(*at)).collect();
+            let route = self.offers(sessions);
             self.legal(world, &person, &route, &mut breaches);
             sessions.iter().for_each(|at| *seats.entry(*at).or_default() += 1);
             worth += self.worth_of(world, &person, &route);
@@ -57,6 +57,8 @@ impl RoutePlan {
                 breaches.push(Breach { rule: "seats".to_owned(), person: None, session: Some(session.id.clone()) });
             }
         }
+        self.money(&persons, &mut breaches);
+        self.hours(&persons, &mut breaches);
         worth -= self.missing_to_targets(&persons);
         if worth != i128::from(self.value) {
             breaches.push(Breach { rule: "value".to_owned(), person: None, session: None });
@@ -67,13 +69,51 @@ impl RoutePlan {
         breaches
     }
 
+    /// Looks whether any provider gives more places than its money pays for; what has begun is paid for in any case.
+    fn money(&self, persons: &[(Person<'_>, Vec<Offer<'_>>)], breaches: &mut Vec<Breach>) {
+        for budget in &self.options.budgets {
+            let (mut spent, mut begun) = (0, 0);
+            for (person, offer) in persons.iter().flat_map(|(person, route)| route.iter().map(move |one| (person, one)))
+            {
+                if offer.activity.provider.as_ref() == Some(&budget.provider) {
+                    let roubles = (offer.session.cost + 999_999) / 1_000_000;
+                    spent += roubles;
+                    begun += if is_pinned(person, offer) { roubles } else { 0 };
+                }
+            }
+            if spent > budget.most.max(begun) {
+                breaches.push(Breach { rule: "budget".to_owned(), person: None, session: None });
+            }
+        }
+    }
+
+    /// Looks whether anybody who supports gives more hours than there are.
+    fn hours(&self, persons: &[(Person<'_>, Vec<Offer<'_>>)], breaches: &mut Vec<Breach>) {
+        for load in &self.options.loads {
+            let mut given: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+            for (person, route) in persons {
+                let Some((_, supporter)) = person.supporters.iter().find(|(role, _)| *role == load.role) else {
+                    continue;
+                };
+                for offer in route.iter().filter(|offer| load.kinds.contains(&offer.activity.kind)) {
+                    let (all, begun) = given.entry(supporter).or_default();
+                    *all += offer.activity.hours;
+                    *begun += if is_pinned(person, offer) { offer.activity.hours } else { 0 };
+                }
+            }
+            for (supporter, _) in given.into_iter().filter(|(_, (all, begun))| *all > load.most.max(*begun)) {
+                breaches.push(Breach { rule: "load".to_owned(), person: Some(supporter.to_owned()), session: None });
+            }
+        }
+    }
+
     fn legal(&self, world: World<'_>, person: &Person<'_>, route: &[Offer<'_>], breaches: &mut Vec<Breach>) {
         let breach = |rule: &str, offer: Option<&Offer<'_>>| Breach {
             rule: rule.to_owned(),
             person: Some(person.id.to_owned()),
             session: offer.map(|offer| offer.session.id.clone()),
         };
-        let pinned = |offer: &&Offer<'_>| person.steps.iter().any(|step| step.pinned && step.session == offer.at);
+        let pinned = |offer: &&Offer<'_>| is_pinned(person, offer);
         let begun: Vec<Offer<'_>> = route.iter().filter(pinned).copied().collect();
         let own: Vec<Offer<'_>> = route.iter().filter(|offer| !pinned(offer)).copied().collect();
         for offer in &own {
@@ -155,4 +195,9 @@ impl RoutePlan {
         }
         cost
     }
+}
+
+/// Whether a session has begun for a person, or must be left for another reason.
+fn is_pinned(person: &Person<'_>, offer: &Offer<'_>) -> bool {
+    person.steps.iter().any(|step| step.pinned && step.session == offer.at)
 }

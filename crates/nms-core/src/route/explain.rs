@@ -4,7 +4,7 @@ use nms_solver::allocation::{self, UNIT};
 use serde::Serialize;
 
 use super::catalogue::Offer;
-use super::instance::Maker;
+use super::instance::{Instance, Maker};
 use super::person::{Person, Step};
 use super::plan::{RoutePlan, levels, price_levels};
 use super::rows::closed;
@@ -104,7 +104,7 @@ impl RoutePlan {
         let mut rows = Vec::new();
         for (row, sessions) in &self.routes {
             let Some(person) = source.read(*row) else { continue };
-            let route: Vec<Offer<'_>> = sessions.iter().filter_map(|at| self.catalogue.offer(*at)).collect();
+            let route = self.offers(sessions);
             let mut free = None;
             for need in &person.needs {
                 let gain: i64 = route.iter().filter_map(|offer| offer.gain(&person, need.competence)).sum();
@@ -136,8 +136,13 @@ impl RoutePlan {
     }
 
     /// What the plan is made from once more, without its persons.
-    fn maker(&self) -> Maker<'_> {
+    pub(super) fn maker(&self) -> Maker<'_> {
         Maker::new(World::new(self.view(), &self.catalogue), &self.options)
+    }
+
+    /// The prices of the plan for what is shared in an instance.
+    pub(super) fn prices_in(&self, instance: &Instance) -> Vec<i64> {
+        instance.pool.shared.iter().map(|what| self.price_of_shared(what)).collect()
     }
 
     /// What can be told of any session.
@@ -191,8 +196,9 @@ impl RoutePlan {
     ) -> Result<Explanation<'p>, Error> {
         let mut found = self.told(person, offer, WhyNot::NoRoom);
         let best = |person: &Person<'p>| -> Result<Option<(i64, Vec<usize>)>, Error> {
-            let instance = maker.make(std::slice::from_ref(person), &[])?;
-            let prices: Vec<i64> = instance.shared.iter().map(|what| self.price_of_shared(what)).collect();
+            let one = std::slice::from_ref(person);
+            let instance = maker.make(one, maker.pool(one, &[]))?;
+            let prices = self.prices_in(&instance);
             let bundle = allocation::best(&instance.problem, 0, &prices, allocation::NODES);
             let candidates = instance.problem.candidates(0);
             Ok(bundle.map(|bundle| {

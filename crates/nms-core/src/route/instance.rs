@@ -1,10 +1,7 @@
 //! The planner's instance: the region's facts and the rules as numbers.
 
-use std::collections::BTreeMap;
-
 use nms_solver::allocation::{
-    Builder, Candidate, Count, Give, Offer as Column, Person as Chooser, Problem, Requirement, Resource, Step as Piece,
-    Term, Use,
+    Builder, Candidate, Count, Give, Offer as Column, Person as Chooser, Problem, Requirement, Step as Piece, Term,
 };
 
 use super::catalogue::{Catalogue, Offer};
@@ -12,23 +9,15 @@ use super::need::WORTH;
 use super::options::{RouteOptions, TargetOf};
 use super::person::Person;
 use super::rule::{Form, Rule, Standing, World};
+use super::shared::{Pool, Shared};
 use crate::boundary::Error;
 use crate::region::store::days;
-
-/// What is shared by all.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Shared {
-    /// The seats of a session, by its place.
-    Seats(usize),
-    /// A target by its place in the options, of a territory or of all.
-    Target { target: usize, territory: Option<String> },
-}
 
 /// The instance with what its numbers stand for.
 pub(crate) struct Instance {
     pub(crate) problem: Problem,
-    /// For each resource what it is, rising.
-    pub(crate) shared: Vec<Shared>,
+    /// What is shared, one for each resource of the problem.
+    pub(crate) pool: Pool,
 }
 
 /// Classes of sessions: everything, the federal register, and one for each mandatory rule.
@@ -118,64 +107,58 @@ impl<'m> Maker<'m> {
         self.open.get(offer.at).copied().unwrap_or_default()
     }
 
-    /// Makes the instance of these persons; `taken` tells how many seats of a session others have.
-    pub(crate) fn make(&self, persons: &[Person<'m>], taken: &[i64]) -> Result<Instance, Error> {
-        let mut shared = Vec::new();
-        let mut resources = Vec::new();
-        let mut seats = vec![None; self.catalogue().sessions.len()];
-        for offer in self.catalogue().offers() {
-            if let (Some(capacity), Some(slot)) = (offer.session.seats, seats.get_mut(offer.at)) {
-                *slot = u32::try_from(shared.len()).ok();
-                shared.push(Shared::Seats(offer.at));
-                let left = capacity - taken.get(offer.at).copied().unwrap_or(0);
-                resources.push(Resource { capacity: left.max(0), penalty: None });
-            }
-        }
-        let aims = self.targets(persons, &mut shared, &mut resources);
-        let offers: Vec<Column> =
-            self.catalogue().offers().map(|offer| self.column(offer, seats.get(offer.at).copied().flatten())).collect();
-        let dimensions = (self.rules.sums.len(), self.rules.daily.len());
-        let mut builder = Builder::new(&resources, dimensions, &offers, &self.exclusions).map_err(refused)?;
-        for person in persons {
-            builder.person(&self.chooser(person, &aims)).map_err(|error| refused(error).at(person.id))?;
-        }
-        let problem = builder.build().map_err(refused)?;
-        Ok(Instance { problem, shared })
+    /// What these persons share; `taken` tells how many seats of a session others have.
+    pub(crate) fn pool(&self, persons: &[Person<'_>], taken: &[i64]) -> Pool {
+        Pool::new(self.world, self.options, persons, taken)
     }
 
-    /// The resources of the targets, by target and territory.
-    fn targets(
-        &self,
-        persons: &[Person<'_>],
-        shared: &mut Vec<Shared>,
-        resources: &mut Vec<Resource>,
-    ) -> BTreeMap<(usize, Option<String>), u32> {
-        let mut aims = BTreeMap::new();
-        for (place, target) in self.options.targets.iter().enumerate() {
-            let mut counts: BTreeMap<Option<String>, i64> = BTreeMap::new();
-            for person in persons {
-                *counts.entry(target.group(person).map(str::to_owned)).or_default() += 1;
-            }
-            for (territory, persons) in counts {
-                // The least whole number of persons that reaches the share.
-                let wanted = (persons * target.least + 99_999) / 100_000;
-                aims.insert((place, territory.clone()), u32::try_from(shared.len()).unwrap_or(u32::MAX));
-                shared.push(Shared::Target { target: place, territory });
-                resources.push(Resource { capacity: -wanted, penalty: Some(worth(self.options.worths.target)) });
-            }
+    /// Makes the instance of these persons.
+    pub(crate) fn make(&self, persons: &[Person<'m>], pool: Pool) -> Result<Instance, Error> {
+        let hours = self.hours()?;
+        let offers: Vec<Column> = self.catalogue().offers().map(|offer| self.column(offer, &pool, &hours)).collect();
+        let dimensions = (self.rules.sums.len(), self.rules.daily.len());
+        let mut builder = Builder::new(&pool.resources, dimensions, &offers, &self.exclusions).map_err(refused)?;
+        for person in persons {
+            builder.person(&self.chooser(person, &pool, &hours)).map_err(|error| refused(error).at(person.id))?;
         }
-        aims
+        let problem = builder.build().map_err(refused)?;
+        Ok(Instance { problem, pool })
+    }
+
+    /// Activities that take hours of supporters, each a class of its own.
+    ///
+    /// A class counts once for a person, so that two sessions of one activity would count as one.
+    fn hours(&self) -> Result<Vec<(u8, usize)>, Error> {
+        if !self.options.loads.is_empty() && !self.options.rules().any(|name| name == "one_session") {
+            let help = "let the rule `one_session` hold";
+            return Err(Error::new("route.options", "hours of supporters are counted once for an activity", help));
+        }
+        let takes = |kind: &String| self.options.loads.iter().any(|load| load.kinds.contains(kind));
+        let activities = self.catalogue().activities.iter().enumerate();
+        let found = activities.filter(|(_, activity)| activity.hours > 0 && takes(&activity.kind)).map(|(at, _)| at);
+        let first = usize::from(MANDATORY) + self.rules.mandatory.len();
+        let classes = (first..).zip(found).map(|(class, at)| u8::try_from(class).map(|class| (class, at)));
+        let hours: Vec<(u8, usize)> = classes.filter_map(Result::ok).collect();
+        if hours.last().is_none_or(|(class, _)| *class < 64) {
+            return Ok(hours);
+        }
+        let message = format!("{} activities take hours of supporters", hours.len());
+        Err(Error::new("route.instance", message, "name kinds with fewer activities: at most about sixty take hours"))
     }
 
     /// A session as the planner sees it.
-    fn column(&self, offer: Offer<'_>, seats: Option<u32>) -> Column {
+    fn column(&self, offer: Offer<'_>, pool: &Pool, hours: &[(u8, usize)]) -> Column {
         let mut classes = 1 << ANY | u64::from(offer.is_federal()) << FEDERAL;
         for (class, rule) in (MANDATORY..64).zip(&self.rules.mandatory) {
             classes |= u64::from(rule.wanted(self.world, offer)) << class;
         }
+        let takes = hours.iter().filter(|(_, activity)| *activity == offer.session.activity);
+        classes |= takes.map(|(class, _)| 1 << class).sum::<u64>();
+        let money =
+            self.options.budgets_of(offer).filter_map(|place| pool.take(&Shared::Budget(place), offer.roubles()));
         let (from, to) = offer.session.days.map_or((0, 0), |(first, last)| (first, last.saturating_add(1)));
         Column {
-            uses: seats.map(|resource| Use { resource, amount: 1 }).into_iter().collect(),
+            uses: pool.take(&Shared::Seats(offer.at), 1).into_iter().chain(money).collect(),
             local: self.rules.sums.iter().map(|rule| rule.amount(offer)).collect(),
             from,
             to,
@@ -217,7 +200,7 @@ impl<'m> Maker<'m> {
     }
 
     /// A person as the planner sees him.
-    fn chooser(&self, person: &Person<'_>, aims: &BTreeMap<(usize, Option<String>), u32>) -> Chooser {
+    fn chooser(&self, person: &Person<'_>, pool: &Pool, hours: &[(u8, usize)]) -> Chooser {
         let places = self.candidates(person);
         let offers: Vec<Offer<'_>> = places.iter().filter_map(|at| self.catalogue().offer(*at)).collect();
         let place_of = |at: usize| places.binary_search(&at).ok().and_then(|place| u32::try_from(place).ok());
@@ -251,7 +234,7 @@ impl<'m> Maker<'m> {
             needs: person.needs.iter().map(|need| need.steps.iter().map(piece).collect()).collect(),
             limits: self.rules.sums.iter().map(|rule| rule.most(person)).collect(),
             concurrent: self.rules.daily.iter().map(|rule| rule.most(person)).collect(),
-            counts: self.counts(person, aims),
+            counts: self.counts(person, &offers, pool, hours),
             balances: self
                 .rules
                 .balances
@@ -267,24 +250,31 @@ impl<'m> Maker<'m> {
         kept - worth(self.options.worths.hour * offer.hours())
     }
 
-    /// What holds once for a person: targets that a route counts for, and mandatory items.
-    fn counts(&self, person: &Person<'_>, aims: &BTreeMap<(usize, Option<String>), u32>) -> Vec<Count> {
+    /// What holds once for a person: targets that a route counts for, mandatory items, hours of supporters.
+    fn counts(&self, person: &Person<'_>, offers: &[Offer<'_>], pool: &Pool, hours: &[(u8, usize)]) -> Vec<Count> {
         let mut counts = Vec::new();
         for (of, class) in [(TargetOf::WithRoute, ANY), (TargetOf::Federal, FEDERAL)] {
-            let mut uses = Vec::new();
-            for (place, target) in self.options.targets.iter().enumerate().filter(|(_, target)| target.of == of) {
+            let targets = self.options.targets.iter().enumerate().filter(|(_, target)| target.of == of);
+            let uses = targets.filter_map(|(place, target)| {
                 let territory = target.group(person).map(str::to_owned);
-                uses.extend(aims.get(&(place, territory)).map(|resource| Use { resource: *resource, amount: -1 }));
-            }
-            if !uses.is_empty() {
-                counts.push(Count { class, worth: 0, uses });
-            }
+                pool.take(&Shared::Target { target: place, territory }, -1)
+            });
+            counts.push(Count { class, worth: 0, uses: uses.collect() });
         }
         for (class, rule) in (MANDATORY..64).zip(&self.rules.mandatory) {
             if rule.concerns(self.world, person) {
                 counts.push(Count { class, worth: worth(self.options.worths.mandatory), uses: Vec::new() });
             }
         }
+        for (class, activity) in hours {
+            let Some(offer) = offers.iter().find(|offer| offer.session.activity == *activity) else { continue };
+            let loads = self.options.loads_of(person, *offer);
+            let uses = loads.filter_map(|(load, supporter)| {
+                pool.take(&Shared::Load { load, supporter: supporter.to_owned() }, offer.activity.hours)
+            });
+            counts.push(Count { class: *class, worth: 0, uses: uses.collect() });
+        }
+        counts.retain(|count| count.worth != 0 || !count.uses.is_empty());
         counts
     }
 }

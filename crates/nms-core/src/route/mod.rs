@@ -3,7 +3,9 @@
 #[cfg(feature = "arrow")]
 mod arrow;
 mod catalogue;
+mod chart;
 mod check;
+mod compare;
 mod document;
 mod explain;
 mod instance;
@@ -13,14 +15,22 @@ mod norms;
 mod options;
 mod person;
 mod plan;
+mod relax;
+mod replan;
 mod rows;
 mod rule;
+mod shared;
+mod solve;
+mod territory;
 
 pub use catalogue::{Activity, Catalogue, Offer, Session};
 pub use check::Breach;
+pub use compare::{PlanChange, RouteChange, SessionChange};
 pub use explain::{Explanation, UnmetRow, WhyNot};
-pub use options::{RouteOptions, Target, TargetEach, TargetOf, Worths};
+pub use options::{Budget, Load, RouteOptions, SupportRole, Target, TargetEach, TargetOf, Worths};
 pub use person::Person;
 pub use plan::{PlanStatus, RoutePlan};
-pub use rows::{ItemStanding, PlanSummary, PriceRow, RouteItem, SharedKind, WholePlan};
+pub use relax::{Relaxation, RelaxationKind};
+pub use rows::{ItemStanding, PlanStep, PlanSummary, PriceRow, RouteItem, SharedKind, WholePlan};
 pub use rule::{Before, Form, Rule, World};
+pub use territory::TerritoryRow;

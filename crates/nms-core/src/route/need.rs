@@ -19,6 +19,8 @@ pub(crate) struct Need {
     pub(crate) competence: u32,
     /// Pieces of the curve: how many thousandths of a level, and what each is worth; each worth no more than the one before.
     pub(crate) steps: Vec<(i64, i64)>,
+    /// How many thousandths the level, as it is known, lies below the required one.
+    pub(crate) missing: i64,
 }
 
 impl Need {
@@ -31,7 +33,8 @@ impl Need {
         };
         let belief = verdict.belief.filter(|_| counts)?;
         let steps = steps(belief, verdict.required, verdict.weight);
-        (!steps.is_empty()).then_some(Self { competence: verdict.competence, steps })
+        let missing = thousandths((verdict.required - belief.mean).max(0.0));
+        (!steps.is_empty()).then_some(Self { competence: verdict.competence, steps, missing })
     }
 
     /// What a gain is worth.
@@ -79,7 +82,7 @@ mod tests {
         // Known for sure to be 3 levels too low, of weight 2: each thousandth is worth 2 · 1000 millionths, up to 3.
         let found = steps(Belief { mean: -1.0, deviation: 1e-6 }, 2.0, 2.0);
         assert_eq!(found, [(3000, 2000)]);
-        let need = Need { competence: 0, steps: found };
+        let need = Need { competence: 0, steps: found, missing: 0 };
         assert_eq!((need.worth(1000), need.worth(9000)), (2_000_000, 6_000_000));
     }
 
@@ -88,7 +91,7 @@ mod tests {
         // At the required level with an error of 1: E[(r − θ)⁺] = φ(0) = 0.398942, of which 2.5 deviations close all but 0.002.
         let found = steps(Belief { mean: 0.0, deviation: 1.0 }, 0.0, 1.0);
         assert!(found.is_sorted_by(|a, b| a.1 > b.1) && found.len() == 8);
-        let need = Need { competence: 0, steps: found };
+        let need = Need { competence: 0, steps: found, missing: 0 };
         assert!((396_000..=397_500).contains(&need.worth(9_000)), "{}", need.worth(9_000));
         assert_eq!(steps(Belief { mean: 9.0, deviation: 0.1 }, 0.0, 1.0), []);
     }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::options::{RouteOptions, Target, TargetEach, TargetOf, percent};
+use super::options::{
+    Budget, Load, MOST_HOURS, MOST_MONEY, RouteOptions, SupportRole, Target, TargetEach, TargetOf, percent,
+};
 use super::rule::{KNOWN, Standing};
 use crate::boundary::{Error, Limits};
 use crate::diagnosis::fields::Fields;
@@ -22,7 +24,8 @@ pub(super) fn defaults() -> Vec<Standing> {
 impl RouteOptions {
     /// Reads them from their JSON text; all but the day may be left out, and is then as `pack` says, or as it is by default.
     ///
-    /// Rules and targets stand by their names under `rules`: `{"hours": {"most": 72}, "overlap": false}`.
+    /// Rules, targets, budgets and loads stand by their names under `rules`: `{"hours": {"most": 72}, "overlap": false,
+    /// "budgets": {"ipk": 500000}, "loads": {"tutor": {"most": 120, "kinds": ["mentoring"]}}}`.
     ///
     /// # Errors
     /// `input.json`, and at once `input.options` and `input.word` of each field; `route.norm` of the pack.
@@ -111,6 +114,28 @@ impl RouteOptions {
                 self.aim(target);
             }
         }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "bounded by the reader")]
+        for (provider, most) in fields.numbers("budgets", 0.0, MOST_MONEY as f64) {
+            self.grant(Budget { provider: provider.to_owned(), most: most.floor() as i64, clause: clause.cloned() });
+        }
+        fields.table("loads", |fields| {
+            for role in SupportRole::ALL {
+                let mut load = None;
+                fields.table(role.as_str(), |fields| {
+                    let mut hours = 0.0;
+                    fields.number("most", 0.0, 1e6, &mut hours);
+                    let kinds = fields.texts("kinds").unwrap_or_else(|| vec!["mentoring"]);
+                    let kinds = kinds.into_iter().map(str::to_owned).collect();
+                    load = Some(Load {
+                        role: *role,
+                        kinds,
+                        most: percent(hours).min(MOST_HOURS),
+                        clause: clause.cloned(),
+                    });
+                });
+                load.into_iter().for_each(|load| self.burden(load));
+            }
+        });
     }
 }
 

@@ -49,6 +49,11 @@ impl Target {
         }
     }
 
+    /// The least whole number of persons that reaches the share.
+    pub(crate) fn wanted(&self, persons: i64) -> i64 {
+        (persons * self.least + 99_999) / 100_000
+    }
+
     /// Whether a route counts.
     pub(crate) fn reached<'c>(&self, mut offers: impl Iterator<Item = Offer<'c>>) -> bool {
         match self.of {
@@ -56,6 +61,41 @@ impl Target {
             TargetOf::Federal => offers.any(|offer| offer.is_federal()),
         }
     }
+}
+
+vocabulary! {
+    /// As what somebody supports (роль сопровождающего).
+    SupportRole {
+        Methodist = "methodist", "методист", "methodist";
+        Mentor = "mentor", "наставник", "mentor";
+        Tutor = "tutor", "тьютор", "tutor";
+        Curator = "curator", "куратор", "curator";
+    }
+}
+
+/// The money a provider has for the places of its sessions (бюджет организатора).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Who gives the activities, as the table `activities` says.
+    pub provider: String,
+    /// At most so many roubles for all places given.
+    pub most: i64,
+    /// Where it stands.
+    pub(crate) clause: Option<String>,
+}
+
+/// The hours that everybody in a role can give (нагрузка сопровождающих): items of some kinds take the hours of the
+/// supporter of the person; who has no supporter in the role takes nobody's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// The role.
+    pub role: SupportRole,
+    /// The kinds of activities that take hours.
+    pub kinds: Vec<String>,
+    /// At most so many thousandths of an hour for each supporter.
+    pub(crate) most: i64,
+    /// Where it stands.
+    pub(crate) clause: Option<String>,
 }
 
 /// What hours, changes and the rest weigh against closing deficits. The unit is a level of a competence of weight one.
@@ -106,6 +146,8 @@ pub struct RouteOptions {
     pub worths: Worths,
     pub(crate) rules: Vec<Standing>,
     pub(crate) targets: Vec<Target>,
+    pub(crate) budgets: Vec<Budget>,
+    pub(crate) loads: Vec<Load>,
 }
 
 impl RouteOptions {
@@ -134,6 +176,8 @@ impl RouteOptions {
             worths: Worths::default(),
             rules: super::norms::defaults(),
             targets: Vec::new(),
+            budgets: Vec::new(),
+            loads: Vec::new(),
         }
     }
 
@@ -163,6 +207,21 @@ impl RouteOptions {
         self
     }
 
+    /// The same with the money of a provider, in roubles; in the place of what it had.
+    #[must_use]
+    pub fn with_budget(mut self, provider: &str, most: i64) -> Self {
+        self.grant(Budget { provider: provider.to_owned(), most, clause: None });
+        self
+    }
+
+    /// The same with the hours that everybody in a role can give to activities of some kinds; in the place of what they had.
+    #[must_use]
+    pub fn with_load(mut self, role: SupportRole, kinds: &[&str], hours: f64) -> Self {
+        let kinds = kinds.iter().map(|kind| (*kind).to_owned()).collect();
+        self.burden(Load { role, kinds, most: percent(hours), clause: None });
+        self
+    }
+
     /// A region on the day of planning, as it was known.
     pub(crate) fn view<'r>(&self, region: &'r Region) -> RegionView<'r> {
         region.as_of(self.as_of, self.known.unwrap_or(self.as_of))
@@ -180,6 +239,18 @@ impl RouteOptions {
         self.targets.push(target);
     }
 
+    pub(super) fn grant(&mut self, budget: Budget) {
+        self.budgets.retain(|known| known.provider != budget.provider);
+        self.budgets.push(budget);
+        self.budgets.sort_by(|a, b| a.provider.cmp(&b.provider));
+    }
+
+    pub(super) fn burden(&mut self, load: Load) {
+        self.loads.retain(|known| known.role != load.role);
+        self.loads.push(load);
+        self.loads.sort_by_key(|load| load.role);
+    }
+
     /// Refuses what cannot be planned with, whoever wrote it.
     pub(super) fn check(&self) -> Result<(), Error> {
         let worths = [self.worths.hour, self.worths.change, self.worths.mandatory, self.worths.target];
@@ -187,13 +258,21 @@ impl RouteOptions {
             && (0.0..=1.0).contains(&self.gap)
             && self.rounds <= 1_000_000
             && worths.iter().all(|worth| (0.0..=1e4).contains(worth))
-            && self.targets.iter().all(|target| (0..=100_000).contains(&target.least));
-        let help = "`from` is not after `to`; the gap goes from 0 to 1, targets to 100 percent, worths to 10000";
+            && self.targets.iter().all(|target| (0..=100_000).contains(&target.least))
+            && self.budgets.iter().all(|budget| (0..=MOST_MONEY).contains(&budget.most))
+            && self.loads.iter().all(|load| (0..=MOST_HOURS).contains(&load.most));
+        let help = "`from` is not after `to`; the gap goes from 0 to 1, targets to 100 percent, worths to 10000; budgets and hours \
+                    are not below nought";
         if sound { Ok(()) } else { Err(Error::new("route.options", "an option is out of bounds", help)) }
     }
 }
 
-/// Percent in thousandths.
+/// The most roubles of a budget.
+pub(super) const MOST_MONEY: i64 = 1_000_000_000_000;
+/// The most thousandths of an hour of a supporter.
+pub(super) const MOST_HOURS: i64 = 1_000_000_000;
+
+/// Percent, or hours, in thousandths.
 #[expect(clippy::cast_possible_truncation, reason = "a cast of a double stops at the bounds")]
 pub(super) fn percent(percent: f64) -> i64 {
     (percent * 1e3).round() as i64

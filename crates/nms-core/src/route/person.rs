@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::{Catalogue, THOUSANDTH};
 use super::need::Need;
-use super::options::RouteOptions;
+use super::options::{RouteOptions, SupportRole};
 use crate::diagnosis::Diagnosis;
 use crate::region::store::{MILLION, Row, date};
 use crate::region::{Position, RegionView};
@@ -31,6 +31,8 @@ pub struct Person<'r> {
     pub(crate) steps: Vec<Step>,
     /// Whether burn-out is feared.
     pub flagged: bool,
+    /// Who supports the person in a role that is asked for.
+    pub(crate) supporters: Vec<(SupportRole, &'r str)>,
 }
 
 /// A session that a person is on already.
@@ -53,6 +55,8 @@ pub(crate) struct Source<'r> {
     doubtful: bool,
     /// The rows of persons near burn-out.
     flagged: BTreeSet<u32>,
+    /// The roles whose hours count.
+    roles: Vec<SupportRole>,
 }
 
 impl<'r> Source<'r> {
@@ -65,7 +69,8 @@ impl<'r> Source<'r> {
         let place = |row: Row<'_>| catalogue.find(row.text("id")?);
         let sessions = view.region.each_row("sessions").map(place).collect();
         let flagged = options.flagged.iter().filter_map(|id| view.region.row_of("persons", id)).collect();
-        Self { view, diagnosis, catalogue, sessions, doubtful: options.doubtful, flagged }
+        let roles = options.loads.iter().map(|load| load.role).collect();
+        Self { view, diagnosis, catalogue, sessions, doubtful: options.doubtful, flagged, roles }
     }
 
     /// Whether a row was known on the day; what is planned for later days counts.
@@ -118,7 +123,23 @@ impl<'r> Source<'r> {
                 }
             }
         }
+        for role in &self.roles {
+            person.supporters.extend(self.supporter(row, *role).map(|supporter| (*role, supporter)));
+        }
         Some(person)
+    }
+
+    /// Who supports a person in a role on the day; of several the first by id.
+    fn supporter(&self, row: u32, role: SupportRole) -> Option<&'r str> {
+        let region = self.view.region;
+        let code = SupportRole::ALL.iter().position(|one| *one == role)?;
+        let day = self.view.moment.valid;
+        let holds = |row: &Row<'_>| {
+            row.day("valid_from").is_none_or(|from| from <= day) && row.day("valid_to").is_none_or(|to| day < to)
+        };
+        let rows = region.rows_of("supports", "person", row as usize).filter(|row| self.knows(*row));
+        let own = rows.filter(holds).filter(|row| row.word("role").is_some_and(|word| word as usize == code));
+        own.filter_map(|row| region.row("persons", row.reference("supporter")?)?.text("id")).min()
     }
 
     /// How many seats of each session persons have who are not among these.
@@ -170,6 +191,11 @@ impl Person<'_> {
     /// Whole years of teaching on a day.
     pub(crate) fn experience(&self, day: i32) -> Option<u32> {
         date(day).years_since(date(self.career_start?))
+    }
+
+    /// Who supports the person in a role.
+    pub(crate) fn supporter(&self, role: SupportRole) -> Option<&str> {
+        self.supporters.iter().find(|(one, _)| *one == role).map(|(_, supporter)| *supporter)
     }
 
     /// The territories of the organisations where the person works.

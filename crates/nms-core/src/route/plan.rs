@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use nms_solver::allocation::{self, Options};
+use nms_solver::allocation;
 
-use super::catalogue::Catalogue;
-use super::instance::{Instance, Maker, Shared};
+use super::catalogue::{Catalogue, Offer};
 use super::need::WORTH;
-use super::options::{RouteOptions, Target};
-use super::person::{Person, Source};
-use super::rule::World;
-use crate::boundary::{Error, Progress, Watch};
+use super::options::RouteOptions;
+use super::person::Source;
+use super::rows::PlanStep;
+use super::shared::Shared;
 use crate::diagnosis::Diagnosis;
 use crate::region::{Region, RegionView};
 use crate::text::vocabulary;
@@ -45,17 +44,22 @@ pub struct RoutePlan {
     pub(crate) impossible: Vec<u32>,
     pub(crate) value: i64,
     pub(crate) bound: i64,
+    /// What the prices alone prove.
+    pub(crate) priced_bound: i64,
     pub(crate) status: PlanStatus,
     pub(crate) rounds: usize,
+    pub(crate) history: Vec<PlanStep>,
 }
 
 /// Something shared in a plan.
 #[derive(Clone, Debug)]
 pub(crate) struct SharedUse {
     pub(crate) what: Shared,
+    /// How much of it is one unit of the planner.
+    pub(crate) unit: i64,
     pub(crate) capacity: i64,
     pub(crate) used: i64,
-    /// In parts of [`allocation::UNIT`] of a millionth.
+    /// Of such a unit, in parts of [`allocation::UNIT`] of a millionth.
     pub(crate) price: i64,
 }
 
@@ -64,123 +68,6 @@ impl std::fmt::Debug for RoutePlan {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "RoutePlan({} persons, {} items, {})", self.routes.len(), self.item_count(), self.status)
     }
-}
-
-impl Region {
-    /// Plans the routes of all persons together.
-    ///
-    /// `watch` is told of every round and asked in between; a plan that is told to stop is the best so far.
-    ///
-    /// # Errors
-    /// `route.options`, `route.person` and `route.node` with the nearest id; `route.circle` for activities that require each
-    /// other; `route.instance` for numbers that cannot be planned with. That there is not enough of something is no error: it stands
-    /// in the plan.
-    pub fn plan_routes(
-        &self,
-        diagnosis: &Diagnosis,
-        options: &RouteOptions,
-        watch: Watch<'_>,
-    ) -> Result<RoutePlan, Error> {
-        options.check()?;
-        let catalogue = Arc::new(Catalogue::read(self, diagnosis.framework())?);
-        let view = options.view(self);
-        let source = Source::new(view, diagnosis, &catalogue, options);
-        let persons = self.planned(diagnosis, options, &source)?;
-        let maker = Maker::new(World::new(view, &catalogue), options);
-        let instance = maker.make(&persons, &source.taken_by_others(persons.iter()))?;
-        let asked =
-            Options { gap: parts(options.gap), rounds: options.rounds, exact: options.exact, ..Options::default() };
-        let found = allocation::solve(&instance.problem, asked, &mut |step| {
-            let change = step.bound.zip(step.value).map_or(1.0, |(bound, value)| share(bound, value));
-            watch(Some(Progress { stage: "plan", step: step.round, most: options.rounds, change }))
-        });
-        let routes = persons.iter().zip(0..).map(|(person, at)| {
-            let candidates = instance.problem.candidates(at);
-            let bundle = found.bundles.get(at).map_or(&[][..], Vec::as_slice);
-            let sessions = bundle.iter().filter_map(|place| candidates.get(*place as usize));
-            (person.row, sessions.map(|session| *session as usize).collect())
-        });
-        let routes: Vec<(u32, Vec<usize>)> = routes.collect();
-        Ok(RoutePlan {
-            region: self.clone(),
-            diagnosis: diagnosis.clone(),
-            options: options.clone(),
-            shared: shared(&instance, &found, &routes, &persons, &catalogue, options),
-            impossible: found.impossible.iter().filter_map(|at| Some(persons.get(*at as usize)?.row)).collect(),
-            catalogue: Arc::clone(&catalogue),
-            routes,
-            value: found.value,
-            bound: found.bound,
-            status: match found.status {
-                allocation::Status::Proved => PlanStatus::Proved,
-                allocation::Status::Ended => PlanStatus::BudgetEnded,
-                allocation::Status::Infeasible => PlanStatus::Infeasible,
-            },
-            rounds: found.rounds,
-        })
-    }
-
-    /// The persons planned for, in the order of their ids.
-    fn planned<'r>(
-        &'r self,
-        diagnosis: &'r Diagnosis,
-        options: &RouteOptions,
-        source: &Source<'r>,
-    ) -> Result<Vec<Person<'r>>, Error> {
-        let all = || (0..self.rows("persons")).filter_map(|row| u32::try_from(row).ok());
-        let row_of = |id: &String| self.known_row("persons", "person", id, "route.person");
-        let mut rows: Vec<u32> = match (&options.persons, &options.node) {
-            (Some(ids), _) => ids.iter().map(row_of).collect::<Result<_, _>>()?,
-            (None, Some(node)) => diagnosis.members(node, "route.node")?.into_iter().collect(),
-            (None, None) => all().collect(),
-        };
-        rows.sort_unstable();
-        rows.dedup();
-        options.flagged.iter().try_for_each(|id| row_of(id).map(drop))?;
-        let wanted = |person: &Person<'_>| !person.positions.is_empty() || options.persons.is_some();
-        let mut persons: Vec<Person<'r>> = rows.into_iter().filter_map(|row| source.read(row)).filter(wanted).collect();
-        persons.sort_by(|a, b| a.id.cmp(b.id));
-        Ok(persons)
-    }
-}
-
-/// How much of everything shared is used, and its price.
-fn shared(
-    instance: &Instance,
-    found: &allocation::Allocation,
-    routes: &[(u32, Vec<usize>)],
-    persons: &[Person<'_>],
-    catalogue: &Catalogue,
-    options: &RouteOptions,
-) -> Vec<SharedUse> {
-    let mut seats = vec![0_i64; catalogue.sessions.len()];
-    for at in routes.iter().flat_map(|(_, sessions)| sessions) {
-        seats.get_mut(*at).into_iter().for_each(|count| *count += 1);
-    }
-    let reach = |target: &Target, territory: Option<&str>| {
-        let counts = |(person, (_, sessions)): &(&Person<'_>, &(u32, Vec<usize>))| {
-            let offers = sessions.iter().filter_map(|at| catalogue.offer(*at));
-            target.group(person) == territory && target.reached(offers)
-        };
-        i64::try_from(persons.iter().zip(routes).filter(counts).count()).unwrap_or(i64::MAX)
-    };
-    let rows = instance.shared.iter().zip(instance.problem.resources()).zip(&found.prices);
-    rows.map(|((what, resource), price)| {
-        let used = match what {
-            Shared::Seats(at) => seats.get(*at).copied().unwrap_or_default(),
-            Shared::Target { target, territory, .. } => {
-                options.targets.get(*target).map_or(0, |target| reach(target, territory.as_deref()))
-            }
-        };
-        SharedUse { what: what.clone(), capacity: resource.capacity.abs(), used, price: *price }
-    })
-    .collect()
-}
-
-/// A share in parts per million.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the check of the options")]
-fn parts(share: f64) -> u32 {
-    (share * 1e6).round() as u32
 }
 
 /// How far a value is below its bound, as a share of the bound.
@@ -227,6 +114,11 @@ impl RoutePlan {
         self.rounds
     }
 
+    /// What was known after each round of prices.
+    pub fn history(&self) -> &[PlanStep] {
+        &self.history
+    }
+
     /// What was asked for.
     pub fn options(&self) -> &RouteOptions {
         &self.options
@@ -235,6 +127,16 @@ impl RoutePlan {
     /// How many persons it is for.
     pub fn persons(&self) -> usize {
         self.routes.len()
+    }
+
+    /// Something shared, with its use and price.
+    pub(crate) fn shared_use(&self, what: &Shared) -> Option<&SharedUse> {
+        self.shared.binary_search_by(|shared| shared.what.cmp(what)).ok().and_then(|at| self.shared.get(at))
+    }
+
+    /// Sessions by their places, with their activities.
+    pub(crate) fn offers(&self, sessions: &[usize]) -> Vec<Offer<'_>> {
+        sessions.iter().filter_map(|at| self.catalogue.offer(*at)).collect()
     }
 
     /// The region as it was seen.

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::catalogue::Offer;
-use super::instance::Shared;
 use super::options::TargetOf;
 use super::person::Person;
-use super::plan::{PlanStatus, RoutePlan, levels, price_levels};
+use super::plan::{PlanStatus, RoutePlan, SharedUse, levels, price_levels};
+use super::shared::Shared;
 use crate::boundary::json;
 use crate::diagnosis::rounded::{rounded, rounded_some};
 use crate::region::store::date;
@@ -59,12 +59,15 @@ vocabulary! {
     /// What many share.
     SharedKind {
         Seats = "seats", "места", "seats of a session";
+        Budget = "budget", "бюджет организатора", "the money of a provider";
+        Load = "load", "часы сопровождающего", "the hours of a supporter";
         WithRoute = "with_route", "доля с маршрутом", "a share with a route";
         Federal = "federal", "доля с программой реестра", "a share with a programme of the federal register";
     }
 }
 
-/// Something shared, with its price (цена места): what one more would add to the worth of the plan, at most.
+/// Something shared, with its price (цена места): what one more seat, rouble, hour or person less would add to the worth of the
+/// plan, at most.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PriceRow<'p> {
@@ -72,15 +75,23 @@ pub struct PriceRow<'p> {
     pub kind: SharedKind,
     /// The session.
     pub session: Option<&'p str>,
+    /// The provider of a budget.
+    pub provider: Option<&'p str>,
+    /// The supporter whose hours they are.
+    pub supporter: Option<&'p str>,
     /// The territory of a target.
     pub territory: Option<&'p str>,
-    /// Seats that there are, or persons that the target asks for.
-    pub wanted: i64,
-    /// Seats given, or persons that reach the target.
-    pub used: i64,
+    /// Seats, roubles or hours that there are, or persons that the target asks for.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub wanted: f64,
+    /// How much is given, or persons that reach the target.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub used: f64,
     /// Persons missing to the target.
     pub missing: i64,
-    /// The price, in levels of a competence of weight one.
+    /// What one more would add, in levels of a competence of weight one.
     #[serde(serialize_with = "rounded")]
     #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub price: f64,
@@ -114,6 +125,22 @@ pub struct PlanSummary {
     pub rounds: usize,
     /// Persons of whom what has begun already breaks the rules; they get nothing more.
     pub infeasible: Vec<String>,
+}
+
+/// What was known after a round of prices.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlanStep {
+    /// The round.
+    pub round: usize,
+    /// What the best plan so far is worth, in levels of a competence of weight one.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub value: Option<f64>,
+    /// What no plan can exceed, as far as it is proved.
+    #[serde(serialize_with = "rounded_some")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub bound: Option<f64>,
 }
 
 impl RoutePlan {
@@ -156,35 +183,50 @@ impl RoutePlan {
 
     /// Everything shared, with its price: the dearest first.
     pub fn prices(&self) -> Vec<PriceRow<'_>> {
-        let mut rows: Vec<PriceRow<'_>> = self
-            .shared
-            .iter()
-            .map(|shared| {
-                let price = price_levels(shared.price);
-                let (used, wanted) = (shared.used, shared.capacity);
-                let (kind, session, territory) = match &shared.what {
-                    Shared::Seats(at) => {
-                        (SharedKind::Seats, self.catalogue.sessions.get(*at).map(|one| one.id.as_str()), None)
-                    }
-                    Shared::Target { target, territory, .. } => {
-                        let of = self.options.targets.get(*target).map(|target| target.of);
-                        let kind = match of {
-                            Some(TargetOf::Federal) => SharedKind::Federal,
-                            _ => SharedKind::WithRoute,
-                        };
-                        (kind, None, territory.as_deref())
-                    }
-                };
-                let missing = if kind == SharedKind::Seats { 0 } else { (wanted - used).max(0) };
-                PriceRow { kind, session, territory, wanted, used, missing, price }
-            })
-            .collect();
+        let mut rows: Vec<PriceRow<'_>> = self.shared.iter().map(|shared| self.price_row(shared)).collect();
         rows.sort_by(|a, b| {
             b.price
                 .total_cmp(&a.price)
-                .then_with(|| (a.kind, a.session, a.territory).cmp(&(b.kind, b.session, b.territory)))
+                .then_with(|| a.kind.cmp(&b.kind))
+                .then_with(|| (a.session, a.provider, a.supporter).cmp(&(b.session, b.provider, b.supporter)))
+                .then_with(|| a.territory.cmp(&b.territory))
         });
         rows
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a figure is for people")]
+    fn price_row<'p>(&'p self, shared: &'p SharedUse) -> PriceRow<'p> {
+        let mut row = PriceRow {
+            kind: SharedKind::Seats,
+            session: None,
+            provider: None,
+            supporter: None,
+            territory: None,
+            wanted: shared.capacity as f64,
+            used: shared.used as f64,
+            missing: 0,
+            price: price_levels(shared.price) / shared.unit as f64,
+        };
+        match &shared.what {
+            Shared::Seats(at) => row.session = self.catalogue.sessions.get(*at).map(|one| one.id.as_str()),
+            Shared::Budget(at) => {
+                row.kind = SharedKind::Budget;
+                row.provider = self.options.budgets.get(*at).map(|budget| budget.provider.as_str());
+            }
+            Shared::Load { supporter, .. } => {
+                row.kind = SharedKind::Load;
+                row.supporter = Some(supporter);
+                // Kept in thousandths of an hour.
+                (row.wanted, row.used, row.price) = (row.wanted / 1e3, row.used / 1e3, row.price * 1e3);
+            }
+            Shared::Target { target, territory } => {
+                let of = self.options.targets.get(*target).map(|target| target.of);
+                row.kind = if of == Some(TargetOf::Federal) { SharedKind::Federal } else { SharedKind::WithRoute };
+                row.territory = territory.as_deref();
+                row.missing = (shared.capacity - shared.used).max(0);
+            }
+        }
+        row
     }
 
     /// The plan in a few figures.
@@ -214,8 +256,7 @@ impl RoutePlan {
 
     /// The price of something shared, in the planner's whole numbers; nothing for what is not.
     pub(crate) fn price_of_shared(&self, what: &Shared) -> i64 {
-        let found = self.shared.binary_search_by(|shared| shared.what.cmp(what)).ok();
-        found.and_then(|at| self.shared.get(at)).map_or(0, |shared| shared.price)
+        self.shared_use(what).map_or(0, |shared| shared.price)
     }
 
     /// How many items all routes have.

@@ -29,6 +29,9 @@ impl Learner<'_, '_> {
                 continue;
             }
             nodes += 1;
+            if !self.fits(&decisions) {
+                continue;
+            }
             let bound = self.relaxed(master, &decisions, value).min(above);
             if bound > value {
                 let found = self.rounded(master, &decisions);
@@ -61,6 +64,20 @@ impl Learner<'_, '_> {
         if bound < self.bound_value() {
             self.bound = i128::from(bound) * i128::from(UNIT);
         }
+    }
+
+    /// Whether what is decided alone fits in what must hold; where it does not, prices would rise without end.
+    fn fits(&self, decisions: &[Decision]) -> bool {
+        let mut left: Vec<i64> = self.problem.resources().iter().map(|resource| resource.capacity).collect();
+        let mut chosen: Vec<(u32, u32)> =
+            decisions.iter().filter(|(.., chosen)| *chosen).map(|(person, place, _)| (*person, *place)).collect();
+        chosen.sort_unstable();
+        for own in chosen.chunk_by(|a, b| a.0 == b.0) {
+            let bundle: Vec<u32> = own.iter().map(|(_, place)| *place).collect();
+            let add = |used: super::input::Use| left[used.resource as usize] -= used.amount.max(0);
+            self.problem.each_use(own[0].0 as usize, &bundle, add);
+        }
+        self.problem.resources().iter().zip(left).all(|(resource, left)| resource.penalty.is_some() || left >= 0)
     }
 
     /// Bars the columns that decisions rule out, and frees all others.

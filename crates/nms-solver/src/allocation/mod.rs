@@ -26,6 +26,7 @@ mod solve;
 mod start;
 #[cfg(test)]
 mod tests;
+mod value;
 
 pub use ascent::Ascent;
 pub use builder::Builder;

@@ -142,7 +142,7 @@ impl Calibration {
         let answered = pace.walk(scores.rows()).map(count).collect();
         let persons = pace.walk(scores.persons()).cloned().collect();
         pace.end()?;
-        watch(Some(Progress { stage: "score", step: 1, most: 1, change: 0.0 }));
+        watch(Some(Progress::changed("score", 1, 1, 0.0)));
         Ok(Levels {
             persons,
             answered,

@@ -60,7 +60,9 @@ impl Master {
     /// Begins with one bundle for each person, by column; `share` of the capacities is there.
     pub(crate) fn new(problem: &Problem, columns: Columns, key: Vec<u32>, share: f64) -> Self {
         let rows = problem.resources().len();
-        let most = columns.worth.iter().fold(1.0, |most: f64, worth| most.max(worth.abs()));
+        // Known bundles alone do not tell: at high prices all are empty.
+        let persons = (0..problem.persons()).map(|person| problem.most(person) as f64);
+        let most = columns.worth.iter().map(|worth| worth.abs()).chain(persons).fold(1.0, f64::max);
         let ban = 1e3 * most;
         // A little more of everything, differing, so that steps of no length are rare.
         let little = |row: usize| 1e-5 * (1.0 + (row * 7919 % 1009) as f64 / 1009.0);

@@ -1,0 +1,148 @@
+//! Planning: from the region's tables to the best routes for all.
+
+use std::sync::Arc;
+
+use nms_solver::allocation::{self, Options};
+
+use super::catalogue::{Catalogue, Offer};
+use super::instance::{Instance, Maker};
+use super::options::RouteOptions;
+use super::person::{Person, Source};
+use super::plan::{PlanStatus, RoutePlan, levels, share};
+use super::rows::PlanStep;
+use super::rule::World;
+use crate::boundary::{Error, Progress, Watch};
+use crate::diagnosis::Diagnosis;
+use crate::region::Region;
+
+impl Region {
+    /// Plans the routes of all persons together.
+    ///
+    /// `watch` is told of every round and asked in between; a plan that is told to stop is the best so far.
+    ///
+    /// # Errors
+    /// `route.options`, `route.person` and `route.node` with the nearest id; `route.circle` for activities that require each
+    /// other; `route.instance` for numbers that cannot be planned with. That there is not enough of something is no error: it stands
+    /// in the plan.
+    pub fn plan_routes(
+        &self,
+        diagnosis: &Diagnosis,
+        options: &RouteOptions,
+        watch: Watch<'_>,
+    ) -> Result<RoutePlan, Error> {
+        options.check()?;
+        let catalogue = Catalogue::read(self, diagnosis.framework())?;
+        self.plan_among(diagnosis, options, Arc::new(catalogue), watch)
+    }
+
+    /// Plans with a catalogue that may differ from the tables.
+    pub(super) fn plan_among(
+        &self,
+        diagnosis: &Diagnosis,
+        options: &RouteOptions,
+        catalogue: Arc<Catalogue>,
+        watch: Watch<'_>,
+    ) -> Result<RoutePlan, Error> {
+        let view = options.view(self);
+        let source = Source::new(view, diagnosis, &catalogue, options);
+        let persons = self.planned(diagnosis, options, &source)?;
+        let maker = Maker::new(World::new(view, &catalogue), options);
+        let pool = maker.pool(&persons, &source.taken_by_others(persons.iter()));
+        let instance = maker.make(&persons, pool)?;
+        let asked =
+            Options { gap: parts(options.gap), rounds: options.rounds, exact: options.exact, ..Options::default() };
+        let mut history = Vec::new();
+        let found = allocation::solve(&instance.problem, asked, &mut |step| {
+            let (value, bound) = (step.value.map(levels), step.bound.map(levels));
+            history.push(PlanStep { round: step.round, value, bound });
+            let change = step.bound.zip(step.value).map_or(1.0, |(bound, value)| share(bound, value));
+            watch(Some(Progress { stage: "plan", step: step.round, most: options.rounds, change, value, bound }))
+        });
+        let routes: Vec<(u32, Vec<usize>)> = routes(&instance, &found, &persons);
+        let used = used(&instance, options, &persons, &routes, &catalogue);
+        let pool = &instance.pool;
+        let shared = (0..).zip(&pool.shared).zip(found.prices.iter().zip(used));
+        let shared = shared.map(|((at, what), (price, used))| pool.told(options, at, what, used, *price));
+        Ok(RoutePlan {
+            region: self.clone(),
+            diagnosis: diagnosis.clone(),
+            options: options.clone(),
+            shared: shared.collect(),
+            impossible: found.impossible.iter().filter_map(|at| Some(persons.get(*at as usize)?.row)).collect(),
+            catalogue: Arc::clone(&catalogue),
+            routes,
+            value: found.value,
+            bound: found.bound,
+            priced_bound: found.priced_bound,
+            status: status(found.status),
+            rounds: found.rounds,
+            history,
+        })
+    }
+
+    /// The persons planned for, in the order of their ids.
+    fn planned<'r>(
+        &'r self,
+        diagnosis: &'r Diagnosis,
+        options: &RouteOptions,
+        source: &Source<'r>,
+    ) -> Result<Vec<Person<'r>>, Error> {
+        let all = || (0..self.rows("persons")).filter_map(|row| u32::try_from(row).ok());
+        let row_of = |id: &String| self.known_row("persons", "person", id, "route.person");
+        let mut rows: Vec<u32> = match (&options.persons, &options.node) {
+            (Some(ids), _) => ids.iter().map(row_of).collect::<Result<_, _>>()?,
+            (None, Some(node)) => diagnosis.members(node, "route.node")?.into_iter().collect(),
+            (None, None) => all().collect(),
+        };
+        rows.sort_unstable();
+        rows.dedup();
+        options.flagged.iter().try_for_each(|id| row_of(id).map(drop))?;
+        let wanted = |person: &Person<'_>| !person.positions.is_empty() || options.persons.is_some();
+        let mut persons: Vec<Person<'r>> = rows.into_iter().filter_map(|row| source.read(row)).filter(wanted).collect();
+        persons.sort_by(|a, b| a.id.cmp(b.id));
+        Ok(persons)
+    }
+}
+
+/// The routes of a solution, by the rows of persons.
+pub(super) fn routes(
+    instance: &Instance,
+    found: &allocation::Allocation,
+    persons: &[Person<'_>],
+) -> Vec<(u32, Vec<usize>)> {
+    let of = |(person, at): (&Person<'_>, usize)| {
+        let candidates = instance.problem.candidates(at);
+        let bundle = found.bundles.get(at).map_or(&[][..], Vec::as_slice);
+        let sessions = bundle.iter().filter_map(|place| candidates.get(*place as usize));
+        (person.row, sessions.map(|session| *session as usize).collect())
+    };
+    persons.iter().zip(0..).map(of).collect()
+}
+
+/// How much of everything shared routes use.
+pub(super) fn used(
+    instance: &Instance,
+    options: &RouteOptions,
+    persons: &[Person<'_>],
+    routes: &[(u32, Vec<usize>)],
+    catalogue: &Catalogue,
+) -> Vec<i64> {
+    let offers =
+        |sessions: &[usize]| -> Vec<Offer<'_>> { sessions.iter().filter_map(|at| catalogue.offer(*at)).collect() };
+    instance.pool.used(options, persons.iter().zip(routes).map(|(person, (_, sessions))| (person, offers(sessions))))
+}
+
+/// How planning ended.
+pub(super) fn status(status: allocation::Status) -> PlanStatus {
+    match status {
+        allocation::Status::Proved => PlanStatus::Proved,
+        allocation::Status::Ended => PlanStatus::BudgetEnded,
+        allocation::Status::Infeasible => PlanStatus::Infeasible,
+    }
+}
+
+/// A share in parts per million.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the check of the options")]
+fn parts(share: f64) -> u32 {
+    (share * 1e6).round() as u32
+}

@@ -1,0 +1,25 @@
+//! What bundles are worth together.
+
+use super::problem::Problem;
+
+impl Problem {
+    /// Worth of bundles, one for each person in turn, less the penalties of what they exceed together.
+    pub fn value(&self, bundles: &[Vec<u32>]) -> i64 {
+        let mut left: Vec<i64> = self.resources().iter().map(|resource| resource.capacity).collect();
+        let mut value = 0;
+        for (person, bundle) in bundles.iter().enumerate().take(self.persons()) {
+            value += self.worth(person, bundle);
+            self.each_use(person, bundle, |used| left[used.resource as usize] -= used.amount);
+        }
+        let exceeded = self.resources().iter().zip(left);
+        value - exceeded.map(|(resource, left)| resource.penalty.unwrap_or(0) * (-left).max(0)).sum::<i64>()
+    }
+
+    /// No bundle of a person is worth more.
+    pub(crate) fn most(&self, person: usize) -> i64 {
+        let closed = self.needs.range(person).flat_map(|need| self.steps.row(need));
+        let closed: i64 = closed.map(|step| i64::from(step.width) * step.worth).sum();
+        let own: i64 = self.own[self.candidates.range(person)].iter().map(|own| (*own).max(0)).sum();
+        closed + own + self.counts.row(person).iter().map(|count| count.worth.max(0)).sum::<i64>()
+    }
+}
