@@ -64,8 +64,8 @@ fn what_cannot_be_met_says_what_would_help() {
     assert_eq!(
         told,
         [
-            ("1 more seats in the session A-june", 1, 0),
-            ("1 more seats in the session A-may", 1, 0),
+            ("1 more seat in the session A-june", 1, 0),
+            ("1 more seat in the session A-may", 1, 0),
             ("66.6 % instead of 100 %: persons with a programme of the federal register", 1, 0),
         ]
     );

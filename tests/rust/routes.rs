@@ -54,8 +54,8 @@ pub(crate) fn options(rules: &str) -> RouteOptions {
     RouteOptions::from_json(&text, None, &Limits::default()).unwrap()
 }
 
-fn with(change: impl FnOnce(&mut RouteOptions)) -> RouteOptions {
-    let mut options = options("");
+pub(crate) fn with(rules: &str, change: impl FnOnce(&mut RouteOptions)) -> RouteOptions {
+    let mut options = options(rules);
     change(&mut options);
     options
 }
@@ -256,14 +256,14 @@ fn what_cannot_be_is_said() {
     assert_eq!((plan.status(), plan.infeasible().collect::<Vec<_>>()), (PlanStatus::Infeasible, vec!["t1"]));
     assert!(plan.items().any(|item| item.person != "t1"));
     // Nobody to plan for, nothing to plan with.
-    let nobody = with(|options| options.persons = Some(Vec::new()));
+    let nobody = with("", |options| options.persons = Some(Vec::new()));
     let empty = self::plan(&region, &nobody);
     assert_eq!((empty.persons(), empty.value(), empty.status()), (0, 0.0, PlanStatus::Proved));
     let late =
-        with(|options| (options.from, options.to) = ("2030-01-01".parse().unwrap(), "2030-12-31".parse().unwrap()));
+        with("", |options| (options.from, options.to) = ("2030-01-01".parse().unwrap(), "2030-12-31".parse().unwrap()));
     assert!(region.plan_routes(&diagnosis(&region), &late, &mut |_| true).is_ok());
-    let upside_down = with(|options| options.from = "2030-01-01".parse().unwrap());
+    let upside_down = with("", |options| options.from = "2030-01-01".parse().unwrap());
     assert_eq!(region.plan_routes(&diagnosis(&region), &upside_down, &mut |_| true).unwrap_err().code, "route.options");
-    let stranger = with(|options| options.persons = Some(vec!["t4".to_owned()]));
+    let stranger = with("", |options| options.persons = Some(vec!["t4".to_owned()]));
     assert_eq!(region.plan_routes(&diagnosis(&region), &stranger, &mut |_| true).unwrap_err().code, "route.person");
 }

@@ -142,6 +142,7 @@ fn facts(op: &str, args: &Args<'_>) -> Result<String, Error> {
             json(&live.report().figures().collect::<Vec<_>>())
         }
         other if other.starts_with("diagnosis.") => of_region(other, args)?,
+        other if other.starts_with("routes.") => of_plan(other, args)?,
         other => matrix(other, args)?,
     })
 }
@@ -173,6 +174,44 @@ fn of_region(op: &str, args: &Args<'_>) -> Result<String, Error> {
         "diagnosis.typical" => json(&found.typical(word(args.text("by"), TypicalBy::ALL)?)),
         "diagnosis.profile_chart" => found.profile_chart(args.text("id"), args.language())?,
         "diagnosis.heat_map" => found.heat_map(args.text("node"), args.language())?,
+        other => panic!("unknown op `{other}`"),
+    })
+}
+
+/// The answers about a plan of routes; what is refused answers with its error.
+fn of_plan(op: &str, args: &Args<'_>) -> Result<String, Error> {
+    let pack = args.0.get("pack").map(|_| args.pack()).transpose()?;
+    let region = args.region().read()?;
+    let asked = region.diagnosis_options(&args.0["options"].to_string(), pack.as_ref(), &Limits::default())?;
+    let diagnosis = region.diagnose(pack.as_ref(), &asked, &mut |_| true)?;
+    let planned = |which: &str| {
+        let options = region.route_options(&args.0[which].to_string(), pack.as_ref(), &Limits::default())?;
+        region.plan_routes(&diagnosis, &options, &mut |_| true)
+    };
+    let plan = planned("routes")?;
+    let persons = || serde_json::from_value::<Vec<String>>(args.0["persons"].clone()).unwrap();
+    Ok(match op {
+        "routes.whole" => plan.to_json(),
+        "routes.prices" => json(&plan.prices()),
+        "routes.unmet" => json(&plan.unmet()?),
+        "routes.history" => json(&plan.history()),
+        "routes.territories" => json(&plan.territories()),
+        "routes.route" => json(&plan.route(args.text("person"))?),
+        "routes.explain" => json(&plan.explain(args.text("person"), args.text("session"))?),
+        "routes.check" => json(&plan.check()),
+        "routes.compare" => json(&plan.compare(&planned("other")?)),
+        "routes.relaxations" => json(&plan.relaxations(&mut |_| true)?),
+        "routes.replan" => {
+            let persons = persons();
+            let persons: Vec<&str> = persons.iter().map(String::as_str).collect();
+            plan.replan(&region, &diagnosis, &persons)?.to_json()
+        }
+        "routes.drafts" => json(&plan.drafts()),
+        "routes.document" => json(&plan.document(args.text("person"), args.language())?),
+        "routes.calendar" => json(&plan.calendar(args.text("person"), args.language())?),
+        "routes.convergence_chart" => plan.convergence_chart(args.language()),
+        "routes.seats_chart" => plan.seats_chart(args.language()),
+        "routes.territories_chart" => plan.territories_chart(args.language()),
         other => panic!("unknown op `{other}`"),
     })
 }
@@ -360,6 +399,11 @@ fn vectors_of_regions() {
 #[test]
 fn vectors_of_diagnosis() {
     run("diagnosis.json");
+}
+
+#[test]
+fn vectors_of_routes() {
+    run("routes.json");
 }
 
 #[test]

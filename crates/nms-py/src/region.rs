@@ -6,11 +6,12 @@ use nms_core::boundary::{Watch, date, guard, json, word};
 use nms_core::kpi::KpiOptions;
 use nms_core::network::HierarchyKind;
 use nms_core::region::{FileFormat, Package, RegionError, Schema, Tables};
+use nms_core::route::life::{Approver, ItemStage, RouteStage};
 use nms_core::{Error, Limits, NormPack};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
-use crate::call::{answer, limits, plain, run};
+use crate::call::{answer, attempt, limits, plain, run};
 use crate::deficits::Diagnosis;
 use crate::error::{raise, refuse};
 use crate::events::events;
@@ -18,12 +19,12 @@ use crate::interop::{Batch, Incoming};
 use crate::pack::Pack;
 use crate::report::Report;
 use crate::routes::RoutePlan;
-use crate::watch::watched;
+use crate::watch::{best_so_far, watched};
 
 /// A region at rest.
 #[pyclass(frozen, module = "nms._core")]
 pub(crate) struct Region {
-    inner: nms_core::region::Region,
+    pub(crate) inner: nms_core::region::Region,
 }
 
 /// Fills tables and checks them; both kinds of refusal become exceptions.
@@ -182,7 +183,23 @@ impl Region {
             let options = self.inner.route_options(options_json, pack, &Limits::default())?;
             self.inner.plan_routes(&diagnosis.inner, &options, watch)
         };
-        watched(py, progress, plan).map(|inner| RoutePlan { inner: Arc::new(inner) })
+        best_so_far(py, progress, plan).map(RoutePlan::from)
+    }
+
+    fn agree_to_route(&self, py: Python<'_>, route: &str, by: &str, on: &str) -> PyResult<String> {
+        attempt(py, || self.inner.agree_to_route(route, word(by, Approver::ALL)?, date(on)?))
+    }
+
+    fn advance_route(&self, py: Python<'_>, route: &str, to: &str, on: &str) -> PyResult<String> {
+        attempt(py, || self.inner.advance_route(route, word(to, RouteStage::ALL)?, date(on)?))
+    }
+
+    fn advance_route_item(&self, py: Python<'_>, route: &str, session: &str, to: &str, on: &str) -> PyResult<String> {
+        attempt(py, || self.inner.advance_route_item(route, session, word(to, ItemStage::ALL)?, date(on)?))
+    }
+
+    fn route_risks(&self, py: Python<'_>, on: &str, within: u32) -> PyResult<String> {
+        attempt(py, || Ok::<_, Error>(self.inner.route_risks(date(on)?, within)))
     }
 
     #[pyo3(signature = (pack, options_json, progress))]

@@ -2,16 +2,27 @@
 
 use std::sync::Arc;
 
+use nms_core::boundary::json;
 use nms_core::{Error, route};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 
 use crate::call::{answer, attempt, language, run};
+use crate::deficits::Diagnosis;
 use crate::interop::Batch;
+use crate::region::Region;
+use crate::watch::watched;
 
 /// A plan of routes.
 #[pyclass(frozen, module = "nms._core")]
 pub(crate) struct RoutePlan {
     pub(crate) inner: Arc<route::RoutePlan>,
+}
+
+impl From<route::RoutePlan> for RoutePlan {
+    fn from(plan: route::RoutePlan) -> Self {
+        Self { inner: Arc::new(plan) }
+    }
 }
 
 #[pymethods]
@@ -24,12 +35,61 @@ impl RoutePlan {
         run(py, || self.inner.items_arrow()).map(Batch::new)
     }
 
-    fn prices(&self, py: Python<'_>) -> PyResult<String> {
+    fn prices(&self, py: Python<'_>) -> PyResult<Batch> {
+        run(py, || self.inner.prices_arrow()).map(Batch::new)
+    }
+
+    /// The answers of `prices` as JSON text.
+    fn prices_json(&self, py: Python<'_>) -> PyResult<String> {
         answer(py, || self.inner.prices())
     }
 
-    fn unmet(&self, py: Python<'_>) -> PyResult<String> {
+    fn unmet(&self, py: Python<'_>) -> PyResult<Batch> {
+        run(py, || self.inner.unmet_arrow()).map(Batch::new)
+    }
+
+    /// The answers of `unmet` as JSON text.
+    fn unmet_json(&self, py: Python<'_>) -> PyResult<String> {
         attempt(py, || self.inner.unmet())
+    }
+
+    fn history(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.history())
+    }
+
+    fn territories(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.territories())
+    }
+
+    fn compare(&self, py: Python<'_>, other: &Self) -> PyResult<String> {
+        answer(py, || self.inner.compare(&other.inner))
+    }
+
+    fn relaxations(&self, py: Python<'_>, progress: Option<Py<PyAny>>) -> PyResult<String> {
+        watched(py, progress, |watch| self.inner.relaxations(watch).map(|found| json(&found)))
+    }
+
+    fn replan(
+        &self,
+        py: Python<'_>,
+        region: &Region,
+        diagnosis: &Diagnosis,
+        persons: Vec<PyBackedStr>,
+    ) -> PyResult<Self> {
+        let persons: Vec<&str> = persons.iter().map(|person| &**person).collect();
+        run(py, || self.inner.replan(&region.inner, &diagnosis.inner, &persons)).map(Self::from)
+    }
+
+    fn convergence_chart(&self, py: Python<'_>, language_word: Option<&str>) -> PyResult<String> {
+        run(py, || Ok::<_, Error>(self.inner.convergence_chart(language(language_word)?)))
+    }
+
+    fn seats_chart(&self, py: Python<'_>, language_word: Option<&str>) -> PyResult<String> {
+        run(py, || Ok::<_, Error>(self.inner.seats_chart(language(language_word)?)))
+    }
+
+    fn territories_chart(&self, py: Python<'_>, language_word: Option<&str>) -> PyResult<String> {
+        run(py, || Ok::<_, Error>(self.inner.territories_chart(language(language_word)?)))
     }
 
     fn route(&self, py: Python<'_>, person: &str) -> PyResult<String> {

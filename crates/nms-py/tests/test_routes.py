@@ -39,7 +39,7 @@ def test_seats_are_given_and_proved(plan: nms.RoutePlan) -> None:
     # Two of three close a level of weight two, less 24 hours at a thousandth each.
     assert (plan.status, plan.value, plan.bound) == ("proved", 3.952, 3.952)
     assert plan.items.to_polars()["session"].to_list() == ["A-may", "A-may"] and plan.check() == []
-    assert [row["kind"] for row in plan.prices] == ["seats"] and len(plan.unmet) == 1
+    assert plan.prices.to_polars()["kind"].to_list() == ["seats"] and len(plan.unmet) == 1
 
 
 def test_a_route_is_explained_printed_and_put_into_a_calendar(region: nms.Region, plan: nms.RoutePlan) -> None:
@@ -57,12 +57,46 @@ def test_progress_is_told_and_what_is_raised_ends_the_call(region: nms.Region) -
     region.plan_routes(as_of="2024-04-01", progress=lambda step: steps.append(dict(step)))
     assert steps and steps[-1]["stage"] == "plan"
 
+    assert steps[-1]["value"] == steps[-1]["bound"] == 3.952
+
+    def fail(step: object) -> None:
+        if dict(step)["stage"] == "plan":  # type: ignore[call-overload]
+            raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        region.plan_routes(as_of="2024-04-01", progress=fail)
+
+
+def test_ctrl_c_gives_the_best_plan_so_far(region: nms.Region) -> None:
     def stop(step: object) -> None:
         if dict(step)["stage"] == "plan":  # type: ignore[call-overload]
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        region.plan_routes(as_of="2024-04-01", progress=stop)
+    plan = region.plan_routes(as_of="2024-04-01", progress=stop)
+    assert plan.status in ("proved", "budget_ended") and plan.value <= plan.bound and plan.check() == []
+
+
+def test_plans_are_compared_mended_and_drawn(region: nms.Region, plan: nms.RoutePlan) -> None:
+    short = region.plan_routes(as_of="2024-04-01", rules={"most_items": {"most": 0}})
+    change = plan.compare(short)
+    assert (change["before"], change["after"], change["same"]) == (3.952, 0, 1)
+    assert change["sessions"] == [{"session": "A-may", "before": 2, "after": 0}]
+    again = plan.replan(region, region.diagnose(as_of="2024-04-01"), PEOPLE[:1])
+    assert again.to_json() == plan.to_json()
+    (territory,) = plan.territories
+    assert (territory["deficits"], territory["closed"]) == (3, 2)
+    assert plan.history[-1]["bound"] == 3.952
+    for chart in (plan.convergence_chart("en"), plan.seats_chart(), plan.territories_chart("ru")):
+        assert chart.spec["data"]["values"]
+
+
+def test_what_cannot_be_met_names_what_would_help(region: nms.Region) -> None:
+    short = region.plan_routes(as_of="2024-04-01", rules={"with_route": {"least": 100}})
+    told = [(row["kind"], row["text"]["ru"], row["missing_after"]) for row in short.relaxations()]
+    assert told == [
+        ("seats", "увеличить число мест на 1: поток A-may", 0),
+        ("target", "66.6 % вместо 100 %: работники с маршрутом", 0),
+    ]
 
 
 def test_what_cannot_be_asked_is_refused(region: nms.Region) -> None:

@@ -154,6 +154,28 @@ def of_diagnosis(method: str, *arguments: str) -> Callable[[Arguments], str]:
     return ask
 
 
+def of_plan(method: str, *arguments: str, text: bool = False) -> Callable[[Arguments], str]:
+    """A question of a plan of routes with these arguments; a `text` is answered as one in JSON."""
+
+    def ask(args: Arguments) -> str:
+        source = pack(args["pack"]) if "pack" in args else None
+        facts = region(args)
+        diagnosis = facts.diagnose(source, canonical(args["options"]), None)
+
+        def planned(which: str) -> _core.RoutePlan:
+            return facts.plan_routes(source, diagnosis, canonical(args[which]), None)
+
+        given = {"facts": facts, "diagnosis": diagnosis, "nothing": None, **args}
+        if "other" in args:
+            given["other"] = planned("other")
+        found: Any = getattr(planned("routes"), method)(*map(given.get, arguments))
+        if text:
+            return json.dumps(found, ensure_ascii=False)
+        return found if isinstance(found, str) else found.to_json()
+
+    return ask
+
+
 OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "pack.json": lambda args: pack(args["pack"]).to_json(),
     "pack.error": lambda args: pack(args["pack"]).to_json(),
@@ -206,6 +228,23 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "diagnosis.typical": of_diagnosis("typical", "by"),
     "diagnosis.profile_chart": of_diagnosis("profile_chart", "id", "language"),
     "diagnosis.heat_map": of_diagnosis("heat_map", "node", "language"),
+    "routes.whole": of_plan("to_json"),
+    "routes.prices": of_plan("prices_json"),
+    "routes.unmet": of_plan("unmet_json"),
+    "routes.history": of_plan("history"),
+    "routes.territories": of_plan("territories"),
+    "routes.route": of_plan("route", "person"),
+    "routes.explain": of_plan("explain", "person", "session"),
+    "routes.check": of_plan("check"),
+    "routes.compare": of_plan("compare", "other"),
+    "routes.relaxations": of_plan("relaxations", "nothing"),
+    "routes.replan": of_plan("replan", "facts", "diagnosis", "persons"),
+    "routes.drafts": of_plan("drafts"),
+    "routes.document": of_plan("document", "person", "language", text=True),
+    "routes.calendar": of_plan("calendar", "person", "language", text=True),
+    "routes.convergence_chart": of_plan("convergence_chart", "language"),
+    "routes.seats_chart": of_plan("seats_chart", "language"),
+    "routes.territories_chart": of_plan("territories_chart", "language"),
     "calibration.link": lambda args: calibration(args).link(other_wave(args), args["anchors"]).to_json(),
     "gains.value": lambda args: gains(args).to_json(),
     "gains.of_group": lambda args: gains(args).of_group(args["persons"]),

@@ -49,7 +49,7 @@ impl Region {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Diagnosis {
-    inner: Core,
+    pub(crate) inner: Core,
 }
 
 #[wasm_bindgen]

@@ -40,6 +40,8 @@ mod pack;
 mod region;
 #[cfg(feature = "kpi")]
 mod report;
+#[cfg(feature = "routes")]
+mod routes;
 #[cfg(feature = "instrument")]
 mod scores;
 #[cfg(any(feature = "diff", feature = "kpi", feature = "diagnosis", feature = "instrument"))]
@@ -72,6 +74,8 @@ pub use pack::NormPack;
 pub use region::{Region, RegionView};
 #[cfg(feature = "kpi")]
 pub use report::{KpiReport, LiveReport};
+#[cfg(feature = "routes")]
+pub use routes::RoutePlan;
 #[cfg(feature = "instrument")]
 pub use scores::Scores;
 #[cfg(feature = "instrument")]

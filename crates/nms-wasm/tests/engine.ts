@@ -3,11 +3,12 @@
 import initLean, * as lean from "nms-wasm";
 import initDiagnosis, * as diagnosis from "nms-wasm/diagnosis";
 import initInstrument, * as instrument from "nms-wasm/instrument";
+import initRoutes, * as routes from "nms-wasm/routes";
 import init, * as nms from "nms-wasm/full";
 
-await Promise.all([initLean(), init(), initDiagnosis(), initInstrument()]);
+await Promise.all([initLean(), init(), initDiagnosis(), initInstrument(), initRoutes()]);
 
-export { diagnosis, instrument, lean, nms };
+export { diagnosis, instrument, lean, nms, routes };
 
 /** What a call refuses with. */
 export function refusal(call: () => unknown): nms.NmsError {

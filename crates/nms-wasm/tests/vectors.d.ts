@@ -2,6 +2,7 @@ import type * as lean from "nms-wasm";
 import type * as diagnosis from "nms-wasm/diagnosis";
 import type * as full from "nms-wasm/full";
 import type * as instrument from "nms-wasm/instrument";
+import type * as routes from "nms-wasm/routes";
 
 export interface Case {
     name: string;
@@ -16,6 +17,7 @@ export function isDiagnosis(vector: Case): boolean;
 export function isFull(vector: Case): boolean;
 export function isInstrument(vector: Case): boolean;
 export function isLean(vector: Case): boolean;
+export function isRoutes(vector: Case): boolean;
 export function asJson(engine: typeof full, shipped: (pack: string) => string): (pack: Source) => Source;
-export function answer(engine: typeof lean | typeof full | typeof diagnosis | typeof instrument, vector: Case, sourceOf: (pack: Source) => Source, tablesOf: (name: string) => string): string;
+export function answer(engine: typeof lean | typeof full | typeof diagnosis | typeof instrument | typeof routes, vector: Case, sourceOf: (pack: Source) => Source, tablesOf: (name: string) => string): string;
 export function written(error: full.NmsError): Omit<full.NmsError, "name" | "related"> & { related?: unknown[] };

@@ -103,6 +103,23 @@ const OPERATIONS = {
     "diagnosis.typical": ({ diagnosis, args }) => either(() => diagnosis().typical(args.by)),
     "diagnosis.profile_chart": ({ diagnosis, args }) => either(() => diagnosis().profileChart(args.id, args.language)),
     "diagnosis.heat_map": ({ diagnosis, args }) => either(() => diagnosis().heatMap(args.node, args.language)),
+    "routes.whole": ({ plan }) => text(() => plan().toJson()),
+    "routes.prices": ({ plan }) => either(() => plan().prices()),
+    "routes.unmet": ({ plan }) => either(() => plan().unmet()),
+    "routes.history": ({ plan }) => either(() => plan().history()),
+    "routes.territories": ({ plan }) => either(() => plan().territories()),
+    "routes.route": ({ plan, args }) => either(() => plan().route(args.person)),
+    "routes.explain": ({ plan, args }) => either(() => plan().explain(args.person, args.session)),
+    "routes.check": ({ plan }) => either(() => plan().check()),
+    "routes.compare": ({ plan, args }) => either(() => plan().compare(plan(args.other))),
+    "routes.relaxations": ({ plan }) => either(() => plan().relaxations()),
+    "routes.replan": ({ plan, region, args, diagnosis }) => text(() => plan().replan(region(), diagnosis(), args.persons).toJson()),
+    "routes.drafts": ({ plan }) => either(() => plan().drafts()),
+    "routes.document": ({ plan, args }) => either(() => plan().document(args.person, args.language)),
+    "routes.calendar": ({ plan, args }) => either(() => plan().calendar(args.person, args.language)),
+    "routes.convergence_chart": ({ plan, args }) => either(() => plan().convergenceChart(args.language)),
+    "routes.seats_chart": ({ plan, args }) => either(() => plan().seatsChart(args.language)),
+    "routes.territories_chart": ({ plan, args }) => either(() => plan().territoriesChart(args.language)),
     "calibration.link": ({ nms, calibration, scores, args }) => either(() => {
         const other = nms.Calibration.fit(scores("other"), args.options);
         return calibration().link(other, args.anchors);
@@ -139,7 +156,9 @@ const FULL_ONLY = ["pack.diff", "pack.diff_text", "network.export"];
 export const isInstrument = ({ op }) => /^(scores|calibration|gains|classes)\./.test(op);
 /** Whether only the build for diagnosis can answer a case. */
 export const isDiagnosis = ({ op }) => /^(case|diagnosis)\./.test(op);
-const isLevels = (one) => isInstrument(one) || isDiagnosis(one);
+/** Whether only the build for routes can answer a case. */
+export const isRoutes = ({ op }) => op.startsWith("routes.");
+const isLevels = (one) => isInstrument(one) || isDiagnosis(one) || isRoutes(one);
 const isFacts = (op) => /^(region|journal|kpi)\./.test(op);
 
 /** Whether the full build can answer a case. */
@@ -175,6 +194,11 @@ export function answer(nms, { op, args }, sourceOf, tablesOf) {
             region,
             scores,
             diagnosis: () => region().diagnose(args.pack ? read(args.pack) : null, args.options),
+            plan: (options = args.routes) => {
+                const pack = args.pack ? read(args.pack) : null;
+                const facts = region();
+                return facts.planRoutes(pack, facts.diagnose(pack, args.options), options);
+            },
             calibration: () => nms.Calibration.fit(scores(), args.options),
             gains: () => nms.Gains.between(scores("before"), scores("after"), args.options),
             classes: () => nms.SkillClasses.fit(scores(), args.q, args.options),

@@ -38,6 +38,8 @@ export type Aggregation = "mean" | "max" | "min";
 export type AliasUse = "name" | "misprint";
 /** Whether an anchor is used. */
 export type AnchorStanding = "used" | "drifted" | "not_comparable";
+/** Who agrees to a route: both together. */
+export type Approver = "person" | "methodist";
 /** Which way an indicator gets better. */
 export type Better = "higher" | "lower";
 /** What a rule of the calendar is about. */
@@ -105,6 +107,8 @@ export type IndicatorId = string;
 export type IndicatorKind = "share" | "count" | "amount" | "mean" | "ratio_max" | "milestone" | "boolean";
 /** What an indicator serves for beside reporting. */
 export type IndicatorUse = "school_identification";
+/** Where an item of a route stands. */
+export type ItemStage = "planned" | "enrolled" | "completed" | "dropped";
 /** How an item stands in a route. */
 export type ItemStanding = "begun" | "promised" | "new";
 /** On what ground a duty counts as joint. */
@@ -213,8 +217,12 @@ export type RelationKind =
     | "forwards_to"
     | "recommends_to"
     | "includes_segment";
+/** What is relaxed. */
+export type RelaxationKind = "target" | "seats" | "move";
 /** What endangers an item of a route. */
 export type RiskKind = "enrol" | "missed" | "finish" | "overdue";
+/** Where a route stands (жизненный цикл ИОМ). */
+export type RouteStage = "draft" | "agreed" | "active" | "completed" | "archived";
 /** How firmly the source says a rule. */
 export type RuleStrength = "stated" | "implied" | "partial";
 /** A stage or task that reads a rule. */
@@ -255,7 +263,7 @@ export type Section =
 /** How grave a finding is. */
 export type Severity = "error" | "warning" | "note";
 /** What many share. */
-export type SharedKind = "seats" | "with_route" | "federal";
+export type SharedKind = "seats" | "budget" | "load" | "with_route" | "federal";
 /** Whether the source says a thing in words. */
 export type Stated = "explicit" | "implied";
 /** The kind of a statement. */
@@ -277,6 +285,10 @@ export type StatementKind =
     | "resource";
 /** How a figure stands against its target. */
 export type Status = "reached" | "short" | "undefined" | "no_target";
+/** As what somebody supports (роль сопровождающего). */
+export type SupportRole = "methodist" | "mentor" | "tutor" | "curator";
+/** Of whom the share is taken. */
+export type TargetEach = "all" | "territory";
 /** What a term names. */
 export type TermClass = "term" | "information_system" | "project";
 /** The form of a term. */
@@ -408,9 +420,9 @@ export interface Anchor {
 }
 /** What is wrong with a plan. */
 export interface Breach {
-    /** Whose route it is. */
+    /** Whose route it is; of a load whose hours they are. */
     person: string | null;
-    /** The rule that is not kept; or `seats`, `value`, `bound`, `days`, `pinned`, `person`. */
+    /** The rule that is not kept; or `seats`, `budget`, `load`, `value`, `bound`, `days`, `pinned`, `person`. */
     rule: string;
     /** The session. */
     session: string | null;
@@ -2024,6 +2036,28 @@ export interface PersonSkills {
     /** For each skill the probability that the person has it; the share of all who have it where nothing was answered. */
     probabilities: number[];
 }
+/** The difference of two plans (сравнение планов). */
+export interface PlanChange {
+    /** What the second one is worth. */
+    after: number;
+    /** What the first plan is worth, in levels of a competence of weight one. */
+    before: number;
+    /** All others that have a route in one of them, by id. */
+    persons: RouteChange[];
+    /** Persons in both plans whose routes are the same. */
+    same: number;
+    /** Sessions given to more or fewer persons, by id, with how many there were and are. */
+    sessions: SessionChange[];
+}
+/** What was known after a round of prices. */
+export interface PlanStep {
+    /** What no plan can exceed, as far as it is proved. */
+    bound: number | null;
+    /** The round. */
+    round: number;
+    /** What the best plan so far is worth, in levels of a competence of weight one. */
+    value: number | null;
+}
 /** A plan in a few figures. */
 export interface PlanSummary {
     /** What no plan can exceed. */
@@ -2045,21 +2079,28 @@ export interface PlanSummary {
     /** Of them with a route. */
     with_route: number;
 }
-/** Something shared, with its price (цена места): what one more would add to the worth of the plan, at most. */
+/**
+ * Something shared, with its price (цена места): what one more seat, rouble, hour or person less would add to the worth of the
+ * plan, at most.
+ */
 export interface PriceRow {
     /** What it is. */
     kind: SharedKind;
     /** Persons missing to the target. */
     missing: number;
-    /** The price, in levels of a competence of weight one. */
+    /** What one more would add, in levels of a competence of weight one. */
     price: number;
+    /** The provider of a budget. */
+    provider: string | null;
     /** The session. */
     session: string | null;
+    /** The supporter whose hours they are. */
+    supporter: string | null;
     /** The territory of a target. */
     territory: string | null;
-    /** Seats given, or persons that reach the target. */
+    /** How much is given, or persons that reach the target. */
     used: number;
-    /** Seats that there are, or persons that the target asks for. */
+    /** Seats, roubles or hours that there are, or persons that the target asks for. */
     wanted: number;
 }
 /** A name as the source prints it. */
@@ -2105,14 +2146,18 @@ export interface ProgrammeRequest {
 }
 /** How far a long call has come. */
 export interface Progress {
-    /** How much the last step changed; the stage ends when it is small enough. */
+    /** Of a plan: what no plan can exceed, as far as it is proved. */
+    bound?: number | null;
+    /** How much the last step changed; the stage ends when it is small enough. Of a plan it is the gap. */
     change: number;
     /** The most steps there can be. */
     most: number;
-    /** What is being done: `calibrate`, `classes`, `score`. */
+    /** What is being done: `calibrate`, `classes`, `score`, `plan`. */
     stage: string;
     /** Steps made. */
     step: number;
+    /** Of a plan: what the best one so far is worth, in levels of a competence of weight one. */
+    value?: number | null;
 }
 /** A number with its comparator: "more than 2 000". */
 export interface Quantity {
@@ -2198,6 +2243,31 @@ export interface Relation {
     /** The actor it leads to. */
     to: ActorId;
 }
+/** A relaxation, and what planning again with it has shown (что изменить, чтобы цель была выполнима). */
+export interface Relaxation {
+    /** What cannot be met: `with_route`, `federal`, or the name of a rule that makes items mandatory. */
+    demand: string;
+    /** What is relaxed. */
+    kind: RelaxationKind;
+    /** Persons missing to the demand as it is. */
+    missing: number;
+    /** Persons missing once it is relaxed. */
+    missing_after: number;
+    /** The share that can be reached, in percent. */
+    percent: number | null;
+    /** How many seats more. */
+    seats: number | null;
+    /** The session that gets more seats, or other dates. */
+    session: string | null;
+    /** The new first day. */
+    start: string | null;
+    /** The territory of the target. */
+    territory: string | null;
+    /** The relaxation in words. */
+    text: Label;
+    /** What the plan is then worth, in levels of a competence of weight one. */
+    value: number;
+}
 /**
  * Declared reliabilities of evidence without a standard error of its own, from 0 to 1: the share of the variance of such
  * assessments that is not error. Evidence without either has no weight.
@@ -2268,6 +2338,19 @@ export interface RiskRow {
     route: string;
     /** The session. */
     session: string;
+}
+/** What changed for a person. */
+export interface RouteChange {
+    /** Sessions that only the second plan gives. */
+    added: string[];
+    /** What the second one closes. */
+    after: number;
+    /** What the first route closes, in levels of a competence of weight one. */
+    before: number;
+    /** The person. */
+    person: string;
+    /** Sessions that only the first plan gives. */
+    removed: string[];
 }
 /** An item of a route (пункт ИОМ): a session with what it is for. */
 export interface RouteItem {
@@ -2368,6 +2451,15 @@ export interface ScoredItem {
     id: string;
     /** The most points it gives, at least 1. */
     maximum: number;
+}
+/** How many persons a session is given to. */
+export interface SessionChange {
+    /** In the second one. */
+    after: number;
+    /** In the first plan. */
+    before: number;
+    /** The session. */
+    session: string;
 }
 /** What would settle a doubtful case. */
 export interface Settling {
@@ -2577,6 +2669,23 @@ export interface Term {
     /** Years. */
     years?: number[];
 }
+/** What a plan does for a territory. */
+export interface TerritoryRow {
+    /** What they lack after the routes. */
+    after: number;
+    /** What all deficits lack, in levels of a competence of weight one. */
+    before: number;
+    /** Deficits whose route leads to the required level, gains taken as they are promised. */
+    closed: number;
+    /** Deficits of all of them. */
+    deficits: number;
+    /** Persons planned for. */
+    persons: number;
+    /** The territory; nothing for those whose organisations name none. */
+    territory: string | null;
+    /** Of them with a route. */
+    with_route: number;
+}
 /** A condition for one row. */
 export interface Test {
     /** Whether it holds. */
@@ -2729,6 +2838,15 @@ export interface WholeDiagnosis {
     scales: ScaleRow[];
     /** Typical deficits by subject and territory. */
     typical: TypicalRow[];
+}
+/** A whole plan. */
+export interface WholePlan {
+    /** The items of all routes. */
+    items: RouteItem[];
+    /** Everything shared, with its price. */
+    prices: PriceRow[];
+    /** The plan in a few figures. */
+    summary: PlanSummary;
 }
 /** A whole report: what was asked, the indicators, the nodes, and the figure of each indicator at each node. */
 export interface WholeReport {

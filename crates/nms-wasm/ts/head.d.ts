@@ -1,4 +1,7 @@
 import type {
+    Approver, Breach, Explanation, ItemStage, PlanChange, PlanStep, PlanSummary, PriceRow, Relaxation, RiskRow, RouteItem, RouteStage, SupportRole, TargetEach,
+    TerritoryRow,
+    UnmetRow,
     CalendarCheck, CalibratedItem, Calibration as CalibrationJson, CalibrationOptions, CaseImport, CaseOptions,
     Change, ClassOptions, Classical, ClassicalOptions, Combination, Combined, CurvePoint, DeficitRow, Derivation,
     Design, DiagnosisOptions, Edge, Entries, Error as FoundError, Escalation, Event, ExportFormat, Finding, Findings,
@@ -56,6 +59,45 @@ export type PackJson = { pack: Header } & Partial<Entries>;
 export type OwnDiagnosisOptions = Pick<DiagnosisOptions, "as_of"> & {
     [K in keyof DiagnosisOptions]?: DiagnosisOptions[K] extends object ? Partial<DiagnosisOptions[K]> : DiagnosisOptions[K];
 };
+
+/** What a plan of routes is asked for: a day, and whatever else differs from what the pack says or is by default. */
+export interface OwnRouteOptions {
+    /** The day of planning. */
+    as_of: string;
+    /** The day whose knowledge is used; the same day where it is left out. */
+    known?: string | null;
+    /** The first day of sessions that may be planned; the day of planning unless said otherwise. */
+    from?: string | null;
+    /** The last day of sessions that may be planned; a year later unless said otherwise. */
+    to?: string | null;
+    /** For whom; everybody who holds a position where it is left out. */
+    persons?: string[] | null;
+    /** For whom works at this organisation or below it. */
+    node?: string | null;
+    /** How far below the bound a plan may be, as a share of it; 0.002 unless said otherwise. */
+    gap?: number;
+    /** The most rounds of prices; 400 unless said otherwise. */
+    rounds?: number;
+    /** Whether the gap is closed to the last, however long it takes. */
+    exact?: boolean;
+    /** Whether deficits count that are only feared. */
+    doubtful?: boolean;
+    /** Persons near burn-out. */
+    flagged?: string[];
+    /** What hours, changes, mandatory items and targets weigh. */
+    worths?: Partial<Record<"hour" | "change" | "mandatory" | "target", number>>;
+    /** Rules by their names with their parameters; `false` takes a rule away. */
+    rules?: Record<string, object | false> & {
+        /** At least so many percent with a route. */
+        with_route?: { least?: number; each?: TargetEach } | false;
+        /** At least so many percent with a programme of the federal register. */
+        federal?: { least?: number; each?: TargetEach } | false;
+        /** At most so many roubles, by provider. */
+        budgets?: Record<string, number>;
+        /** At most so many hours of everybody in a role. */
+        loads?: Partial<Record<SupportRole, { most?: number; kinds?: string[] }>>;
+    };
+}
 
 export interface NormPack {
     /** The entries of a section, in the order of the pack. */

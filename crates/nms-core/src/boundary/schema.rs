@@ -19,8 +19,11 @@ use crate::network::{
 use crate::norm::entry::Header;
 use crate::norm::{Entries, Finding};
 use crate::region::{Event, Findings, PackageFile};
-use crate::route::life::RiskRow;
-use crate::route::{Breach, Explanation, PlanSummary, PriceRow, RouteItem, UnmetRow};
+use crate::route::life::{Approver, ItemStage, RiskRow, RouteStage};
+use crate::route::{
+    Breach, Explanation, PlanChange, PlanStep, PlanSummary, PriceRow, Relaxation, RouteItem, TerritoryRow, UnmetRow,
+    WholePlan,
+};
 use crate::text::Language;
 
 /// The JSON Schema of all answers and arguments, each under its name in `$defs`.
@@ -100,8 +103,18 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<RouteItem<'_>>();
     generator.subschema_for::<PriceRow<'_>>();
     generator.subschema_for::<UnmetRow<'_>>();
+    generator.subschema_for::<crate::route::TargetEach>();
+    generator.subschema_for::<crate::route::SupportRole>();
+    generator.subschema_for::<PlanStep>();
+    generator.subschema_for::<TerritoryRow>();
+    generator.subschema_for::<PlanChange>();
+    generator.subschema_for::<Relaxation>();
+    generator.subschema_for::<WholePlan<'_>>();
     generator.subschema_for::<Explanation<'_>>();
     generator.subschema_for::<Breach>();
+    generator.subschema_for::<RouteStage>();
+    generator.subschema_for::<Approver>();
+    generator.subschema_for::<ItemStage>();
     generator.subschema_for::<RiskRow<'_>>();
     generator.subschema_for::<Progress>();
     generator.subschema_for::<Error>();

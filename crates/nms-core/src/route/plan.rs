@@ -70,10 +70,10 @@ impl std::fmt::Debug for RoutePlan {
     }
 }
 
-/// How far a value is below its bound, as a share of the bound.
+/// How far a value is below its bound, as a share of the bound; both are below nought where much is missing to targets.
 #[expect(clippy::cast_precision_loss, reason = "a share is for people")]
 pub(crate) fn share(bound: i64, value: i64) -> f64 {
-    if bound <= 0 { 0.0 } else { (bound - value) as f64 / bound as f64 }
+    (bound - value) as f64 / bound.saturating_abs().max(1) as f64
 }
 
 /// Whole numbers of the planner as levels.

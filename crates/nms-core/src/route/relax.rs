@@ -9,7 +9,7 @@ use super::catalogue::{Catalogue, Offer};
 use super::options::RouteOptions;
 use super::plan::{PlanStatus, RoutePlan};
 use super::shared::Shared;
-use crate::boundary::{Error, Watch};
+use crate::boundary::{Error, Watch, counted};
 use crate::diagnosis::figure::figure;
 use crate::diagnosis::rounded::{rounded, rounded_some};
 use crate::region::store::days;
@@ -259,8 +259,8 @@ impl RoutePlan {
             let id = session.id.clone();
             session.seats = session.seats.map(|seats| seats.saturating_add(missing));
             let text = Label::new(
-                format!("ещё {missing} мест: поток {id}"),
-                format!("{missing} more seats in the session {id}"),
+                format!("увеличить число мест на {missing}: поток {id}"),
+                format!("{} in the session {id}", counted(usize::try_from(missing).unwrap_or_default(), "more seat")),
             );
             let mut trial = self.trial(RelaxationKind::Seats, self.options.clone(), Arc::new(catalogue), text);
             (trial.session, trial.seats) = (Some(id), Some(missing));

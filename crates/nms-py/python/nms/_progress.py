@@ -45,7 +45,8 @@ class _Bar:
         if step["stage"] != self._stage:
             self.close()
             self._stage, self._bar = step["stage"], self._make(desc=step["stage"], total=step["most"])
-        self._bar.set_postfix(change=step["change"], refresh=False)
+        shown = {"gap": step["change"], "value": step.get("value"), "bound": step.get("bound")}
+        self._bar.set_postfix(shown if step["stage"] == "plan" else {"change": step["change"]}, refresh=False)
         self._bar.update(step["step"] - self._bar.n)
 
     def close(self) -> None:

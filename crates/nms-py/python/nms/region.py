@@ -258,7 +258,7 @@ class Region:
     ) -> RoutePlan:
         """Plan the individual educational routes of all persons together.
 
-        Ctrl-C ends the call.
+        Ctrl-C ends the call, which then gives the best plan so far, with its bound.
 
         Parameters
         ----------
@@ -273,8 +273,8 @@ class Region:
         gap : float, optional
             How far below the bound a plan may be, as a share of it.
         progress : bool or callable, optional
-            ``True`` shows a bar of tqdm; a callable gets ``{"stage", "step", "most", "change"}`` after every round, where
-            ``change`` is the gap.
+            ``True`` shows a bar of tqdm; a callable gets ``{"stage", "step", "most", "change", "value", "bound"}`` after every
+            round, where ``change`` is the gap.
         **options
             What differs from the library's own: ``from``, ``to``, ``persons``, ``node``, ``rounds``, ``exact``, ``doubtful``,
             ``flagged``, ``worths``, ``rules``.
@@ -306,7 +306,7 @@ class Region:
         >>> plan = region.plan_routes(as_of="2024-04-01")
         >>> plan.status, plan.summary["with_route"], len(plan.unmet)
         ('proved', 2, 3)
-        >>> open_for = [row["person"] for row in plan.unmet if row["why"] == "price"]
+        >>> open_for = plan.unmet.to_polars().filter(why="price")["person"]
         >>> plan.explain(open_for[0], "A-may")["why"], plan.check()
         ('price', [])
         """
@@ -314,6 +314,25 @@ class Region:
         given = {"as_of": day(as_of), "known": day(known), "gap": gap, **options}
         with told(progress) as tell:
             return RoutePlan._of(self._native.plan_routes(pack and pack._native, found._native, options_json(**given), tell))
+
+    def agree_to_route(self, route: str, by: types.Approver, on: Day) -> dict[str, Any]:
+        """Give the event by which ``"person"`` or ``"methodist"`` agrees to a draft; when both have, the route is agreed."""
+        event: dict[str, Any] = json.loads(self._native.agree_to_route(route, by, day(on) or ""))
+        return event
+
+    def advance_route(self, route: str, to: types.RouteStage, on: Day) -> dict[str, Any]:
+        """Give the event by which a route comes to its next stage: ``"active"``, ``"completed"``, ``"archived"``."""
+        event: dict[str, Any] = json.loads(self._native.advance_route(route, to, day(on) or ""))
+        return event
+
+    def advance_route_item(self, route: str, session: str, to: types.ItemStage, on: Day) -> list[dict[str, Any]]:
+        """Give the events by which an item comes to its next stage: ``"enrolled"``, ``"completed"``, ``"dropped"``."""
+        events: list[dict[str, Any]] = json.loads(self._native.advance_route_item(route, session, to, day(on) or ""))
+        return events
+
+    def route_risks(self, on: Day, within: int = 14) -> Table[types.RiskRow]:
+        """Name the items of routes that need somebody within so many days, the most urgent first."""
+        return Table.from_json(self._native.route_risks(day(on) or "", within), "session")
 
     def diagnose(
         self,

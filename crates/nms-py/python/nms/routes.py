@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, final
 
 from . import _core
+from ._progress import Progress, told
 from .arrow import ArrowTable
+from .chart import Chart
 from .table import Table
 
 if TYPE_CHECKING:
     from . import types
+    from .deficits import Diagnosis
+    from .region import Region
 
 __all__ = ["RoutePlan"]
 
@@ -63,14 +68,58 @@ class RoutePlan:
         return ArrowTable._of(self._native.items())
 
     @property
-    def prices(self) -> Table[types.PriceRow]:
-        """Seats and targets with their prices, the dearest first: what one more would add, at most."""
-        return Table.from_json(self._native.prices())
+    def prices(self) -> ArrowTable:
+        """Seats, money, hours and targets with their prices, the dearest first: what one more would add, at most."""
+        return ArrowTable._of(self._native.prices())
 
     @property
-    def unmet(self) -> Table[types.UnmetRow]:
+    def unmet(self) -> ArrowTable:
         """The deficits that stay open, each with the reason."""
-        return Table.from_json(self._native.unmet())
+        return ArrowTable._of(self._native.unmet())
+
+    @property
+    def history(self) -> Table[types.PlanStep]:
+        """What was known after each round of prices: the value of the best plan and the bound."""
+        return Table.from_json(self._native.history(), "round")
+
+    @property
+    def territories(self) -> Table[types.TerritoryRow]:
+        """Deficits before and after the routes, territory by territory."""
+        return Table.from_json(self._native.territories(), "territory")
+
+    def compare(self, other: RoutePlan) -> types.PlanChange:
+        """Say what changes from this plan to another: whose routes, and how many have which session."""
+        found: types.PlanChange = json.loads(self._native.compare(other._native))
+        return found
+
+    def relaxations(self, *, progress: Progress = False) -> Table[types.Relaxation]:
+        """Say what would let targets and mandatory items be met that are not: each verified by planning again."""
+        with told(progress) as tell:
+            return Table.from_json(self._native.relaxations(tell))
+
+    def replan(self, region: Region, diagnosis: Diagnosis, persons: Iterable[str]) -> RoutePlan:
+        """Plan anew for some persons of whom region or diagnosis say something else now; all others keep their routes.
+
+        Takes milliseconds, as the bound is carried over at the prices of the plan.
+
+        Raises
+        ------
+        RouteError
+            If somebody is not in the plan, or all must be planned anew: ``route.replan``.
+        """
+        return RoutePlan._of(self._native.replan(region._native, diagnosis._native, list(persons)))
+
+    def convergence_chart(self, language: types.Language | None = None) -> Chart:
+        """Draw the value of the best plan and the bound, round by round."""
+        return Chart(self._native.convergence_chart(language))
+
+    def seats_chart(self, language: types.Language | None = None) -> Chart:
+        """Draw the seats of the dearest sessions, how many are given, and what one more is worth."""
+        return Chart(self._native.seats_chart(language))
+
+    def territories_chart(self, language: types.Language | None = None) -> Chart:
+        """Draw what deficits lack before and after the routes, territory by territory."""
+        return Chart(self._native.territories_chart(language))
 
     def route(self, person: str) -> Table[types.RouteItem]:
         """Give the route of a person, in the order of its days."""

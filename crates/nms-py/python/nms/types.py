@@ -66,6 +66,12 @@ AnchorStanding: TypeAlias = Literal[
 ]
 """Whether an anchor is used."""
 
+Approver: TypeAlias = Literal[
+    "person",
+    "methodist",
+]
+"""Who agrees to a route: both together."""
+
 Better: TypeAlias = Literal[
     "higher",
     "lower",
@@ -283,6 +289,14 @@ IndicatorUse: TypeAlias = Literal[
 ]
 """What an indicator serves for beside reporting."""
 
+ItemStage: TypeAlias = Literal[
+    "planned",
+    "enrolled",
+    "completed",
+    "dropped",
+]
+"""Where an item of a route stands."""
+
 ItemStanding: TypeAlias = Literal[
     "begun",
     "promised",
@@ -465,6 +479,13 @@ RelationKind: TypeAlias = Literal[
 ]
 """The kinds of ties: all that the orders use, and those by which a region's tree is built."""
 
+RelaxationKind: TypeAlias = Literal[
+    "target",
+    "seats",
+    "move",
+]
+"""What is relaxed."""
+
 RiskKind: TypeAlias = Literal[
     "enrol",
     "missed",
@@ -472,6 +493,15 @@ RiskKind: TypeAlias = Literal[
     "overdue",
 ]
 """What endangers an item of a route."""
+
+RouteStage: TypeAlias = Literal[
+    "draft",
+    "agreed",
+    "active",
+    "completed",
+    "archived",
+]
+"""Where a route stands (жизненный цикл ИОМ)."""
 
 RuleStrength: TypeAlias = Literal[
     "stated",
@@ -542,6 +572,8 @@ Severity: TypeAlias = Literal[
 
 SharedKind: TypeAlias = Literal[
     "seats",
+    "budget",
+    "load",
     "with_route",
     "federal",
 ]
@@ -579,6 +611,20 @@ Status: TypeAlias = Literal[
     "no_target",
 ]
 """How a figure stands against its target."""
+
+SupportRole: TypeAlias = Literal[
+    "methodist",
+    "mentor",
+    "tutor",
+    "curator",
+]
+"""As what somebody supports (роль сопровождающего)."""
+
+TargetEach: TypeAlias = Literal[
+    "all",
+    "territory",
+]
+"""Of whom the share is taken."""
 
 TermClass: TypeAlias = Literal[
     "term",
@@ -751,9 +797,9 @@ class Breach(TypedDict):
     """What is wrong with a plan."""
 
     person: str | None
-    """Whose route it is."""
+    """Whose route it is; of a load whose hours they are."""
     rule: str
-    """The rule that is not kept; or `seats`, `value`, `bound`, `days`, `pinned`, `person`."""
+    """The rule that is not kept; or `seats`, `budget`, `load`, `value`, `bound`, `days`, `pinned`, `person`."""
     session: str | None
     """The session."""
 
@@ -2446,6 +2492,32 @@ class PersonSkills(TypedDict):
     """For each skill the probability that the person has it; the share of all who have it where nothing was answered."""
 
 
+class PlanChange(TypedDict):
+    """The difference of two plans (сравнение планов)."""
+
+    after: float
+    """What the second one is worth."""
+    before: float
+    """What the first plan is worth, in levels of a competence of weight one."""
+    persons: list[RouteChange]
+    """All others that have a route in one of them, by id."""
+    same: int
+    """Persons in both plans whose routes are the same."""
+    sessions: list[SessionChange]
+    """Sessions given to more or fewer persons, by id, with how many there were and are."""
+
+
+class PlanStep(TypedDict):
+    """What was known after a round of prices."""
+
+    bound: float | None
+    """What no plan can exceed, as far as it is proved."""
+    round: int
+    """The round."""
+    value: float | None
+    """What the best plan so far is worth, in levels of a competence of weight one."""
+
+
 class PlanSummary(TypedDict):
     """A plan in a few figures."""
 
@@ -2470,22 +2542,27 @@ class PlanSummary(TypedDict):
 
 
 class PriceRow(TypedDict):
-    """Something shared, with its price (цена места): what one more would add to the worth of the plan, at most."""
+    """Something shared, with its price (цена места): what one more seat, rouble, hour or person less would add to the worth of the
+    plan, at most."""
 
     kind: SharedKind
     """What it is."""
     missing: int
     """Persons missing to the target."""
     price: float
-    """The price, in levels of a competence of weight one."""
+    """What one more would add, in levels of a competence of weight one."""
+    provider: str | None
+    """The provider of a budget."""
     session: str | None
     """The session."""
+    supporter: str | None
+    """The supporter whose hours they are."""
     territory: str | None
     """The territory of a target."""
-    used: int
-    """Seats given, or persons that reach the target."""
-    wanted: int
-    """Seats that there are, or persons that the target asks for."""
+    used: float
+    """How much is given, or persons that reach the target."""
+    wanted: float
+    """Seats, roubles or hours that there are, or persons that the target asks for."""
 
 
 PrintedName = TypedDict(
@@ -2537,14 +2614,18 @@ class ProgrammeRequest(TypedDict):
 class Progress(TypedDict):
     """How far a long call has come."""
 
+    bound: NotRequired[float | None]
+    """Of a plan: what no plan can exceed, as far as it is proved."""
     change: float
-    """How much the last step changed; the stage ends when it is small enough."""
+    """How much the last step changed; the stage ends when it is small enough. Of a plan it is the gap."""
     most: int
     """The most steps there can be."""
     stage: str
-    """What is being done: `calibrate`, `classes`, `score`."""
+    """What is being done: `calibrate`, `classes`, `score`, `plan`."""
     step: int
     """Steps made."""
+    value: NotRequired[float | None]
+    """Of a plan: what the best one so far is worth, in levels of a competence of weight one."""
 
 
 class Quantity(TypedDict):
@@ -2647,6 +2728,33 @@ Relation = TypedDict(
 """A tie from one actor to another."""
 
 
+class Relaxation(TypedDict):
+    """A relaxation, and what planning again with it has shown (что изменить, чтобы цель была выполнима)."""
+
+    demand: str
+    """What cannot be met: `with_route`, `federal`, or the name of a rule that makes items mandatory."""
+    kind: RelaxationKind
+    """What is relaxed."""
+    missing: int
+    """Persons missing to the demand as it is."""
+    missing_after: int
+    """Persons missing once it is relaxed."""
+    percent: float | None
+    """The share that can be reached, in percent."""
+    seats: int | None
+    """How many seats more."""
+    session: str | None
+    """The session that gets more seats, or other dates."""
+    start: str | None
+    """The new first day."""
+    territory: str | None
+    """The territory of the target."""
+    text: Label
+    """The relaxation in words."""
+    value: float
+    """What the plan is then worth, in levels of a competence of weight one."""
+
+
 class Reliabilities(TypedDict):
     """Declared reliabilities of evidence without a standard error of its own, from 0 to 1: the share of the variance of such
     assessments that is not error. Evidence without either has no weight."""
@@ -2726,6 +2834,21 @@ class RiskRow(TypedDict):
     """The route."""
     session: str
     """The session."""
+
+
+class RouteChange(TypedDict):
+    """What changed for a person."""
+
+    added: list[str]
+    """Sessions that only the second plan gives."""
+    after: float
+    """What the second one closes."""
+    before: float
+    """What the first route closes, in levels of a competence of weight one."""
+    person: str
+    """The person."""
+    removed: list[str]
+    """Sessions that only the first plan gives."""
 
 
 class RouteItem(TypedDict):
@@ -2839,6 +2962,17 @@ class ScoredItem(TypedDict):
     """Identifier, unique in the instrument."""
     maximum: int
     """The most points it gives, at least 1."""
+
+
+class SessionChange(TypedDict):
+    """How many persons a session is given to."""
+
+    after: int
+    """In the second one."""
+    before: int
+    """In the first plan."""
+    session: str
+    """The session."""
 
 
 class Settling(TypedDict):
@@ -3056,6 +3190,25 @@ class Term(TypedDict):
     """Years."""
 
 
+class TerritoryRow(TypedDict):
+    """What a plan does for a territory."""
+
+    after: float
+    """What they lack after the routes."""
+    before: float
+    """What all deficits lack, in levels of a competence of weight one."""
+    closed: int
+    """Deficits whose route leads to the required level, gains taken as they are promised."""
+    deficits: int
+    """Deficits of all of them."""
+    persons: int
+    """Persons planned for."""
+    territory: str | None
+    """The territory; nothing for those whose organisations name none."""
+    with_route: int
+    """Of them with a route."""
+
+
 class Test(TypedDict):
     """A condition for one row."""
 
@@ -3226,6 +3379,17 @@ class WholeDiagnosis(TypedDict):
     """The scales in every wave."""
     typical: list[TypicalRow]
     """Typical deficits by subject and territory."""
+
+
+class WholePlan(TypedDict):
+    """A whole plan."""
+
+    items: list[RouteItem]
+    """The items of all routes."""
+    prices: list[PriceRow]
+    """Everything shared, with its price."""
+    summary: PlanSummary
+    """The plan in a few figures."""
 
 
 class WholeReport(TypedDict):

@@ -5,6 +5,10 @@ use super::problem::{CONCURRENT, Counted, FREE, LOCAL, Needed, Problem, WORD};
 
 /// Numbers of worth and use a person may sum up to.
 const PERSON: i128 = 1 << 48;
+/// The clique of a candidate that is in none.
+pub(crate) const NONE: u8 = u8::MAX;
+/// Pairs of a person's candidates that are looked at for cliques, at most.
+const CHECKS: usize = 50_000_000;
 /// Numbers of worth and use all may sum up to.
 const ALL: i128 = 1 << 60;
 /// Prices times what a person may use stay below this.
@@ -138,14 +142,16 @@ impl Builder {
                 0
             };
             problem.conflicts.push(row);
-            problem.cliques.push(0);
+            problem.cliques.push(NONE);
             if candidate.pinned {
                 problem.pinned.push(place as u32);
             }
         }
         fits &= problem.candidates.end() & problem.pinned.end();
         if small {
-            cover(problem, number);
+            cover(problem, number)
+        } else {
+            cover_many(problem, number)
         }
         for steps in &person.needs {
             problem.needs.push(());
@@ -188,6 +194,35 @@ fn cover(problem: &mut Problem, person: usize) {
         cliques[clique] |= 1 << place;
         problem.cliques[range.start + place] = clique as u8;
     }
+}
+
+/// The same for more candidates than a word has bits, as far as there are bits for cliques and the checks last.
+fn cover_many(problem: &mut Problem, person: usize) {
+    let range = problem.candidates.range(person);
+    let offers = problem.candidates.row(person);
+    let mut order: Vec<usize> = (0..range.len()).collect();
+    order.sort_by_key(|place| (problem.days[offers[*place] as usize].1, *place));
+    let mut cliques: Vec<Vec<u32>> = Vec::new();
+    let mut found = vec![NONE; range.len()];
+    let mut checks = 0;
+    for place in order {
+        let mut all = |members: &Vec<u32>| {
+            members.iter().all(|other| {
+                checks += 1;
+                checks <= CHECKS && problem.conflict(person, offers[place], *other)
+            })
+        };
+        let at = cliques.iter().position(&mut all).unwrap_or(cliques.len());
+        if at == cliques.len() && (checks > CHECKS || at == WORD) {
+            continue;
+        }
+        if at == cliques.len() {
+            cliques.push(Vec::new());
+        }
+        cliques[at].push(offers[place]);
+        found[place] = at as u8;
+    }
+    problem.cliques[range].copy_from_slice(&found);
 }
 
 fn limit(limit: &Option<i64>) -> u32 {

@@ -15,6 +15,9 @@ pub(crate) const FULL: usize = 350_000;
 /// The same for the build for diagnosis.
 pub(crate) const DIAGNOSIS: usize = 350_000;
 
+/// The same for the build for routes, which has diagnosis.
+pub(crate) const ROUTES: usize = 500_000;
+
 /// The same for the build for an instrument.
 pub(crate) const INSTRUMENT: usize = 200_000;
 

@@ -1,6 +1,6 @@
 //! The candidates of a frame that may still be added, best first.
 
-use super::super::problem::WORD;
+use super::super::builder::NONE;
 use super::{Entry, Frame, Search, Task};
 
 impl Search {
@@ -23,7 +23,10 @@ impl Search {
             adds -= self.multiplier * i64::from(problem.local(offer)[self.scarce]);
         }
         let row = problem.candidates.range(task.person);
-        let clique = if row.len() <= WORD { 1 << problem.cliques[row.start + place as usize] } else { 0 };
+        let clique = match problem.cliques[row.start + place as usize] {
+            NONE => 0,
+            clique => 1 << clique,
+        };
         self.entries.push(Entry { adds, place, clique });
     }
 
