@@ -152,7 +152,8 @@ impl Learner<'_, '_> {
         let mut seen = vec![false; self.problem.persons()];
         order.retain(|person| !std::mem::replace(&mut seen[*person as usize], true));
         let surest = |person: u32| master.surest_bundle(person);
-        let mut plan = repair(self.problem, order.into_iter(), &self.prices, self.options.nodes, surest);
+        let mut plan = Plan::empty(self.problem);
+        repair(self.problem, &mut plan, &order, &self.prices, self.options.nodes, surest);
         plan.improve(self.problem, &self.impossible, self.options.nodes);
         plan
     }

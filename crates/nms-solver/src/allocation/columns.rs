@@ -58,6 +58,11 @@ impl Columns {
         })
     }
 
+    /// The newest bundle of a person.
+    pub(crate) fn newest(&self, person: u32) -> Option<&[u32]> {
+        self.of(person).next().map(|column| self.bundle(column))
+    }
+
     pub(crate) fn bundle(&self, column: u32) -> &[u32] {
         self.places.row(column as usize)
     }

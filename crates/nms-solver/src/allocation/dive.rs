@@ -7,7 +7,7 @@ use super::plan::{Plan, repair};
 /// Of the persons with fractions, one in so many is fixed at a time.
 const PART: usize = 8;
 /// Persons from which on only those with fractions are looked at.
-const MANY: usize = 10_000;
+const MANY: usize = 2_000;
 /// Steps, at most.
 const STEPS: usize = 400;
 /// How near a bundle must come to a person's key to be tried, in units of worth.
@@ -16,10 +16,9 @@ const NEAR: f64 = 1.0;
 const WHOLE: f64 = 1e-4;
 
 impl Learner<'_, '_> {
-    /// Fixes persons until all have one bundle, searching for new ones where the value falls.
-    pub(crate) fn dive(&mut self, master: &mut Master) -> Plan {
-        let problem = self.problem;
-        let order = std::mem::take(&mut self.order);
+    /// Fixes persons of the master until each has one bundle, searching for new ones where the value falls, and puts
+    /// those bundles into a plan in which they have nothing.
+    pub(crate) fn dive(&mut self, master: &mut Master, order: &[u32], plan: &mut Plan) {
         let near = |person: &u32| {
             let key = master.key(*person);
             let least = master.reduced(key) - NEAR;
@@ -29,7 +28,7 @@ impl Learner<'_, '_> {
         let many = order.len() > MANY;
         let mut active: Vec<u32> = if many { master.torn() } else { order.iter().copied().filter(near).collect() };
         let mut fixed: Vec<(u32, Vec<u32>)> = Vec::new();
-        let mut is_fixed = vec![false; order.len()];
+        let mut is_fixed = vec![false; self.impossible.len()];
         let mut seen = master.objective();
         for step in 0..if many { STEPS / 16 } else { STEPS } {
             let surest = |person: u32| {
@@ -53,7 +52,7 @@ impl Learner<'_, '_> {
             master.refresh();
             master.optimise(&active, if many { 5_000 } else { usize::MAX >> 1 });
             // Where fixing costs something, other bundles may cost less.
-            let allowed = (self.options.gap as f64 * 1e-6 * seen.abs()).max(1.0) / 4.0;
+            let allowed = (self.near() * self.bound_value() as f64).abs().max(1.0) / 4.0;
             while seen - master.objective() > allowed && !self.stopped {
                 seen = master.objective() + allowed / 2.0;
                 let free: Vec<u32> = order
@@ -73,11 +72,9 @@ impl Learner<'_, '_> {
             seen = seen.min(master.objective());
         }
         let surest = |person: u32| master.surest_bundle(person);
-        let plan = repair(problem, order.iter().copied(), &self.prices, self.options.nodes, surest);
+        repair(self.problem, plan, order, &self.prices, self.options.nodes, surest);
         for (_, others) in fixed {
             others.iter().for_each(|other| master.bar(*other, false));
         }
-        self.order = order;
-        plan
     }
 }

@@ -11,6 +11,7 @@ mod check;
 mod columns;
 mod demand;
 mod dive;
+mod extend;
 mod improve;
 mod input;
 mod learn;
@@ -23,6 +24,8 @@ mod replan;
 mod rows;
 mod search;
 mod solve;
+mod spread;
+mod stage;
 mod start;
 #[cfg(test)]
 mod tests;

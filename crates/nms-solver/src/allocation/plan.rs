@@ -103,24 +103,23 @@ impl Plan {
     }
 }
 
-/// A plan that keeps the capacities where it can: wanted bundles in the order of the persons given, and where one does
-/// not fit, the best at the prices that does.
+/// Fills a plan, keeping the capacities where it can: wanted bundles in the order of the persons given, who have nothing,
+/// and where one does not fit, the best at the prices that does.
 pub(crate) fn repair<'a>(
     problem: &Problem,
-    order: impl Iterator<Item = u32>,
+    plan: &mut Plan,
+    order: &[u32],
     prices: &[i64],
     nodes: usize,
     wanted: impl Fn(u32) -> &'a [u32],
-) -> Plan {
+) {
     let costs = problem.costs(prices);
-    let mut plan = Plan::empty(problem);
     let mut search = Search::default();
     let mut barred = Vec::new();
     for person in order {
-        let at = person as usize;
-        let bundle = wanted(person);
+        let bundle = wanted(*person);
+        let at = *person as usize;
         let task = Task { problem, person: at, costs: &costs, prices, nodes, forced: &[], barred: &[] };
         plan.give(task, bundle, &mut search, &mut barred);
     }
-    plan
 }

@@ -7,16 +7,32 @@ use super::problem::{Problem, UNIT};
 
 /// Chooses a bundle for every person, with a proved bound.
 ///
-/// Prices are learned on samples of persons that grow, then on all; each round searches every person's best bundle at
-/// prices, and a master problem over the bundles found gives the next prices. Its fractions are then fixed, and the plan
-/// is improved. The bound is always one over all persons.
+/// Prices are learned on samples of persons that grow; each round searches every person's best bundle at prices, and a
+/// master problem over the bundles found gives the next prices. For many persons a plan is made at the prices of a sample
+/// first. Where that is not near enough, the master problem takes in all persons, its fractions are fixed, and the plan is
+/// improved. The bound is always one over all persons.
 pub fn solve(problem: &Problem, options: Options, watch: Watch<'_>) -> Allocation {
     let mut learner = Learner::new(problem, options, watch);
-    let mut master = learner.learn();
-    let mut plan = learner.dive(&mut master);
+    let (sample, mut columns) = learner.learn();
+    let mut first = None;
+    if learner.extends() {
+        let plan = learner.extend(sample, &mut columns);
+        learner.keep(&plan);
+        if learner.stopped || done(problem, &learner, &plan, options.gap) {
+            let bound = learner.bound_value();
+            return finish(problem, learner, plan, bound);
+        }
+        first = plan.kept(problem).then_some(plan);
+    }
+    let mut master = learner.complete(columns);
+    let mut plan = Plan::empty(problem);
+    let order = learner.order.clone();
+    learner.dive(&mut master, &order, &mut plan);
     plan.improve(problem, &learner.impossible, options.nodes);
-    learner.value = plan.kept(problem).then(|| plan.value(problem));
-    learner.tell();
+    if let Some(first) = first.filter(|first| !plan.kept(problem) || first.value(problem) > plan.value(problem)) {
+        plan = first;
+    }
+    learner.keep(&plan);
     if problem.persons() == 0 {
         // The only plan there is, even where no price can be as high as a penalty.
         learner.bound = i128::from(plan.value(problem)) * i128::from(UNIT);

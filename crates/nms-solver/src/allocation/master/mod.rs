@@ -57,8 +57,8 @@ pub(crate) struct Master {
 }
 
 impl Master {
-    /// Begins with one bundle for each person, by column; `share` of the capacities is there.
-    pub(crate) fn new(problem: &Problem, columns: Columns, key: Vec<u32>, share: f64) -> Self {
+    /// Begins with one bundle for each person, by column, under capacities.
+    pub(crate) fn new(problem: &Problem, columns: Columns, key: Vec<u32>, capacities: &[f64]) -> Self {
         let rows = problem.resources().len();
         // Known bundles alone do not tell: at high prices all are empty.
         let persons = (0..problem.persons()).map(|person| problem.most(person) as f64);
@@ -66,9 +66,7 @@ impl Master {
         let ban = 1e3 * most;
         // A little more of everything, differing, so that steps of no length are rare.
         let little = |row: usize| 1e-5 * (1.0 + (row * 7919 % 1009) as f64 / 1009.0);
-        let resources = problem.resources().iter().enumerate();
-        let capacity: Vec<f64> =
-            resources.map(|(row, resource)| resource.capacity as f64 * share + little(row)).collect();
+        let capacity: Vec<f64> = capacities.iter().enumerate().map(|(row, has)| has + little(row)).collect();
         let penalties = problem.resources().iter();
         let penalty: Vec<f64> =
             penalties.map(|resource| resource.penalty.map_or(10.0 * ban, |penalty| penalty as f64)).collect();
