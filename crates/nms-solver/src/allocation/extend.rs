@@ -16,8 +16,9 @@ use super::stage::Aim;
 const ROUNDS: usize = 6;
 /// Rounds with the master in each of them, at most.
 const STAGE: usize = 8;
-/// Persons of the last master problem.
+/// Persons of the last master problem, and at least one in so many.
 const LAST: usize = 8_000;
+const PART: usize = 64;
 
 impl Learner<'_, '_> {
     /// A plan made with the sample of the first so many of the order; its columns serve again.
@@ -53,7 +54,7 @@ impl Learner<'_, '_> {
         let share = sample as f64 / order.len() as f64;
         let sample = &order[..sample];
         let aim = Aim { near: self.near(), rounds: STAGE, warm: false, plan: false };
-        let enough = 0.25 * self.near();
+        let enough = 0.1 * self.near();
         let mut prices = self.prices.clone();
         let mut best = Swept::default();
         for round in 0..ROUNDS {
@@ -78,7 +79,7 @@ impl Learner<'_, '_> {
             let staged = self.stage(sample, std::mem::take(columns), &capacities.collect::<Vec<_>>(), aim);
             *columns = staged.master.columns;
             prices = staged.prices;
-            if staged.fallen <= enough {
+            if staged.fallen <= 0.5 * enough {
                 break;
             }
         }
@@ -103,7 +104,7 @@ fn last(problem: &Problem, plan: &Plan, differ: &[u32], order: &[u32]) -> Vec<u3
         exceeded
     };
     let mut last: Vec<u32> = order.iter().copied().filter(gives_back).collect();
-    let many = last.len().max(LAST);
+    let many = last.len().max(LAST).max(order.len() / PART);
     let mut taken = vec![false; order.len()];
     last.extend(differ.iter().chain(order));
     last.retain(|person| !std::mem::replace(&mut taken[*person as usize], true));

@@ -11,13 +11,13 @@ use super::problem::UNIT;
 use super::search::{Search, Task};
 
 /// Persons of a group, as a part of those who have not chosen.
-const PART: usize = 64;
+const PART: usize = 256;
 /// And at least.
 const LEAST: usize = 64;
 /// How far a price rises where a whole group's share has been taken beyond what is due, in parts of the unit of worth.
 const GAIN: f64 = 32.0;
 /// How far it may.
-const FARTHEST: f64 = UNIT as f64 / 4.0;
+const FARTHEST: f64 = UNIT as f64;
 
 impl Learner<'_, '_> {
     /// A plan for all that may exceed capacities a little, and those whose bundles differ from the best at the prices,
