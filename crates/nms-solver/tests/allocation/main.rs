@@ -139,19 +139,43 @@ fn thousands_of_worlds_are_solved_exactly() {
     }
 }
 
+/// Many persons are planned from a sample; plan and bound must stand as for few.
+#[test]
+fn plans_of_many_stand() {
+    for seed in 0..8 {
+        let mut world = World::random(seed, 4_100, 7);
+        // About what they want, so that capacities are short and can be kept.
+        world.resources.iter_mut().for_each(|resource| resource.capacity *= 700);
+        // Else somebody has no legal bundle in nearly every one of them.
+        let candidates = world.persons.iter_mut().flat_map(|person| &mut person.candidates);
+        candidates.for_each(|candidate| candidate.pinned = false);
+        let problem = world.build();
+        let exact = solve(&problem, Options { branches: 10, ..exact() }, &mut |_| true);
+        let stopped = solve(&problem, Options::default(), &mut |progress| progress.bound.is_none());
+        let plan = solve(&problem, Options::default(), &mut |_| true);
+        assert_eq!(plan.status, Status::Proved, "seed {seed}");
+        for plan in [plan, stopped] {
+            assert!(plan.value <= exact.bound && exact.value <= plan.bound, "seed {seed}");
+            assert_eq!(check(&problem, &plan.bundles), Ok(plan.value), "seed {seed}");
+        }
+    }
+}
+
 /// With any number of threads the same plan, byte for byte.
 #[cfg(feature = "parallel")]
 #[test]
 fn threads_change_nothing() {
-    let world = World::random(5, 1_500, 8);
-    let problem = world.build();
-    let plan = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| solve(&problem, Options::default(), &mut |_| true))
-    };
-    let one = plan(1);
-    assert_eq!(one, plan(2));
-    assert_eq!(one, plan(8));
+    for persons in [1_500, 4_500] {
+        let world = World::random(5, persons, 8);
+        let problem = world.build();
+        let plan = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| solve(&problem, Options::default(), &mut |_| true))
+        };
+        let one = plan(1);
+        assert_eq!(one, plan(2));
+        assert_eq!(one, plan(8));
+    }
 }
 
 #[test]
