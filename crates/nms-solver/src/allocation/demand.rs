@@ -8,7 +8,7 @@ use super::search::{Search, Task};
 use crate::side;
 
 /// Persons whose bundles are searched in one go.
-const PIECE: usize = 512;
+const PIECE: usize = 128;
 
 /// What persons want at prices; demands of different persons are added up in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -54,7 +54,7 @@ impl Learner<'_, '_> {
         let share = sample as f64 / order.len() as f64;
         let sample = &order[..sample];
         let aim = Aim { near: self.near(), rounds: STAGE, warm: false, plan: false };
-        let enough = 0.1 * self.near();
+        let enough = 0.25 * self.near();
         let mut prices = self.prices.clone();
         let mut best = Swept::default();
         for round in 0..ROUNDS {

@@ -13,7 +13,7 @@ use super::search::{Search, Task};
 /// Persons of a group, as a part of those who have not chosen.
 const PART: usize = 256;
 /// And at least.
-const LEAST: usize = 64;
+const LEAST: usize = 256;
 /// How far a price rises where a whole group's share has been taken beyond what is due, in parts of the unit of worth.
 const GAIN: f64 = 32.0;
 /// How far it may.
