@@ -37,7 +37,7 @@ impl Learner<'_, '_> {
         drop(best);
         let left: Vec<f64> = plan.left.iter().map(|left| *left as f64).collect();
         let part = order.len() as f64 / last.len() as f64;
-        let aim = Aim { near: 0.1 * self.near() * part, rounds: STAGE, warm: true, plan: true };
+        let aim = Aim { near: 0.1 * self.near() * part, rounds: 0, warm: true, plan: true };
         let mut master = self.stage(&last, std::mem::take(columns), &left, aim).master;
         self.dive(&mut master, &last, &mut plan);
         *columns = master.columns;
@@ -54,7 +54,7 @@ impl Learner<'_, '_> {
         let share = sample as f64 / order.len() as f64;
         let sample = &order[..sample];
         let aim = Aim { near: self.near(), rounds: STAGE, warm: false, plan: false };
-        let enough = 0.25 * self.near();
+        let enough = 0.5 * self.near();
         let mut prices = self.prices.clone();
         let mut best = Swept::default();
         for round in 0..ROUNDS {

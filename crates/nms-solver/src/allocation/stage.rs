@@ -27,7 +27,7 @@ const OPEN: f64 = 3.0;
 pub(crate) struct Aim {
     /// How near to the bound the master's value must come, as a share of it.
     pub(crate) near: f64,
-    /// Rounds, at most.
+    /// Rounds with duals held near the best prices, at most.
     pub(crate) rounds: usize,
     /// Whether it begins with the newest bundles, not with the best at the prices.
     pub(crate) warm: bool,
@@ -50,21 +50,21 @@ impl Learner<'_, '_> {
         let all = self.order.len();
         let order = std::mem::take(&mut self.order);
         let mut columns = Columns::new(all);
+        // Where all are asked at the prices of a sample, it may be a third of them, and they are asked before it is learned on.
+        let (apart, extends) = (if self.extends() { 3 } else { 2 }, self.extends());
         let mut size = if FIRST * 2 < all { FIRST } else { all };
         if all > 0 {
             self.climb(&order[..size], &mut columns);
         }
         let aim = Aim { near: 10.0 * self.near(), rounds: ROUNDS, warm: false, plan: false };
-        let mut last = size;
-        let apart = if self.extends() { 3 } else { 2 };
-        while size * apart < all && size <= FIRST * GROWTH * GROWTH * GROWTH {
+        let more = |size: usize| size * apart < all && size <= FIRST * GROWTH * GROWTH * GROWTH;
+        while more(size) && (!extends || more(size * GROWTH)) {
             let staged = self.stage(&order[..size], columns, &self.capacities(size), aim);
             (columns, self.prices) = (staged.master.columns, staged.prices);
-            last = size;
             size *= GROWTH;
         }
         self.order = order;
-        (last, columns)
+        (size, columns)
     }
 
     /// The master problem over all persons.
