@@ -28,7 +28,7 @@ impl Learner<'_, '_> {
         let best = self.transfer(&order, sample, columns);
         let (mut plan, differ) = self.spread(&order, &best);
         self.even_out(&differ, &mut plan);
-        let last = last(self.problem, &plan, &differ, &order);
+        let last = last(problem, &plan, &differ, &order);
         for person in &last {
             columns.add(problem, *person, best.bundle(*person as usize));
             columns.add(problem, *person, &plan.bundles[*person as usize]);
@@ -51,7 +51,7 @@ impl Learner<'_, '_> {
         let problem = self.problem;
         let mut everybody = order.to_vec();
         everybody.sort_unstable();
-        let share = sample as f64 / order.len() as f64;
+        let share = self.share(sample);
         let sample = &order[..sample];
         let aim = Aim { near: self.near(), rounds: STAGE, warm: false, plan: false };
         let enough = 0.5 * self.near();

@@ -51,10 +51,15 @@ impl<'p, 'w> Learner<'p, 'w> {
         }
     }
 
-    /// What of the capacities is there for so many persons: everything for all, even if that is nobody.
-    pub(crate) fn capacities(&self, persons: usize) -> Vec<f64> {
+    /// What share of the capacities is there for so many persons: everything for all, even if that is nobody.
+    pub(crate) fn share(&self, persons: usize) -> f64 {
         let all = self.impossible.len();
-        let share = if persons == all { 1.0 } else { persons as f64 / all as f64 };
+        if persons == all { 1.0 } else { persons as f64 / all as f64 }
+    }
+
+    /// That share of each.
+    pub(crate) fn capacities(&self, persons: usize) -> Vec<f64> {
+        let share = self.share(persons);
         self.problem.resources().iter().map(|resource| resource.capacity as f64 * share).collect()
     }
 

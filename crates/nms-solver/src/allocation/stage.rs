@@ -50,8 +50,9 @@ impl Learner<'_, '_> {
         let all = self.order.len();
         let order = std::mem::take(&mut self.order);
         let mut columns = Columns::new(all);
-        // Where all are asked at the prices of a sample, it may be a third of them, and they are asked before it is learned on.
-        let (apart, extends) = (if self.extends() { 3 } else { 2 }, self.extends());
+        // Where a plan is made from the last sample, that has at most a third of all, and is learned on only after all were asked.
+        let extends = self.extends();
+        let apart = if extends { 3 } else { 2 };
         let mut size = if FIRST * 2 < all { FIRST } else { all };
         if all > 0 {
             self.climb(&order[..size], &mut columns);
@@ -64,7 +65,7 @@ impl Learner<'_, '_> {
             size *= GROWTH;
         }
         self.order = order;
-        (size, columns)
+        (size.min(all), columns)
     }
 
     /// The master problem over all persons.
@@ -94,12 +95,7 @@ impl Learner<'_, '_> {
 
     /// The first rounds, by the ascent alone; the last of them leave their bundles.
     fn climb(&mut self, persons: &[u32], columns: &mut Columns) {
-        let share = if persons.len() == self.impossible.len() {
-            1.0
-        } else {
-            persons.len() as f64 / self.impossible.len() as f64
-        };
-        let mut ascent = Ascent::new(self.problem, &self.prices, share);
+        let mut ascent = Ascent::new(self.problem, &self.prices, self.share(persons.len()));
         for round in 0..CLIMB {
             let prices = ascent.prices();
             let swept = self.round(persons, &prices, |person| columns.newest(person));
