@@ -181,6 +181,8 @@ fn a_plan_becomes_drafts_that_both_agree_to() {
     let session = plan.items().next().unwrap().session.to_owned();
     let risks = region.route_risks(day("2024-04-25"), 60);
     assert_eq!((risks[0].kind, risks[0].session), (RiskKind::Enrol, session.as_str()));
+    // Once, however many versions of the route there are.
+    assert_eq!(risks.iter().filter(|risk| (risk.route, risk.session) == (route.as_str(), session.as_str())).count(), 1);
     assert_eq!(
         region.advance_route(&route, RouteStage::Completed, day("2024-07-01")).unwrap_err().code,
         "route.open_items"

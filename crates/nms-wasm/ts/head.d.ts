@@ -7,7 +7,7 @@ import type {
     Design, DiagnosisOptions, Edge, Entries, Error as FoundError, Escalation, Event, ExportFormat, Finding, Findings,
     FitFigure, Fragility, Gain, GainOptions, GainRow, GroupGain, GroupGainRow, GroupRow, Header, HeldFunction,
     HierarchyKind, InformationPoint, ItemFit, ItemRow, KpiChange, KpiFigure, KpiOptions, Language, LevelRow, Limits,
-    Link, NetworkChange, Node, Note, PercentScore, PersonLevel, PersonProfile, PersonSkills, ProgrammeRequest,
+    Link, NetworkChange, Node, Note, PercentScore, PersonFitRow, PersonLevel, PersonProfile, PersonSkills, ProgrammeRequest,
     Progress, RegionRows, ReportedIndicator, ReportedNode, Responsibility, ScaleRow, ScoredItem, Section,
     SkillClasses as SkillClassesJson, Span, TreeNode, TypicalBy, TypicalRow, WaveGains, Why,
 } from "../../ts/answers.js";

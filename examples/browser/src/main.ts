@@ -8,6 +8,7 @@ import "./style/details.css";
 import "./style/lists.css";
 import "./style/report.css";
 import "./style/diagnosis.css";
+import "./style/routes.css";
 import "./style/print.css";
 
 import packs from "virtual:packs";
@@ -73,6 +74,7 @@ async function render(now: State, before: State | undefined): Promise<void> {
 /** How each view of tables is drawn, and what stands beside it; what few open is fetched when it is opened. */
 const TABLES = {
     report: async () => ({ draw: reportView, beside: derivation }),
+    routes: async () => ({ draw: (await import("./routes/view.ts")).routesView, beside: (await import("./routes/beside.ts")).beside }),
     diagnosis: async () => ({ draw: (await import("./diagnosis/view.ts")).diagnosisView, beside: (await import("./diagnosis/beside.ts")).beside }),
 };
 

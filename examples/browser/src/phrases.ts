@@ -2,6 +2,7 @@
 
 import type { Label } from "nms-wasm";
 import { DIAGNOSIS } from "./diagnosis/phrases.ts";
+import { ROUTES } from "./routes/phrases.ts";
 
 const p = (ru: string, en: string): Label => ({ ru, en });
 
@@ -180,6 +181,7 @@ export const PHRASES = {
     again: p("Загрузить заново", "Load again"),
 
     ...DIAGNOSIS,
+    ...ROUTES,
 } satisfies Record<string, Label>;
 
 export type Phrase = keyof typeof PHRASES;

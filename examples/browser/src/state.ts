@@ -3,11 +3,11 @@
 import type { Language } from "nms-wasm";
 import packs from "virtual:packs";
 
-export const VIEWS = ["network", "functions", "kpis", "report", "diagnosis", "findings"] as const;
+export const VIEWS = ["network", "functions", "kpis", "report", "diagnosis", "routes", "findings"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** The views that read tables of a region. */
-export const TABLE_VIEWS = ["report", "diagnosis"] as const;
+export const TABLE_VIEWS = ["report", "diagnosis", "routes"] as const;
 export type TableView = (typeof TABLE_VIEWS)[number];
 
 /** Whether a view reads tables. */
@@ -27,8 +27,8 @@ export interface State {
     node: string | null;
     /** The indicator whose figure is open. */
     figure: string | null;
-    /** The part of the diagnosis that is shown: what is lacking where, unless another is named. */
-    part: "items" | "doubts" | null;
+    /** The part of the diagnosis or of the plan that is shown: the first one, unless another is named. */
+    part: "items" | "doubts" | "prices" | null;
     /** The person whose profile is open. */
     person: string | null;
     /** The instrument of the diagnosis, where there are several. */
@@ -36,7 +36,7 @@ export interface State {
 }
 
 const REGIONS = ["made", "own"] as const;
-const PARTS = ["items", "doubts"] as const;
+const PARTS = ["items", "doubts", "prices"] as const;
 
 type Listener = (now: State, before: State | undefined) => void;
 const listeners: Listener[] = [];

@@ -12,6 +12,7 @@ const PICTURES = [
     ["browser.png", "#entry=orb-cnppm", ".row"],
     ["indicators.png", "#view=report&region=made&node=m-09&figure=kpi-001-d2-iom-share", ".derivation"],
     ["diagnosis.png", "#view=diagnosis&region=made&node=school-2&person=p033", ".profile"],
+    ["routes.png", "#view=routes&region=made&node=school-2&person=p041", ".route-chart"],
 ] as const;
 const MOST_BYTES = 300_000;
 

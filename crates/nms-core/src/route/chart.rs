@@ -13,13 +13,17 @@ const CONVERGENCE: &str = r##"{
     "title": {"text": "@title", "subtitle": "@subtitle", "anchor": "start"},
     "data": {"values": "@values"},
     "width": 460, "height": 240,
-    "mark": {"type": "line", "point": true, "interpolate": "step-after"},
-    "encoding": {
-        "x": {"field": "round", "type": "quantitative", "title": "@round"},
-        "y": {"field": "worth", "type": "quantitative", "title": "@worth", "scale": {"zero": false}},
-        "color": {"field": "what", "type": "nominal", "title": null, "scale": {"range": ["#d1602f", "#2a8a5c"]}},
-        "tooltip": [{"field": "what", "title": "@what"}, {"field": "round", "title": "@round"},
-            {"field": "worth", "title": "@worth", "format": ".3f"}]}
+    "layer": [
+        {"mark": {"type": "line", "point": true, "interpolate": "step-after"},
+         "encoding": {
+            "x": {"field": "round", "type": "quantitative", "title": "@round"},
+            "y": {"field": "worth", "type": "quantitative", "title": "@worth", "scale": {"zero": false}},
+            "color": {"field": "what", "type": "nominal", "title": null,
+                "scale": {"domain": ["@bound", "@best"], "range": ["#d1602f", "#2a8a5c"]}},
+            "tooltip": [{"field": "what", "title": "@what"}, {"field": "round", "title": "@round"},
+                {"field": "worth", "title": "@worth", "format": ".3f"}]}},
+        {"data": {"values": "@reached"}, "mark": {"type": "rule", "strokeDash": [5, 4], "color": "#2a8a5c"},
+         "encoding": {"y": {"field": "worth", "type": "quantitative"}}}]
 }"##;
 /// Seats with their prices.
 const SEATS: &str = r##"{
@@ -76,6 +80,9 @@ impl RoutePlan {
             ("round", words.round.into()),
             ("worth", words.worth.into()),
             ("what", words.what.into()),
+            ("best", words.value.into()),
+            ("bound", words.bound.into()),
+            ("reached", json!([{"worth": figure(self.value())}])),
         ];
         drawn(CONVERGENCE, parts)
     }
@@ -131,7 +138,7 @@ impl RoutePlan {
     }
 
     fn subtitle(&self, language: Language) -> String {
-        let gap = figure(self.gap() * 100.0).map(|gap| gap.to_string()).unwrap_or_default();
+        let gap = figure((self.gap() * 1e6).round() / 1e4).map(|gap| gap.to_string()).unwrap_or_default();
         let status = self.status.label();
         match language {
             Language::Russian => format!("{}, {}, разрыв {gap} %", self.options.as_of, status.get(language)),

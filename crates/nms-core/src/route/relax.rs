@@ -1,5 +1,6 @@
 //! What would make an impossible demand possible: the cheapest relaxations, each verified by planning again.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Datelike, Months};
@@ -253,6 +254,9 @@ impl RoutePlan {
             .filter(|(_, at)| self.catalogue.offer(*at).is_some_and(|offer| self.helps(demand, offer)))
             .collect();
         sessions.sort_by_key(|(price, at)| (-price, *at));
+        // Seats of one activity are much alike: one of its sessions speaks for all.
+        let mut activities = BTreeSet::new();
+        sessions.retain(|(_, at)| self.catalogue.sessions.get(*at).is_some_and(|one| activities.insert(one.activity)));
         let trial = |(_, at): (i64, usize)| {
             let mut catalogue = (*self.catalogue).clone();
             let session = catalogue.sessions.get_mut(at)?;

@@ -49,7 +49,7 @@ export async function diagnosisView(stage: HTMLElement, system: System, now: Sta
 }
 
 async function draw(opened: Opened, node: string, now: State): Promise<HTMLElement> {
-    const part = now.part ?? "lacks";
+    const part = now.part === "items" || now.part === "doubts" ? now.part : "lacks";
     const body = await { lacks, items, doubts }[part](opened, node, now);
     return h(
         "div",

@@ -12,6 +12,7 @@ import { drop, dropAll, files, take } from "./source.ts";
 /** What each view of tables says of itself: what it is, what it does, which tables it takes, what the made region is. */
 const SAYS: Record<TableView, [Phrase, Phrase, Phrase, Phrase, Phrase]> = {
     report: ["reportTitle", "reportLead", "dropHint", "tryMade", "madeHint"],
+    routes: ["routesTitle", "routesLead", "routesDrop", "tryMunicipality", "routesHint"],
     diagnosis: ["diagnosisTitle", "diagnosisLead", "diagnosisDrop", "tryMunicipality", "municipalityHint"],
 };
 

@@ -45,7 +45,7 @@ impl Region {
             let last = self.last_version("routes", route);
             let stage = last.word("status").and_then(|word| RouteStage::ALL.get(usize::from(word)).copied());
             // Of several versions of a route the first row speaks for all.
-            if last.at != route.at && self.row_of("routes", id) != u32::try_from(route.at).ok()
+            if self.row_of("routes", id) != u32::try_from(route.at).ok()
                 || !matches!(stage, Some(RouteStage::Agreed | RouteStage::Active))
             {
                 continue;

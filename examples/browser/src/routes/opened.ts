@@ -1,0 +1,86 @@
+// A region with its plan of routes: read, diagnosed and planned in a worker, once for each document, source and day.
+
+import type { DeficitRow, PlanSummary, PriceRow, Progress, RouteItem, RoutePlan, Row } from "nms-wasm/routes";
+import type { Engine, Remote } from "nms-wasm/routes/worker";
+import { by, placesOf } from "../diagnosis/places.ts";
+import type { Places } from "../report/bench.ts";
+import { files, type Source, stamp } from "../report/source.ts";
+import type { System } from "../system.ts";
+import { madeProgrammes } from "./made.ts";
+
+export interface Planned extends Places {
+    plan: Remote<RoutePlan>;
+    summary: PlanSummary;
+    prices: PriceRow[];
+    /** By person. */
+    routes: Map<string, RouteItem[]>;
+    deficits: Map<string, DeficitRow[]>;
+    activities: Map<string, Row>;
+    sessions: Map<string, Row>;
+    competences: Map<string, Row>;
+    positions: { of: Map<string, Row[]>; at: Map<string, Row[]> };
+    tables: [string, number][];
+}
+
+/** Told of every step of a long call. */
+export type Told = (progress: Progress) => void;
+
+let engine: Promise<Engine> | undefined;
+const plans = new WeakMap<System, { key: string; planned: Promise<Planned> }>();
+
+/** The worker with the build for routes; it is fetched when the view is opened for the first time. */
+function worker(): Promise<Engine> {
+    engine ??= import("nms-wasm/routes/worker").then(({ connect }) => connect());
+    engine.catch(() => (engine = undefined));
+    return engine;
+}
+
+/** Ends whatever the worker does: a worker of its own is let go, and the next call starts another. */
+export function cancel(system: System): void {
+    void engine?.then(({ close }) => close());
+    engine = undefined;
+    plans.delete(system);
+}
+
+export function openPlan(system: System, source: Source, day: string, told: Told): Promise<Planned> {
+    const key = [stamp(source), day].join(" ");
+    const known = plans.get(system);
+    if (known?.key === key) return known.planned;
+    void known?.planned.then(({ plan }) => plan.free()).catch(() => undefined);
+    const planned = compute(system, source, day, told);
+    plans.set(system, { key, planned });
+    return planned;
+}
+
+async function compute(system: System, source: Source, day: string, told: Told): Promise<Planned> {
+    const { NormPack, Region } = await worker();
+    const pack = await NormPack.fromJson(await system.pack.toJson());
+    const made = source === "made" ? madeProgrammes() : null;
+    const region = made ? await Region.fromJson(made, pack) : await Region.fromCsv(Object.fromEntries(files), pack);
+    const names = made ? Object.keys(made) : [...files.keys()];
+    const table = (name: string) => region.table(name);
+    const diagnosis = await region.diagnose(pack, { as_of: day }, told);
+    const plan = await region.planRoutes(pack, diagnosis, { as_of: day }, told);
+    const view = await region.asOf(day);
+    const [organisations, ties, activities, sessions, competences, positions, summary, prices, items, deficits, rows] = await Promise.all([
+        table("organisations"), table("relations"), table("activities"), table("sessions"), table("competences"), view.table("positions"),
+        plan.summary(), plan.prices(), plan.items(), diagnosis.deficits(), Promise.all(names.map((name) => region.rows(name))),
+    ]);
+    const places = await placesOf(system, organisations, ties, day);
+    await Promise.all([view.free(), region.free(), diagnosis.free(), pack.free()]);
+    const known = (list: Row[]) => new Map(list.map((row) => [String(row["id"]), row]));
+    return {
+        ...places, plan, summary, prices,
+        routes: grouped(items),
+        deficits: grouped(deficits),
+        activities: known(activities), sessions: known(sessions), competences: known(competences),
+        positions: { of: by(positions, "person"), at: by(positions, "organisation") },
+        tables: names.map((name, at) => [name, rows[at] ?? 0]),
+    };
+}
+
+function grouped<T extends { person: string }>(rows: T[]): Map<string, T[]> {
+    const groups = new Map<string, T[]>();
+    for (const row of rows) groups.set(row.person, [...(groups.get(row.person) ?? []), row]);
+    return groups;
+}
