@@ -2,10 +2,12 @@
 #![expect(clippy::float_cmp, reason = "worths are whole millionths, shown as they are")]
 
 use nms_core::Language;
+use nms_core::route::arrow::{demand_from_arrow, prices_from_arrow, prices_to_arrow};
+use nms_core::route::kernel::{BOUND, DemandRow};
 use nms_core::route::{PlanStatus, RelaxationKind, SharedKind};
 use serde_json::Value;
 
-use crate::routes::{WORLD, diagnosis, options, plan, region, region_of, sessions};
+use crate::routes::{WORLD, diagnosis, options, plan, region, region_of, sessions, with};
 
 #[test]
 fn a_provider_gives_no_more_places_than_its_money_pays_for() {
@@ -147,4 +149,55 @@ fn a_plan_is_drawn_and_told_by_territory() {
         }
     }
     assert_eq!(sessions(&plan).len(), 4);
+}
+
+#[test]
+fn planning_is_a_map_and_a_reduce() {
+    let region = region("");
+    let kernel = region.route_kernel(&diagnosis(&region), &options("")).unwrap();
+    // Two sessions of A, one of B; the mentor's has no number of seats.
+    assert_eq!((kernel.persons(), kernel.resources()), (3, 3));
+    let mut search = kernel.search();
+    assert_eq!((search.prices(), search.bound()), (vec![0, 0, 0], None));
+    for round in 0..200 {
+        let prices = search.prices();
+        // Tables go out and come in, as between machines, and slices are added up in any order.
+        let sent = prices_from_arrow(&[prices_to_arrow(&prices).unwrap()], 3).unwrap();
+        let slices = [kernel.respond(&sent, 2..9), kernel.respond(&sent, 0..2)];
+        let demand: Vec<_> = slices.iter().map(|answer| answer.demand_arrow().unwrap()).collect();
+        let demand = demand_from_arrow(&demand).unwrap();
+        let whole = kernel.respond(&prices, 0..3);
+        let sum = |resource: i64| demand.iter().filter(|row| row.resource == resource).map(|row| row.used).sum::<i64>();
+        assert!(whole.demand.iter().all(|row| sum(row.resource) == row.used), "{round}");
+        if round == 0 {
+            // Free of charge everybody takes A and B: 3 · (2 + 1 − 0.036).
+            assert_eq!(sum(BOUND), 8_892_000 * 1024);
+            assert_eq!(whole.choices.len(), 6);
+        }
+        search.learn(&demand).unwrap();
+    }
+    // The bound comes down to what the best plan is worth.
+    let best = plan(&region, &options(""));
+    let bound = search.bound().unwrap();
+    assert!(bound >= best.value() && bound < best.value() * 1.02, "{bound}");
+    assert_eq!(search.learn(&[DemandRow { resource: 3, used: 1 }]).unwrap_err().code, "route.demand");
+}
+
+#[test]
+fn what_is_mandatory_may_come_before_all_else() {
+    // A is worth a thousand levels, more than a mentor for the young teacher; there is time for one of them.
+    let text = WORLD.replace("\"weight\": 2", "\"weight\": 1000").replace("@MORE", "");
+    let region = region_of(&text);
+    let rules = r#""mentor": {}, "hours": {"most": 24}"#;
+    let alone = |rules: &str| plan(&region, &with(rules, |options| options.persons = Some(vec!["t1".to_owned()])));
+    assert_eq!(sessions(&alone(rules)), ["A-may"]);
+    let layered = alone(&format!(r#"{rules}, "layers": true"#));
+    // The mentor takes 10 hours of 24, and B takes 12.
+    assert_eq!(
+        (sessions(&layered), layered.status()),
+        (vec!["B-may".to_owned(), "M-1".to_owned()], PlanStatus::Proved)
+    );
+    // Where both go together, nothing is raised.
+    let both = alone(r#""mentor": {}, "layers": true"#);
+    assert_eq!((sessions(&both).len(), both.options().worths.mandatory), (3, 20.0));
 }

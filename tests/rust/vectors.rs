@@ -10,6 +10,7 @@ use nms_core::kpi::{Combination, KpiOptions, KpiReport, LiveReport};
 use nms_core::network::{ExportFormat, HierarchyKind, RegionRows};
 use nms_core::norm::{diff, lint_together};
 use nms_core::region::{Event, Journal, Region, RegionError, Schema, Tables};
+use nms_core::route::kernel::RouteKernel;
 use nms_core::{Error, Language, Limits, Network, NormPack};
 use serde_json::Value;
 
@@ -188,6 +189,10 @@ fn of_plan(op: &str, args: &Args<'_>) -> Result<String, Error> {
         let options = region.route_options(&args.0[which].to_string(), pack.as_ref(), &Limits::default())?;
         region.plan_routes(&diagnosis, &options, &mut |_| true)
     };
+    if op == "routes.kernel" {
+        let options = region.route_options(&args.0["routes"].to_string(), pack.as_ref(), &Limits::default())?;
+        return rounds(&region.route_kernel(&diagnosis, &options)?, args.0["rounds"].as_u64().unwrap());
+    }
     let plan = planned("routes")?;
     let persons = || serde_json::from_value::<Vec<String>>(args.0["persons"].clone()).unwrap();
     Ok(match op {
@@ -214,6 +219,21 @@ fn of_plan(op: &str, args: &Args<'_>) -> Result<String, Error> {
         "routes.territories_chart" => plan.territories_chart(args.language()),
         other => panic!("unknown op `{other}`"),
     })
+}
+
+/// Rounds of a kernel, each in two slices: the prices after each, then what all choose at the last.
+fn rounds(kernel: &RouteKernel, many: u64) -> Result<String, Error> {
+    let mut search = kernel.search();
+    let mut prices = Vec::new();
+    for _ in 0..many {
+        let (at, half) = (search.prices(), kernel.persons() / 2);
+        let mut demand = kernel.respond(&at, 0..half).demand;
+        demand.extend(kernel.respond(&at, half..kernel.persons()).demand);
+        search.learn(&demand)?;
+        prices.push(search.prices());
+    }
+    let answer = kernel.respond(&search.prices(), 0..kernel.persons());
+    Ok(format!(r#"{{"prices":{},"answer":{}}}"#, json(&prices), json(&answer)))
 }
 
 /// The answers about a matrix of scores; what is refused answers with its error.

@@ -14,6 +14,7 @@ mod events;
 mod framework;
 mod hierarchy;
 mod interop;
+mod kernel;
 mod network;
 mod pack;
 mod region;
@@ -45,6 +46,8 @@ mod _core {
     use super::hierarchy::Hierarchy;
     #[pymodule_export]
     use super::interop::Batch;
+    #[pymodule_export]
+    use super::kernel::{PriceSearch, RouteKernel};
     #[pymodule_export]
     use super::network::Network;
     #[pymodule_export]

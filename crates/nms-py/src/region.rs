@@ -16,6 +16,7 @@ use crate::deficits::Diagnosis;
 use crate::error::{raise, refuse};
 use crate::events::events;
 use crate::interop::{Batch, Incoming};
+use crate::kernel::RouteKernel;
 use crate::pack::Pack;
 use crate::report::Report;
 use crate::routes::RoutePlan;
@@ -184,6 +185,22 @@ impl Region {
             self.inner.plan_routes(&diagnosis.inner, &options, watch)
         };
         best_so_far(py, progress, plan).map(RoutePlan::from)
+    }
+
+    #[pyo3(signature = (pack, diagnosis, options_json))]
+    fn route_kernel(
+        &self,
+        py: Python<'_>,
+        pack: Option<&Pack>,
+        diagnosis: &Diagnosis,
+        options_json: &str,
+    ) -> PyResult<RouteKernel> {
+        let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
+        let made = || {
+            let options = self.inner.route_options(options_json, pack, &Limits::default())?;
+            self.inner.route_kernel(&diagnosis.inner, &options)
+        };
+        run(py, made).map(|inner| RouteKernel { inner: Arc::new(inner) })
     }
 
     fn agree_to_route(&self, py: Python<'_>, route: &str, by: &str, on: &str) -> PyResult<String> {

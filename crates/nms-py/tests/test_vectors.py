@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow
 import pytest
 
 import nms
@@ -176,6 +177,24 @@ def of_plan(method: str, *arguments: str, text: bool = False) -> Callable[[Argum
     return ask
 
 
+def rounds_of_kernel(args: Arguments) -> str:
+    """Rounds of a kernel, each in two slices: the prices after each, then what all choose at the last."""
+    source = pack(args["pack"])
+    facts = region(args)
+    diagnosis = facts.diagnose(source, canonical(args["options"]), None)
+    kernel = facts.route_kernel(source, diagnosis, canonical(args["routes"]))
+    search, (persons, _) = kernel.search(), kernel.size()
+    rows: Callable[[_core.Batch], list[dict[str, Any]]] = lambda batch: pyarrow.table(batch).to_pylist()  # noqa: E731
+    prices = []
+    for _ in range(args["rounds"]):
+        half = persons // 2
+        answers = [kernel.respond(search.prices(), first, last)[0] for first, last in ((0, half), (half, persons))]
+        search.learn(pyarrow.concat_tables(map(pyarrow.table, answers)))
+        prices.append([row["price"] for row in rows(search.prices())])
+    demand, choices = kernel.respond(search.prices(), 0, persons)
+    return canonical({"prices": prices, "answer": {"demand": rows(demand), "choices": rows(choices)}})
+
+
 OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "pack.json": lambda args: pack(args["pack"]).to_json(),
     "pack.error": lambda args: pack(args["pack"]).to_json(),
@@ -240,6 +259,7 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "routes.relaxations": of_plan("relaxations", "nothing"),
     "routes.replan": of_plan("replan", "facts", "diagnosis", "persons"),
     "routes.drafts": of_plan("drafts"),
+    "routes.kernel": rounds_of_kernel,
     "routes.document": of_plan("document", "person", "language", text=True),
     "routes.calendar": of_plan("calendar", "person", "language", text=True),
     "routes.convergence_chart": of_plan("convergence_chart", "language"),

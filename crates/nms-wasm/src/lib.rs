@@ -32,6 +32,8 @@ mod files;
 mod hierarchy;
 #[cfg(feature = "region")]
 mod journal;
+#[cfg(feature = "routes")]
+mod kernel;
 #[cfg(feature = "network")]
 mod network;
 #[cfg(any(feature = "network", feature = "region"))]
@@ -66,6 +68,8 @@ pub use entries::lint_together;
 pub use hierarchy::Hierarchy;
 #[cfg(feature = "region")]
 pub use journal::Journal;
+#[cfg(feature = "routes")]
+pub use kernel::{PriceSearch, RouteKernel};
 #[cfg(feature = "network")]
 pub use network::Network;
 #[cfg(any(feature = "network", feature = "region"))]

@@ -43,6 +43,18 @@ function findings(region) {
     }
 }
 
+/** Rounds of a kernel, each in two slices: the prices after each, then what all choose at the last. */
+function rounds(kernel, many) {
+    const search = kernel.search();
+    const prices = [];
+    for (let round = 0; round < many; round++) {
+        const half = Math.floor(kernel.persons / 2);
+        search.learn([[0, half], [half, kernel.persons]].flatMap(([first, last]) => kernel.respond(search.prices(), first, last).demand));
+        prices.push(search.prices());
+    }
+    return { prices, answer: kernel.respond(search.prices(), 0, kernel.persons) };
+}
+
 /** The operations: `[kind, call]`, where the kind says what is built before the call. */
 const OPERATIONS = {
     "pack.json": ({ pack }) => text(() => pack().toJson()),
@@ -114,6 +126,7 @@ const OPERATIONS = {
     "routes.compare": ({ plan, args }) => either(() => plan().compare(plan(args.other))),
     "routes.relaxations": ({ plan }) => either(() => plan().relaxations()),
     "routes.replan": ({ plan, region, args, diagnosis }) => text(() => plan().replan(region(), diagnosis(), args.persons).toJson()),
+    "routes.kernel": ({ kernel, args }) => either(() => rounds(kernel(), args.rounds)),
     "routes.drafts": ({ plan }) => either(() => plan().drafts()),
     "routes.document": ({ plan, args }) => either(() => plan().document(args.person, args.language)),
     "routes.calendar": ({ plan, args }) => either(() => plan().calendar(args.person, args.language)),
@@ -198,6 +211,11 @@ export function answer(nms, { op, args }, sourceOf, tablesOf) {
                 const pack = args.pack ? read(args.pack) : null;
                 const facts = region();
                 return facts.planRoutes(pack, facts.diagnose(pack, args.options), options);
+            },
+            kernel: () => {
+                const pack = read(args.pack);
+                const facts = region();
+                return facts.routeKernel(pack, facts.diagnose(pack, args.options), args.routes);
             },
             calibration: () => nms.Calibration.fit(scores(), args.options),
             gains: () => nms.Gains.between(scores("before"), scores("after"), args.options),

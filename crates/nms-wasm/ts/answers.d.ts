@@ -645,6 +645,13 @@ export interface ChangePart {
     /** How much it is, in the unit of the indicator. */
     value: Decimal;
 }
+/** A session somebody chooses at prices; it may be more than there are seats for. */
+export interface ChoiceRow {
+    /** The person. */
+    person: string;
+    /** The session. */
+    session: string;
+}
 /** An item (задание) that needs skills. */
 export interface ClassItem {
     /** Persons who answered it. */
@@ -843,6 +850,13 @@ export interface Definition {
     scope?: Scope;
     /** The number that is added up or compared (kinds `sum`, `mean`, `ratio`, `maximum`, `minimum`). */
     value?: string | null;
+}
+/** How much of a resource is wanted; of answers for different persons the sums by resource are taken. */
+export interface DemandRow {
+    /** The resource, from 0 on; [`BOUND`] and [`IMPOSSIBLE`] stand for what else is summed. */
+    resource: number;
+    /** How much. */
+    used: number;
 }
 /** The derivation of a figure (вывод показателя): everything needed to work it out again by hand. */
 export interface Derivation {
@@ -1600,6 +1614,13 @@ export interface ItemStatistics {
     points: number;
     /** How many of them answered other items too. */
     rest_persons: number;
+}
+/** What some persons choose at prices. */
+export interface KernelAnswer {
+    /** The sessions they choose. */
+    choices: ChoiceRow[];
+    /** What they want of everything shared. */
+    demand: DemandRow[];
 }
 /**
  * The change of an indicator at a node between two reports (сравнение отчётов).

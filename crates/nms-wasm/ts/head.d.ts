@@ -1,5 +1,5 @@
 import type {
-    Approver, Breach, Explanation, ItemStage, PlanChange, PlanStep, PlanSummary, PriceRow, Relaxation, RiskRow, RouteItem, RouteStage, SupportRole, TargetEach,
+    Approver, Breach, DemandRow, Explanation, ItemStage, KernelAnswer, PlanChange, PlanStep, PlanSummary, PriceRow, Relaxation, RiskRow, RouteItem, RouteStage, SupportRole, TargetEach,
     TerritoryRow,
     UnmetRow,
     CalendarCheck, CalibratedItem, Calibration as CalibrationJson, CalibrationOptions, CaseImport, CaseOptions,
@@ -87,7 +87,9 @@ export interface OwnRouteOptions {
     /** What hours, changes, mandatory items and targets weigh. */
     worths?: Partial<Record<"hour" | "change" | "mandatory" | "target", number>>;
     /** Rules by their names with their parameters; `false` takes a rule away. */
-    rules?: Record<string, object | false> & {
+    rules?: Record<string, object | boolean> & {
+        /** Whether mandatory items and targets come before all that closes deficits. */
+        layers?: boolean;
         /** At least so many percent with a route. */
         with_route?: { least?: number; each?: TargetEach } | false;
         /** At least so many percent with a programme of the federal register. */

@@ -105,6 +105,7 @@ pub fn answers_schema() -> Value {
     generator.subschema_for::<UnmetRow<'_>>();
     generator.subschema_for::<crate::route::TargetEach>();
     generator.subschema_for::<crate::route::SupportRole>();
+    generator.subschema_for::<crate::route::kernel::KernelAnswer<'_>>();
     generator.subschema_for::<PlanStep>();
     generator.subschema_for::<TerritoryRow>();
     generator.subschema_for::<PlanChange>();

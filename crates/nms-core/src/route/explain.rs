@@ -8,7 +8,6 @@ use super::instance::{Instance, Maker};
 use super::person::{Person, Step};
 use super::plan::{RoutePlan, levels, price_levels};
 use super::rows::closed;
-use super::rule::World;
 use crate::boundary::{Error, unknown};
 use crate::diagnosis::rounded::{rounded, rounded_some};
 use crate::text::vocabulary;
@@ -137,7 +136,7 @@ impl RoutePlan {
 
     /// What the plan is made from once more, without its persons.
     pub(super) fn maker(&self) -> Maker<'_> {
-        Maker::new(World::new(self.view(), &self.catalogue), &self.options)
+        Maker::new(self.world(), &self.options)
     }
 
     /// The prices of the plan for what is shared in an instance.

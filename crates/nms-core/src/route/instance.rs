@@ -25,12 +25,22 @@ const ANY: u8 = 0;
 const FEDERAL: u8 = 1;
 const MANDATORY: u8 = 2;
 
+/// What is worth something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layer {
+    /// Mandatory items and targets alone.
+    First,
+    /// These, and deficits, hours, changes.
+    Both,
+}
+
 /// What the instance is made from.
 pub(crate) struct Maker<'m> {
     pub(crate) world: World<'m>,
     pub(crate) options: &'m RouteOptions,
     /// Rules by their form.
     pub(crate) rules: Forms<'m>,
+    layer: Layer,
     /// Whether a session may be planned at all.
     open: Vec<bool>,
     /// Sessions of which a rule says that they do not go together.
@@ -90,7 +100,12 @@ impl<'m> Maker<'m> {
         let open = world.catalogue.offers().map(open).collect();
         let rules = Forms::new(&options.rules);
         let exclusions = rules.exclusions(world.catalogue);
-        Self { world, options, rules, open, exclusions }
+        Self { world, options, rules, layer: Layer::Both, open, exclusions }
+    }
+
+    /// The same for a layer.
+    pub(crate) fn of(self, layer: Layer) -> Self {
+        Self { layer, ..self }
     }
 
     fn catalogue(&self) -> &'m Catalogue {
@@ -213,7 +228,7 @@ impl<'m> Maker<'m> {
             });
             Candidate {
                 offer: u32::try_from(offer.at).unwrap_or(u32::MAX),
-                worth: self.own_worth(*offer, step.is_some()),
+                worth: if self.layer == Layer::Both { self.own_worth(*offer, step.is_some()) } else { 0 },
                 gives: gives.collect(),
                 pinned: step.is_some_and(|step| step.pinned),
             }
@@ -226,8 +241,11 @@ impl<'m> Maker<'m> {
             at_least: before.least,
             terms: before.from.iter().filter_map(|(at, amount)| Some(term((place_of(*at)?, *amount)))).collect(),
         });
-        let piece =
-            |(width, worth): &(i64, i64)| Piece { width: u32::try_from(*width).unwrap_or(u32::MAX), worth: *worth };
+        let counts = i64::from(self.layer == Layer::Both);
+        let piece = |(width, worth): &(i64, i64)| Piece {
+            width: u32::try_from(*width).unwrap_or(u32::MAX),
+            worth: *worth * counts,
+        };
         Chooser {
             requirements: requirements.collect(),
             candidates: offers.iter().map(candidate).collect(),

@@ -1,7 +1,7 @@
 //! Routes: the individual educational route (ИОМ) for everybody at once, with a proof of how good the whole is.
 
 #[cfg(feature = "arrow")]
-mod arrow;
+pub mod arrow;
 mod catalogue;
 mod chart;
 mod check;
@@ -9,6 +9,8 @@ mod compare;
 mod document;
 mod explain;
 mod instance;
+pub mod kernel;
+mod layers;
 pub mod life;
 mod need;
 mod norms;

@@ -24,7 +24,8 @@ pub(super) fn defaults() -> Vec<Standing> {
 impl RouteOptions {
     /// Reads them from their JSON text; all but the day may be left out, and is then as `pack` says, or as it is by default.
     ///
-    /// Rules, targets, budgets and loads stand by their names under `rules`: `{"hours": {"most": 72}, "overlap": false,
+    /// Rules, targets, budgets and loads stand by their names under `rules`, and so do `layers`: `{"hours": {"most": 72},
+    /// "overlap": false, "layers": true,
     /// "budgets": {"ipk": 500000}, "loads": {"tutor": {"most": 120, "kinds": ["mentoring"]}}}`.
     ///
     /// # Errors
@@ -98,6 +99,7 @@ impl RouteOptions {
                 self.set(Standing { rule: Arc::clone(&rule), clause: clause.cloned() });
             }
         }
+        fields.flag("layers", &mut self.layers);
         for of in TargetOf::ALL {
             if fields.off(of.as_str()) {
                 self.targets.retain(|target| target.of != *of);

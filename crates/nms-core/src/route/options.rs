@@ -142,6 +142,9 @@ pub struct RouteOptions {
     pub doubtful: bool,
     /// Persons near burn-out.
     pub flagged: Vec<String>,
+    /// Whether mandatory items and targets come before all that closes deficits, however much that is worth: they are then
+    /// weighed tenfold, a hundredfold … until no plan meets them better.
+    pub layers: bool,
     /// What hours, changes and the rest weigh.
     pub worths: Worths,
     pub(crate) rules: Vec<Standing>,
@@ -173,6 +176,7 @@ impl RouteOptions {
             exact: false,
             doubtful: false,
             flagged: Vec::new(),
+            layers: false,
             worths: Worths::default(),
             rules: super::norms::defaults(),
             targets: Vec::new(),

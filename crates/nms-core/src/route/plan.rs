@@ -9,6 +9,7 @@ use super::need::WORTH;
 use super::options::RouteOptions;
 use super::person::Source;
 use super::rows::PlanStep;
+use super::rule::World;
 use super::shared::Shared;
 use crate::diagnosis::Diagnosis;
 use crate::region::{Region, RegionView};
@@ -137,6 +138,11 @@ impl RoutePlan {
     /// Sessions by their places, with their activities.
     pub(crate) fn offers(&self, sessions: &[usize]) -> Vec<Offer<'_>> {
         sessions.iter().filter_map(|at| self.catalogue.offer(*at)).collect()
+    }
+
+    /// What rules look at.
+    pub(crate) fn world(&self) -> World<'_> {
+        World::new(self.view(), &self.catalogue)
     }
 
     /// The region as it was seen.

@@ -62,7 +62,7 @@ const MOST: (usize, usize, usize) = (4, 3, 12);
 
 /// A demand that the plan does not meet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Demand {
+pub(super) enum Demand {
     Target(usize, Option<String>),
     /// By the place among the rules.
     Mandatory(usize),
@@ -83,9 +83,8 @@ struct Trial {
 impl RoutePlan {
     /// What would let targets and mandatory items be met that are not: a lower target, more seats, other dates.
     ///
-    /// Each is verified by planning again, so that it takes as long as a few plans; what helps nothing is left out. Those that
-    /// leave fewest persons missing come first, and of these those of which the plan is worth most. At most four demands are
-    /// looked at.
+    /// Each is verified by planning again, at most sixteen times for a demand; what helps nothing is left out. Those that leave
+    /// fewest persons missing come first, and of these those of which the plan is worth most. At most four demands are looked at.
     ///
     /// # Errors
     /// `route.instance`; `call.stopped` if `watch` said so.
@@ -154,7 +153,7 @@ impl RoutePlan {
     }
 
     /// Demands that are not met, those that most are missing to first.
-    fn unmet_demands(&self) -> Vec<(Demand, i64)> {
+    pub(super) fn unmet_demands(&self) -> Vec<(Demand, i64)> {
         let targets = self.shared.iter().filter_map(|shared| match &shared.what {
             Shared::Target { target, territory } => Some(Demand::Target(*target, territory.clone())),
             _ => None,
@@ -178,12 +177,12 @@ impl RoutePlan {
                 self.shared_use(&what).map_or(0, |shared| (shared.capacity - shared.used).max(0))
             }
             Demand::Mandatory(rule) => {
-                let (source, maker) = (self.source(), self.maker());
+                let (source, world) = (self.source(), self.world());
                 let Some(standing) = self.options.rules.get(*rule) else { return 0 };
                 let rule = standing.rule.as_ref();
                 let lacks = |(row, sessions): &&(u32, Vec<usize>)| {
-                    let has = self.offers(sessions).into_iter().any(|offer| rule.wanted(maker.world, offer));
-                    !has && source.read(*row).is_some_and(|person| rule.concerns(maker.world, &person))
+                    let has = self.offers(sessions).into_iter().any(|offer| rule.wanted(world, offer));
+                    !has && source.read(*row).is_some_and(|person| rule.concerns(world, &person))
                 };
                 i64::try_from(self.routes.iter().filter(lacks).count()).unwrap_or(i64::MAX)
             }
@@ -208,8 +207,7 @@ impl RoutePlan {
                 self.options.targets.get(*target).is_some_and(|target| target.reached(std::iter::once(offer)))
             }
             Demand::Mandatory(rule) => {
-                let world = self.maker().world;
-                self.options.rules.get(*rule).is_some_and(|standing| standing.rule.wanted(world, offer))
+                self.options.rules.get(*rule).is_some_and(|standing| standing.rule.wanted(self.world(), offer))
             }
         }
     }

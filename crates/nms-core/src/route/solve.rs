@@ -5,7 +5,7 @@ use std::sync::Arc;
 use nms_solver::allocation::{self, Options};
 
 use super::catalogue::{Catalogue, Offer};
-use super::instance::{Instance, Maker};
+use super::instance::{Instance, Layer, Maker};
 use super::options::RouteOptions;
 use super::person::{Person, Source};
 use super::plan::{PlanStatus, RoutePlan, levels, share};
@@ -43,10 +43,25 @@ impl Region {
         catalogue: Arc<Catalogue>,
         watch: Watch<'_>,
     ) -> Result<RoutePlan, Error> {
+        match options.layers {
+            true => self.plan_in_layers(diagnosis, options, &catalogue, watch),
+            false => self.plan_layer(diagnosis, options, &catalogue, Layer::Both, watch),
+        }
+    }
+
+    /// Plans at once what is worth something in a layer.
+    pub(super) fn plan_layer(
+        &self,
+        diagnosis: &Diagnosis,
+        options: &RouteOptions,
+        catalogue: &Arc<Catalogue>,
+        layer: Layer,
+        watch: Watch<'_>,
+    ) -> Result<RoutePlan, Error> {
         let view = options.view(self);
-        let source = Source::new(view, diagnosis, &catalogue, options);
+        let source = Source::new(view, diagnosis, catalogue, options);
         let persons = self.planned(diagnosis, options, &source)?;
-        let maker = Maker::new(World::new(view, &catalogue), options);
+        let maker = Maker::new(World::new(view, catalogue), options).of(layer);
         let pool = maker.pool(&persons, &source.taken_by_others(persons.iter()));
         let instance = maker.make(&persons, pool)?;
         let asked =
@@ -59,7 +74,7 @@ impl Region {
             watch(Some(Progress { stage: "plan", step: step.round, most: options.rounds, change, value, bound }))
         });
         let routes: Vec<(u32, Vec<usize>)> = routes(&instance, &found, &persons);
-        let used = used(&instance, options, &persons, &routes, &catalogue);
+        let used = used(&instance, options, &persons, &routes, catalogue);
         let pool = &instance.pool;
         let shared = (0..).zip(&pool.shared).zip(found.prices.iter().zip(used));
         let shared = shared.map(|((at, what), (price, used))| pool.told(options, at, what, used, *price));
@@ -69,7 +84,7 @@ impl Region {
             options: options.clone(),
             shared: shared.collect(),
             impossible: found.impossible.iter().filter_map(|at| Some(persons.get(*at as usize)?.row)).collect(),
-            catalogue: Arc::clone(&catalogue),
+            catalogue: Arc::clone(catalogue),
             routes,
             value: found.value,
             bound: found.bound,
@@ -81,7 +96,7 @@ impl Region {
     }
 
     /// The persons planned for, in the order of their ids.
-    fn planned<'r>(
+    pub(super) fn planned<'r>(
         &'r self,
         diagnosis: &'r Diagnosis,
         options: &RouteOptions,

@@ -37,6 +37,7 @@ from .errors import (
 from .framework import competences_from_case
 from .hierarchy import Hierarchy
 from .journal import Journal
+from .kernel import KernelAnswer, PriceSearch, RouteKernel
 from .network import Network
 from .pack import NormPack, lint_together, packs
 from .region import Region
@@ -62,6 +63,7 @@ __all__ = [
     "InputError",
     "InternalError",
     "Journal",
+    "KernelAnswer",
     "KpiError",
     "KpiReport",
     "LimitError",
@@ -72,9 +74,11 @@ __all__ = [
     "NmsError",
     "NormPack",
     "PackError",
+    "PriceSearch",
     "Region",
     "RegionError",
     "RouteError",
+    "RouteKernel",
     "RoutePlan",
     "Scores",
     "SkillClasses",

@@ -5,7 +5,7 @@ Native half of `nms`: use the package, not this module.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["DESCRIPTOR", "VERSION", "Batch", "Calibration", "Classical", "Derivation", "Diagnosis", "Gains", "Hierarchy", "Journal", "Levels", "Link", "Live", "Network", "Pack", "Probabilities", "QMatrix", "Region", "Report", "Residuals", "RoutePlan", "Scores", "SkillClasses", "Why", "competences_from_case", "lint_together", "package_files", "packs"]
+__all__ = ["DESCRIPTOR", "VERSION", "Batch", "Calibration", "Classical", "Derivation", "Diagnosis", "Gains", "Hierarchy", "Journal", "Levels", "Link", "Live", "Network", "Pack", "PriceSearch", "Probabilities", "QMatrix", "Region", "Report", "Residuals", "RouteKernel", "RoutePlan", "Scores", "SkillClasses", "Why", "competences_from_case", "lint_together", "package_files", "packs"]
 
 DESCRIPTOR: Final[str]
 VERSION: Final[str]
@@ -233,6 +233,16 @@ class Pack:
     def to_json(self, /) -> str: ...
 
 @final
+class PriceSearch:
+    """
+    How prices move.
+    """
+    def best(self, /) -> Batch: ...
+    def bound(self, /) -> float | None: ...
+    def learn(self, /, demand: Any) -> None: ...
+    def prices(self, /) -> Batch: ...
+
+@final
 class Probabilities:
     """
     The skills of persons.
@@ -279,6 +289,7 @@ class Region:
         The descriptor of the folder in which the region is written, and its files.
         """
     def plan_routes(self, /, pack: Pack | None, diagnosis: Diagnosis, options_json: str, progress: Any | None) -> RoutePlan: ...
+    def route_kernel(self, /, pack: Pack | None, diagnosis: Diagnosis, options_json: str) -> RouteKernel: ...
     def route_risks(self, /, on: str, within: SupportsIndex) -> str: ...
     def rows(self, /, table: str) -> int: ...
     def table(self, /, name: str) -> Batch: ...
@@ -319,6 +330,21 @@ class Residuals:
     def to_json(self, /) -> str:
         """
         Both as JSON text.
+        """
+
+@final
+class RouteKernel:
+    """
+    What persons choose at prices.
+    """
+    def respond(self, /, prices: Any, first: SupportsIndex, last: SupportsIndex) -> tuple[Batch, Batch]:
+        """
+        Demand and choices of a slice of the persons.
+        """
+    def search(self, /) -> PriceSearch: ...
+    def size(self, /) -> tuple[int, int]:
+        """
+        How many persons and how many resources there are.
         """
 
 @final

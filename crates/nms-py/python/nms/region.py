@@ -14,6 +14,7 @@ from ._values import Columns, Day, Limits, Rows, day, limits_json, options_json,
 from .arrow import Arrow, ArrowTable
 from .deficits import Diagnosis
 from .journal import Events, events_json
+from .kernel import RouteKernel
 from .pack import NormPack
 from .report import KpiReport
 from .routes import RoutePlan
@@ -314,6 +315,20 @@ class Region:
         given = {"as_of": day(as_of), "known": day(known), "gap": gap, **options}
         with told(progress) as tell:
             return RoutePlan._of(self._native.plan_routes(pack and pack._native, found._native, options_json(**given), tell))
+
+    def route_kernel(
+        self,
+        pack: NormPack | None = None,
+        diagnosis: Diagnosis | None = None,
+        *,
+        as_of: Day,
+        known: Day | None = None,
+        **options: Any,
+    ) -> RouteKernel:
+        """Give the kernel of :meth:`plan_routes`, for a cluster that plans by map and reduce; the arguments are the same."""
+        found = diagnosis if diagnosis is not None else self.diagnose(pack, as_of=as_of, known=known)
+        given = {"as_of": day(as_of), "known": day(known), **options}
+        return RouteKernel._of(self._native.route_kernel(pack and pack._native, found._native, options_json(**given)))
 
     def agree_to_route(self, route: str, by: types.Approver, on: Day) -> dict[str, Any]:
         """Give the event by which ``"person"`` or ``"methodist"`` agrees to a draft; when both have, the route is agreed."""

@@ -1026,6 +1026,15 @@ class ChangePart(TypedDict):
     """How much it is, in the unit of the indicator."""
 
 
+class ChoiceRow(TypedDict):
+    """A session somebody chooses at prices; it may be more than there are seats for."""
+
+    person: str
+    """The person."""
+    session: str
+    """The session."""
+
+
 class ClassItem(TypedDict):
     """An item (задание) that needs skills."""
 
@@ -1237,6 +1246,15 @@ class Definition(TypedDict):
     """Whether the region's own territories are meant, or those of its partners."""
     value: NotRequired[str | None]
     """The number that is added up or compared (kinds `sum`, `mean`, `ratio`, `maximum`, `minimum`)."""
+
+
+class DemandRow(TypedDict):
+    """How much of a resource is wanted; of answers for different persons the sums by resource are taken."""
+
+    resource: int
+    """The resource, from 0 on; [`BOUND`] and [`IMPOSSIBLE`] stand for what else is summed."""
+    used: int
+    """How much."""
 
 
 Derivation = TypedDict(
@@ -2046,6 +2064,15 @@ class ItemStatistics(TypedDict):
     """The points they have together."""
     rest_persons: int
     """How many of them answered other items too."""
+
+
+class KernelAnswer(TypedDict):
+    """What some persons choose at prices."""
+
+    choices: list[ChoiceRow]
+    """The sessions they choose."""
+    demand: list[DemandRow]
+    """What they want of everything shared."""
 
 
 class KpiChange(TypedDict):

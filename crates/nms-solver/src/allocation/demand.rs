@@ -41,6 +41,14 @@ pub fn demand(problem: &Problem, persons: Range<usize>, prices: &[i64], nodes: u
     sweep(problem, &persons, &prices, nodes, |_| None).demand
 }
 
+/// The same with the bundles, one for each of the persons; empty for who has none that keeps the rules.
+pub fn choices(problem: &Problem, persons: Range<usize>, prices: &[i64], nodes: usize) -> (Demand, Vec<Vec<u32>>) {
+    let persons: Vec<u32> = persons.filter_map(|person| u32::try_from(person).ok()).collect();
+    let swept = sweep(problem, &persons, &problem.legal(prices), nodes, |_| None);
+    let bundles = (0..persons.len()).map(|place| swept.bundle(place).to_vec()).collect();
+    (swept.demand, bundles)
+}
+
 /// What came of searching for many persons' bundles.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Swept {

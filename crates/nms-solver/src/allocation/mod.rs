@@ -34,7 +34,7 @@ mod value;
 pub use ascent::Ascent;
 pub use builder::Builder;
 pub use check::{Violation, check};
-pub use demand::{Demand, demand};
+pub use demand::{Demand, choices, demand};
 pub use input::{BuildError, Candidate, Count, Give, Offer, Person, Requirement, Resource, Step, Term, Use};
 pub use options::{Allocation, Options, Progress, Shortfall, Status, Watch};
 pub use pricing::{Bundle, NODES, best};

@@ -1,0 +1,65 @@
+//! Mandatory items and targets before all else: a plan in two layers.
+//!
+//! The first layer alone tells how well they can be met. Then all is planned with their worths raised until they are met as
+//! well. Of all plans that do, the bound of that plan less what the first layer is worth bounds the second: so its gap holds.
+
+use std::sync::Arc;
+
+use super::catalogue::Catalogue;
+use super::instance::{Layer, worth};
+use super::options::RouteOptions;
+use super::plan::RoutePlan;
+use super::relax::Demand;
+use crate::boundary::{Error, Watch};
+use crate::diagnosis::Diagnosis;
+use crate::region::Region;
+
+/// The worths are raised so many times at most.
+const RAISED: usize = 4;
+
+impl Region {
+    /// Plans in two layers.
+    pub(super) fn plan_in_layers(
+        &self,
+        diagnosis: &Diagnosis,
+        options: &RouteOptions,
+        catalogue: &Arc<Catalogue>,
+        watch: Watch<'_>,
+    ) -> Result<RoutePlan, Error> {
+        let mut stopped = false;
+        let mut asked = |step| {
+            stopped |= !watch(step);
+            !stopped
+        };
+        let first = RouteOptions { exact: true, ..options.clone() };
+        let best = self.plan_layer(diagnosis, &first, catalogue, Layer::First, &mut asked)?.lacking(options);
+        let mut raised = options.clone();
+        let mut plan = self.plan_layer(diagnosis, &raised, catalogue, Layer::Both, &mut asked)?;
+        for _ in 0..RAISED {
+            if plan.lacking(options) <= best || stopped {
+                break;
+            }
+            raised.worths.mandatory *= 10.0;
+            raised.worths.target *= 10.0;
+            plan = self.plan_layer(diagnosis, &raised, catalogue, Layer::Both, &mut |step| {
+                stopped |= !watch(step);
+                !stopped
+            })?;
+        }
+        Ok(plan)
+    }
+}
+
+impl RoutePlan {
+    /// What is missing to targets and mandatory items, by the worths of some options.
+    fn lacking(&self, options: &RouteOptions) -> i128 {
+        let each = |(demand, missing): (Demand, i64)| {
+            let weight = match demand {
+                Demand::Target(..) => options.worths.target,
+                Demand::Mandatory(_) => options.worths.mandatory,
+            };
+            i128::from(missing) * i128::from(worth(weight))
+        };
+        self.unmet_demands().into_iter().map(each).sum()
+    }
+}
