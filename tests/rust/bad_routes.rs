@@ -94,7 +94,7 @@ fn nothing_to_learn_nobody_who_lacks_anything_no_seats() {
         WORLD.replace("\"seats\": 1", "\"seats\": 0").replace("\"seats\": 2", "\"seats\": 0").replace("@MORE", "");
     let closed = plan(&region_of(&closed), &options(""));
     assert_eq!((closed.status(), closed.items().count()), (PlanStatus::Proved, 0));
-    assert!(closed.unmet().unwrap().iter().all(|row| row.why == Some(WhyNot::Days)));
+    assert!(closed.unmet().unwrap().iter().all(|row| row.why == Some(WhyNot::Price)));
     let busy = plan(&region_of(&WORLD.replace("@MORE", "")), &options(r#""hours": {"most": 0}"#));
     assert_eq!((busy.status(), busy.items().count()), (PlanStatus::Proved, 0));
 }

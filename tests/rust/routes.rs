@@ -269,3 +269,61 @@ fn what_cannot_be_is_said() {
     let stranger = with("", |options| options.persons = Some(vec!["t4".to_owned()]));
     assert_eq!(region.plan_routes(&diagnosis(&region), &stranger, &mut |_| true).unwrap_err().code, "route.person");
 }
+
+#[test]
+fn what_was_agreed_to_is_kept_and_what_is_over_is_not() {
+    let day = |text: &str| text.parse().unwrap();
+    let asked = |on: &str| {
+        with("", |options| {
+            options.as_of = day(on);
+            (options.from, options.to) = (day(on), day("2024-12-31"));
+            options.persons = Some(vec!["t1".to_owned()]);
+        })
+    };
+    let first = region("");
+    let plan = first.plan_routes(&diagnosis(&first), &asked("2024-04-01"), &mut |_| true).unwrap();
+    let region = first.apply(&plan.drafts()).unwrap();
+    let standing = |region: &Region, on: &str| {
+        let plan = region.plan_routes(&diagnosis(region), &asked(on), &mut |_| true).unwrap();
+        assert_eq!(plan.check(), []);
+        plan.items().map(|item| (item.session.to_owned(), item.standing)).collect::<Vec<_>>()
+    };
+    // A draft binds nobody. Both agree on one day, on which it begins, too.
+    assert!(standing(&region, "2024-04-02").iter().all(|(_, one)| *one == ItemStanding::New));
+    let id = "t1/2024-04-01";
+    let mut region = region;
+    for by in [Approver::Person, Approver::Methodist] {
+        region = region.apply(&[region.agree_to_route(id, by, day("2024-04-02")).unwrap()]).unwrap();
+    }
+    region = region.apply(&[region.advance_route(id, RouteStage::Active, day("2024-04-02")).unwrap()]).unwrap();
+    let kept = standing(&region, "2024-04-10");
+    assert!(kept.len() == 2 && kept.iter().all(|(_, one)| *one == ItemStanding::Promised), "{kept:?}");
+    // Begun, it stays; dropped the same day, it does not, and its seat is free.
+    let session = kept[0].0.clone();
+    region = region
+        .apply(&region.advance_route_item(id, &session, ItemStage::Enrolled, day("2024-05-05")).unwrap())
+        .unwrap();
+    let begun = |region: &Region| {
+        standing(region, "2024-05-07").into_iter().any(|one| one == (session.clone(), ItemStanding::Begun))
+    };
+    assert!(begun(&region));
+    region =
+        region.apply(&region.advance_route_item(id, &session, ItemStage::Dropped, day("2024-05-05")).unwrap()).unwrap();
+    assert!(!begun(&region));
+}
+
+#[test]
+fn who_cannot_be_planned_for_keeps_what_has_begun_and_its_seat() {
+    let more = r#", "participations": [
+        {"person": "t1", "session": "A-may", "status": "enrolled", "from": "2024-03-20", "recorded": "2024-03-01"},
+        {"person": "t1", "session": "B-may", "status": "enrolled", "from": "2024-03-20", "recorded": "2024-03-01"}],
+      "routes": [{"id": "r1", "person": "t1", "status": "active", "created": "2024-03-01"}],
+      "route_items": [{"route": "r1", "session": "A-may", "status": "enrolled", "pinned": true},
+                      {"route": "r1", "session": "B-may", "status": "enrolled", "pinned": true}]"#;
+    let region = region(more);
+    let plan = plan(&region, &options(""));
+    assert_eq!(plan.status(), PlanStatus::Infeasible);
+    assert_eq!(plan.route("t1").unwrap().len(), 2);
+    // The one seat of A in May is taken, and one of the two of B.
+    assert_eq!(sessions(&plan), ["A-june", "A-may", "B-may", "B-may"]);
+}

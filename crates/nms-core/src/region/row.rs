@@ -34,6 +34,16 @@ impl<'t> Row<'t> {
         self.table.column(name)?.word(self.at)
     }
 
+    /// Whether this version of the fact was known on a day: neither later, nor withdrawn, nor followed by another.
+    pub(crate) fn known_on(self, day: i32) -> bool {
+        self.table.known_on(self.at, day)
+    }
+
+    /// The first row with its id: the one that references lead to.
+    pub(crate) fn first_version(self) -> usize {
+        self.table.first_of(self.at)
+    }
+
     /// The row that a reference leads to.
     pub(crate) fn reference(self, name: &str) -> Option<usize> {
         self.table.column(name)?.reference(self.at)

@@ -35,7 +35,8 @@ impl RoutePlan {
         let mut seats: BTreeMap<usize, i64> = BTreeMap::new();
         let mut worth = 0_i128;
         let mut persons = Vec::new();
-        for (row, sessions) in &self.routes {
+        // Who cannot be planned for is as one of those who are not: what has begun is there, whatever it breaks.
+        for (row, sessions) in self.routes.iter().filter(|(row, _)| !self.impossible.contains(row)) {
             let Some(person) = source.read(*row) else {
                 breaches.push(Breach { rule: "person".to_owned(), person: None, session: None });
                 continue;
@@ -176,7 +177,7 @@ impl RoutePlan {
             for (person, route) in persons {
                 let group = match target.each {
                     TargetEach::All => None,
-                    TargetEach::Territory => person.territories().next(),
+                    TargetEach::Territory => person.territories().min(),
                 };
                 let counts = match target.of {
                     TargetOf::WithRoute => !route.is_empty(),

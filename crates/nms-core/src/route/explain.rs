@@ -8,6 +8,7 @@ use super::instance::{Instance, Maker};
 use super::person::{Person, Step};
 use super::plan::{RoutePlan, levels, price_levels};
 use super::rows::closed;
+use super::rule::{Form, Standing};
 use crate::boundary::{Error, unknown};
 use crate::diagnosis::rounded::{rounded, rounded_some};
 use crate::text::vocabulary;
@@ -35,7 +36,7 @@ pub struct Explanation<'p> {
     pub session: &'p str,
     /// Whether it is in the route, and why it is not.
     pub why: WhyNot,
-    /// The rule that keeps it from the person.
+    /// The rule that keeps it from the person, or that makes it mandatory.
     pub rule: Option<&'p str>,
     /// Where that rule stands.
     pub clause: Option<&'p str>,
@@ -89,7 +90,17 @@ impl RoutePlan {
             unknown("route.session", "session", session, known.into_iter())
         })?;
         if items.iter().any(|item| item.session == session) {
-            return Ok(self.told(&person, offer, WhyNot::Chosen));
+            let mut found = self.told(&person, offer, WhyNot::Chosen);
+            // What is mandatory is there for its rule.
+            let world = self.world();
+            let asks = |standing: &&Standing| {
+                let rule = standing.rule.as_ref();
+                rule.form() == Form::Mandatory && rule.concerns(world, &person) && rule.wanted(world, offer)
+            };
+            if let Some(standing) = self.options.rules.iter().find(asks) {
+                (found.rule, found.clause) = (Some(standing.rule.name()), standing.clause.as_deref());
+            }
+            return Ok(found);
         }
         self.why_not(&self.maker(), &person, offer, &mut None)
     }

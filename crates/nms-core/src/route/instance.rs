@@ -95,7 +95,6 @@ impl<'m> Maker<'m> {
         let (from, to) = (days(options.from), days(options.to));
         let open = |offer: Offer<'_>| {
             offer.session.days.is_none_or(|(first, last)| from <= first && first <= last && last <= to)
-                && offer.session.seats != Some(0)
         };
         let open = world.catalogue.offers().map(open).collect();
         let rules = Forms::new(&options.rules);

@@ -16,6 +16,7 @@ use super::options::RouteOptions;
 use super::person::Source;
 use super::plan::price_levels;
 use super::rule::World;
+use super::solve::possible;
 use crate::boundary::{Error, Limits};
 use crate::diagnosis::Diagnosis;
 use crate::region::Region;
@@ -103,8 +104,8 @@ impl Region {
         let catalogue = Arc::new(Catalogue::read(self, diagnosis.framework())?);
         let view = options.view(self);
         let source = Source::new(view, diagnosis, &catalogue, options);
-        let persons = self.planned(diagnosis, options, &source)?;
         let maker = Maker::new(World::new(view, &catalogue), options);
+        let (persons, _) = possible(&maker, self.planned(diagnosis, options, &source)?)?;
         let instance = maker.make(&persons, maker.pool(&persons, &source.taken_by_others(persons.iter())))?;
         let rows = persons.iter().map(|person| person.row).collect();
         Ok(RouteKernel { region: self.clone(), catalogue: Arc::clone(&catalogue), rows, instance })

@@ -1,21 +1,23 @@
 //! Mandatory items and targets before all else: a plan in two layers.
 //!
-//! The first layer alone tells how well they can be met. Then all is planned with their worths raised until they are met as
-//! well. Of all plans that do, the bound of that plan less what the first layer is worth bounds the second: so its gap holds.
+//! The first layer alone tells how well they can be met. Then all is planned with their worths raised, until they are met as
+//! well; value, bound and gap are those of both layers together, with the worths as they were raised.
 
 use std::sync::Arc;
 
 use super::catalogue::Catalogue;
 use super::instance::{Layer, worth};
 use super::options::RouteOptions;
-use super::plan::RoutePlan;
+use super::plan::{PlanStatus, RoutePlan};
 use super::relax::Demand;
 use crate::boundary::{Error, Watch};
 use crate::diagnosis::Diagnosis;
 use crate::region::Region;
 
 /// The worths are raised so many times at most.
-const RAISED: usize = 4;
+const RAISED: usize = 2;
+/// With more persons than this the first layer is planned within the gap, and not to the last.
+const MOST_EXACT: usize = 2_000;
 
 impl Region {
     /// Plans in two layers.
@@ -31,7 +33,7 @@ impl Region {
             stopped |= !watch(step);
             !stopped
         };
-        let first = RouteOptions { exact: true, ..options.clone() };
+        let first = RouteOptions { exact: self.rows("persons") <= MOST_EXACT, ..options.clone() };
         let best = self.plan_layer(diagnosis, &first, catalogue, Layer::First, &mut asked)?.lacking(options);
         let mut raised = options.clone();
         let mut plan = self.plan_layer(diagnosis, &raised, catalogue, Layer::Both, &mut asked)?;
@@ -45,6 +47,9 @@ impl Region {
                 stopped |= !watch(step);
                 !stopped
             })?;
+        }
+        if plan.lacking(options) > best && plan.status == PlanStatus::Proved {
+            plan.status = PlanStatus::BudgetEnded;
         }
         Ok(plan)
     }

@@ -41,11 +41,11 @@ pub struct Target {
 }
 
 impl Target {
-    /// The territory with which a person counts; nothing where all count together.
+    /// The territory with which a person counts, of several the first by name; nothing where all count together.
     pub(crate) fn group<'p>(&self, person: &'p Person<'_>) -> Option<&'p str> {
         match self.each {
             TargetEach::All => None,
-            TargetEach::Territory => person.territories().next(),
+            TargetEach::Territory => person.territories().min(),
         }
     }
 
@@ -143,7 +143,7 @@ pub struct RouteOptions {
     /// Persons near burn-out.
     pub flagged: Vec<String>,
     /// Whether mandatory items and targets come before all that closes deficits, however much that is worth: they are then
-    /// weighed tenfold, a hundredfold … until no plan meets them better.
+    /// weighed tenfold or a hundredfold, until no plan meets them better; if that does not do, the status is `budget_ended`.
     pub layers: bool,
     /// What hours, changes and the rest weigh.
     pub worths: Worths,

@@ -75,8 +75,7 @@ impl<'r> Source<'r> {
 
     /// Whether a row was known on the day; what is planned for later days counts.
     fn knows(&self, row: Row<'_>) -> bool {
-        let day = self.view.moment.known;
-        row.day("recorded").is_none_or(|from| from <= day) && row.day("withdrawn").is_none_or(|until| day < until)
+        row.known_on(self.view.moment.known)
     }
 
     /// A person by the row of the table.
@@ -115,7 +114,7 @@ impl<'r> Source<'r> {
             if !matches!(route.word("status"), Some(1 | 2)) {
                 continue;
             }
-            for item in region.rows_of("route_items", "route", route.at) {
+            for item in region.rows_of("route_items", "route", route.first_version()) {
                 if let (Some(session), None | Some(0 | 1)) = (self.session(item), item.word("status")) {
                     let pinned =
                         item.word("pinned") == Some(1) || item.word("status") == Some(1) && self.begun(session);

@@ -29,8 +29,8 @@ vocabulary! {
 
 /// A plan of routes (план индивидуальных образовательных маршрутов).
 ///
-/// Worth is counted in levels of a competence of weight one. The `bound` is proved: no routes under these rules and seats are
-/// worth more.
+/// Worth is counted in levels of a competence of weight one. The `bound` is proved: no routes under these rules and seats, of
+/// sessions that close a deficit, are mandatory or must come before such, are worth more.
 #[derive(Clone)]
 pub struct RoutePlan {
     pub(crate) region: Region,

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::catalogue::{Catalogue, Offer};
 use super::options::RouteOptions;
-use super::plan::{PlanStatus, RoutePlan};
+use super::plan::RoutePlan;
+use super::rule::Form;
 use super::shared::Shared;
 use crate::boundary::{Error, Watch, counted};
 use crate::diagnosis::figure::figure;
@@ -83,7 +84,7 @@ struct Trial {
 impl RoutePlan {
     /// What would let targets and mandatory items be met that are not: a lower target, more seats, other dates.
     ///
-    /// Each is verified by planning again, at most sixteen times for a demand; what helps nothing is left out. Those that leave
+    /// Each is verified by planning again, at most seventeen times for a demand; what helps nothing is left out. Those that leave
     /// fewest persons missing come first, and of these those of which the plan is worth most. At most four demands are looked at.
     ///
     /// # Errors
@@ -132,7 +133,7 @@ impl RoutePlan {
             return Err(crate::boundary::stopped());
         }
         let missing_after = plan.missing(demand);
-        let helped = missing_after < missing && plan.status != PlanStatus::Infeasible;
+        let helped = missing_after < missing && plan.impossible.len() <= self.impossible.len();
         let territory = match demand {
             Demand::Target(_, territory) => territory.clone(),
             Demand::Mandatory(_) => None,
@@ -158,7 +159,9 @@ impl RoutePlan {
             Shared::Target { target, territory } => Some(Demand::Target(*target, territory.clone())),
             _ => None,
         });
-        let rules = (0..self.options.rules.len()).map(Demand::Mandatory);
+        let rules = self.options.rules.iter().enumerate();
+        let mandatory = rules.filter(|(_, standing)| standing.rule.form() == Form::Mandatory);
+        let rules = mandatory.map(|(place, _)| Demand::Mandatory(place));
         let mut all: Vec<(Demand, i64)> = targets
             .chain(rules)
             .map(|demand| (self.missing(&demand), demand))

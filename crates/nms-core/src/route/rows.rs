@@ -45,7 +45,7 @@ pub struct RouteItem<'p> {
     pub standing: ItemStanding,
     /// The deficits it is for.
     pub competences: Vec<&'p str>,
-    /// What the route would be worth less without it, in levels of a competence of weight one.
+    /// What the route would close less without it, in levels of a competence of weight one.
     #[serde(serialize_with = "rounded")]
     #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub worth: f64,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nms_solver::allocation::{self, Options};
+use nms_solver::allocation::{self, NODES, Options};
 
 use super::catalogue::{Catalogue, Offer};
 use super::instance::{Instance, Layer, Maker};
@@ -60,8 +60,8 @@ impl Region {
     ) -> Result<RoutePlan, Error> {
         let view = options.view(self);
         let source = Source::new(view, diagnosis, catalogue, options);
-        let persons = self.planned(diagnosis, options, &source)?;
         let maker = Maker::new(World::new(view, catalogue), options).of(layer);
+        let (persons, impossible) = possible(&maker, self.planned(diagnosis, options, &source)?)?;
         let pool = maker.pool(&persons, &source.taken_by_others(persons.iter()));
         let instance = maker.make(&persons, pool)?;
         let asked =
@@ -83,13 +83,13 @@ impl Region {
             diagnosis: diagnosis.clone(),
             options: options.clone(),
             shared: shared.collect(),
-            impossible: found.impossible.iter().filter_map(|at| Some(persons.get(*at as usize)?.row)).collect(),
+            impossible: impossible.iter().map(|person| person.row).collect(),
             catalogue: Arc::clone(catalogue),
-            routes,
+            routes: with_begun(&persons, routes, &impossible),
             value: found.value,
             bound: found.bound,
             priced_bound: found.priced_bound,
-            status: status(found.status),
+            status: if impossible.is_empty() { status(found.status) } else { PlanStatus::Infeasible },
             rounds: found.rounds,
             history,
         })
@@ -117,6 +117,37 @@ impl Region {
         persons.sort_by(|a, b| a.id.cmp(b.id));
         Ok(persons)
     }
+}
+
+/// Persons who can be planned for, and those of whom what has begun already breaks the rules: they keep that, and no more.
+pub(super) fn possible<'p>(
+    maker: &Maker<'p>,
+    persons: Vec<Person<'p>>,
+) -> Result<(Vec<Person<'p>>, Vec<Person<'p>>), Error> {
+    let begun: Vec<Person<'p>> =
+        persons.iter().filter(|person| person.steps.iter().any(|step| step.pinned)).cloned().collect();
+    let instance = maker.make(&begun, maker.pool(&begun, &[]))?;
+    let free = vec![0; instance.problem.resources().len()];
+    let fails = |at: &usize| allocation::best(&instance.problem, *at, &free, NODES).is_none();
+    let failing: Vec<u32> =
+        (0..begun.len()).filter(fails).filter_map(|at| begun.get(at).map(|person| person.row)).collect();
+    Ok(persons.into_iter().partition(|person| !failing.contains(&person.row)))
+}
+
+/// All routes by the ids of persons: those that were planned, and what has begun of those who cannot be planned for.
+fn with_begun(
+    persons: &[Person<'_>],
+    routes: Vec<(u32, Vec<usize>)>,
+    impossible: &[Person<'_>],
+) -> Vec<(u32, Vec<usize>)> {
+    let begun = |person: &Person<'_>| {
+        let pinned = person.steps.iter().filter(|step| step.pinned);
+        (person.row, pinned.map(|step| step.session).collect())
+    };
+    let mut all: Vec<(&str, (u32, Vec<usize>))> = persons.iter().map(|person| person.id).zip(routes).collect();
+    all.extend(impossible.iter().map(|person| (person.id, begun(person))));
+    all.sort_by(|a, b| a.0.cmp(b.0));
+    all.into_iter().map(|(_, route)| route).collect()
 }
 
 /// The routes of a solution, by the rows of persons.

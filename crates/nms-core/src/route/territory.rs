@@ -43,13 +43,13 @@ struct Sums {
 }
 
 impl RoutePlan {
-    /// Deficits before and after, by the territory of a person's first position, in the order of their names.
+    /// Deficits before and after, by the territory of a person (of several the first by name), in the order of their names.
     pub fn territories(&self) -> Vec<TerritoryRow> {
         let source = self.source();
         let mut sums: BTreeMap<Option<String>, Sums> = BTreeMap::new();
         for (row, sessions) in &self.routes {
             let Some(person) = source.read(*row) else { continue };
-            let own = sums.entry(person.territories().next().map(str::to_owned)).or_default();
+            let own = sums.entry(person.territories().min().map(str::to_owned)).or_default();
             own.persons += 1;
             own.with_route += usize::from(!sessions.is_empty());
             let route = self.offers(sessions);

@@ -9,7 +9,7 @@ use crate::route::RoutePlan;
 impl RoutePlan {
     /// The events that write the plan into the tables: a draft for everybody who has a route, with its items.
     ///
-    /// The id of a draft is made of the person and the day of planning, so that the same plan written twice is written once.
+    /// The id of a draft is made of the person and the day of planning, so that nobody has two drafts of a day; written twice on a day, they are refused.
     pub fn drafts(&self) -> Vec<Event> {
         let source = self.source();
         let day = self.options().as_of;

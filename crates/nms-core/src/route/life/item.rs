@@ -1,10 +1,11 @@
 //! The life of an item of a route.
 
 use chrono::NaiveDate;
-use serde_json::Map;
+use serde_json::{Map, Value};
 
 use super::{RouteStage, put, wrong_stage};
 use crate::boundary::{Error, unknown};
+use crate::region::store::date;
 use crate::region::{Event, Region};
 use crate::text::vocabulary;
 
@@ -68,11 +69,23 @@ impl Region {
             for (name, value) in [("session", session), ("status", to.as_str())] {
                 part.insert(name.to_owned(), value.into());
             }
+            let last = self.last_participation(&row, session);
+            part.extend(last.map(|day| ("recorded".to_owned(), date(day).to_string().into())));
             let day = if to == Enrolled { "from" } else { "to" };
             part.insert(day.to_owned(), on.to_string().into());
             events.push(put("participations", part, Some(on)));
         }
         Ok(events)
+    }
+
+    /// The day from which the last version of a participation is known.
+    fn last_participation(&self, route: &Map<String, Value>, session: &str) -> Option<i32> {
+        let person = self.row_of("persons", route.get("person")?.as_str()?)?;
+        let own = self.rows_of("participations", "person", person as usize);
+        let same = own.filter(|row| {
+            row.reference("session").and_then(|at| self.row("sessions", at)?.text("id")) == Some(session)
+        });
+        same.filter_map(|row| row.day("recorded")).max()
     }
 
     /// The sessions of a route, each with where it stands.

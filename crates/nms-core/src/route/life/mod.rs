@@ -101,10 +101,13 @@ fn wrong_stage(route: &str, stage: RouteStage, help: &str) -> Error {
     Error::new("route.stage", message, help)
 }
 
-/// An event that puts a row, known from a day on.
+/// An event that puts a row, known from a day on. A fact has one version a day: what follows a version of the same day is
+/// known from the next.
 fn put(table: &str, mut row: Map<String, Value>, on: Option<NaiveDate>) -> Event {
     if let Some(on) = on {
-        row.insert("recorded".to_owned(), on.to_string().into());
+        let last: Option<NaiveDate> = row.get("recorded").and_then(Value::as_str).and_then(|day| day.parse().ok());
+        let next = last.and_then(|last| last.succ_opt()).map_or(on, |next| next.max(on));
+        row.insert("recorded".to_owned(), next.to_string().into());
     }
     Event { kind: EventKind::Put, table: table.to_owned(), row, on: None, recorded: None }
 }
