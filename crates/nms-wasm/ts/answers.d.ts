@@ -1096,7 +1096,7 @@ export interface Explanation {
     person: string;
     /** What its seat is worth to others. */
     price: number;
-    /** The rule that keeps it from the person. */
+    /** The rule that keeps it from the person, or that makes it mandatory. */
     rule: string | null;
     /** The session. */
     session: string;
@@ -2395,7 +2395,7 @@ export interface RouteItem {
     standing: ItemStanding;
     /** The first day. */
     start: string | null;
-    /** What the route would be worth less without it, in levels of a competence of weight one. */
+    /** What the route would close less without it, in levels of a competence of weight one. */
     worth: number;
 }
 /** Rows of a table by their keys: the first thousand. */

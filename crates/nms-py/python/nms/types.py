@@ -1513,7 +1513,7 @@ class Explanation(TypedDict):
     price: float
     """What its seat is worth to others."""
     rule: str | None
-    """The rule that keeps it from the person."""
+    """The rule that keeps it from the person, or that makes it mandatory."""
     session: str
     """The session."""
     why: WhyNot
@@ -2902,7 +2902,7 @@ class RouteItem(TypedDict):
     start: str | None
     """The first day."""
     worth: float
-    """What the route would be worth less without it, in levels of a competence of weight one."""
+    """What the route would close less without it, in levels of a competence of weight one."""
 
 
 class RowList(TypedDict):
