@@ -143,7 +143,7 @@ test("English on request, kept in the address", async () => {
     await settled();
     expect(page.url()).toContain("lang=en");
     expect(await page.locator(".details h2").innerText()).toContain("Centre for Continuous Professional Development");
-    expect(await texts(".tabs button")).toEqual(["Network76", "Functions188", "Indicators19", "Report19", "Diagnosis", expect.stringMatching(/^Findings/)]);
+    expect(await texts(".tabs button")).toEqual(["Network76", "Functions188", "Indicators19", "Report19", "Diagnosis", "Routes", expect.stringMatching(/^Findings/)]);
     await page.goBack();
     await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("ru");
 });

@@ -45,8 +45,10 @@ class _Bar:
         if step["stage"] != self._stage:
             self.close()
             self._stage, self._bar = step["stage"], self._make(desc=step["stage"], total=step["most"])
-        shown = {"gap": step["change"], "value": step.get("value"), "bound": step.get("bound")}
-        self._bar.set_postfix(shown if step["stage"] == "plan" else {"change": step["change"]}, refresh=False)
+        if step["stage"] == "plan":
+            self._bar.set_postfix(gap=step["change"], value=step.get("value"), bound=step.get("bound"), refresh=False)
+        else:
+            self._bar.set_postfix(change=step["change"], refresh=False)
         self._bar.update(step["step"] - self._bar.n)
 
     def close(self) -> None:

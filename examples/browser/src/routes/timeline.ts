@@ -33,7 +33,7 @@ export function timeline(planned: Planned, items: RouteItem[], from: string, sma
     const months = small ? [] : ticks(from, at, height);
     const said = items.map((item) => activityTitle(planned, item.activity)).join(", ") || phrase("noRoute");
     // A line in a list is as wide as its cell: it has no words that would be stretched.
-    const fit = small ? { preserveAspectRatio: "none" } : {};
+    const fit: Record<string, string> = small ? { preserveAspectRatio: "none" } : {};
     return svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, ...fit, class: small ? "route-line" : "route-chart", role: "img", "aria-label": said }, ...months, ...bars);
 }
 
