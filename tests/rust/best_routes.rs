@@ -5,6 +5,7 @@ use nms_core::diagnosis::DiagnosisOptions;
 use nms_core::region::Tables;
 use nms_core::route::{PlanStatus, RouteOptions, RoutePlan};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 const COMPETENCES: usize = 3;
@@ -164,7 +165,7 @@ impl World {
     }
 }
 
-/// Four hundred worlds, or as many as `NMS_WORLDS` says.
+/// Four hundred worlds, always the same (one in some thousands takes minutes to prove), or as many as `NMS_WORLDS` says.
 fn cases() -> u32 {
     std::env::var("NMS_WORLDS").ok().and_then(|many| many.parse().ok()).unwrap_or(400)
 }
@@ -174,7 +175,7 @@ fn thousandths(worth: f64) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
     #[test]
     fn no_plan_is_better_and_the_bound_is_true(world in world()) {
