@@ -2,7 +2,9 @@
 #![expect(clippy::float_cmp, reason = "worths are whole millionths, shown as they are")]
 
 use nms_core::Language;
+#[cfg(feature = "arrow")]
 use nms_core::route::arrow::{demand_from_arrow, prices_from_arrow, prices_to_arrow};
+#[cfg(feature = "arrow")]
 use nms_core::route::kernel::{BOUND, DemandRow};
 use nms_core::route::{PlanStatus, RelaxationKind, SharedKind};
 use serde_json::Value;
@@ -151,6 +153,7 @@ fn a_plan_is_drawn_and_told_by_territory() {
     assert_eq!(sessions(&plan).len(), 4);
 }
 
+#[cfg(feature = "arrow")]
 #[test]
 fn planning_is_a_map_and_a_reduce() {
     let region = region("");
