@@ -28,6 +28,14 @@ pub(crate) const WORLD: &str = r#"{
                {"id": "M-1", "activity": "M", "start": "2024-05-01", "end": "2024-12-01"}]
   @MORE}"#;
 
+/// Two sessions on the same days, both begun.
+const CLASH: &str = r#", "participations": [
+        {"person": "t1", "session": "A-may", "status": "enrolled", "from": "2024-03-20", "recorded": "2024-03-01"},
+        {"person": "t1", "session": "B-may", "status": "enrolled", "from": "2024-03-20", "recorded": "2024-03-01"}],
+      "routes": [{"id": "r1", "person": "t1", "status": "active", "created": "2024-03-01"}],
+      "route_items": [{"route": "r1", "session": "A-may", "status": "enrolled", "pinned": true},
+                      {"route": "r1", "session": "B-may", "status": "enrolled", "pinned": true}]"#;
+
 pub(crate) fn region(more: &str) -> Region {
     region_of(&WORLD.replace("@MORE", more))
 }
@@ -247,13 +255,7 @@ fn a_plan_says_why_and_why_not() {
 #[test]
 fn what_cannot_be_is_said() {
     // Two sessions on the same days, both begun: nothing can mend that, and the others are planned for all the same.
-    let more = r#", "participations": [
-        {"person": "t1", "session": "A-may", "status": "enrolled", "from": "2024-03-20", "recorded": "2024-03-01"},
-        {"person": "t1", "session": "B-may", "status": "enrolled", "from": "2024-03-20", "recorded": "2024-03-01"}],
-      "routes": [{"id": "r1", "person": "t1", "status": "active", "created": "2024-03-01"}],
-      "route_items": [{"route": "r1", "session": "A-may", "status": "enrolled", "pinned": true},
-                      {"route": "r1", "session": "B-may", "status": "enrolled", "pinned": true}]"#;
-    let region = region(more);
+    let region = region(CLASH);
     let plan = region.plan_routes(&diagnosis(&region), &options(""), &mut |_| true).unwrap();
     assert_eq!((plan.status(), plan.infeasible().collect::<Vec<_>>()), (PlanStatus::Infeasible, vec!["t1"]));
     assert!(plan.items().any(|item| item.person != "t1"));
@@ -314,13 +316,7 @@ fn what_was_agreed_to_is_kept_and_what_is_over_is_not() {
 
 #[test]
 fn who_cannot_be_planned_for_keeps_what_has_begun_and_its_seat() {
-    let more = r#", "participations": [
-        {"person": "t1", "session": "A-may", "status": "enrolled", "from": "2024-03-20", "recorded": "2024-03-01"},
-        {"person": "t1", "session": "B-may", "status": "enrolled", "from": "2024-03-20", "recorded": "2024-03-01"}],
-      "routes": [{"id": "r1", "person": "t1", "status": "active", "created": "2024-03-01"}],
-      "route_items": [{"route": "r1", "session": "A-may", "status": "enrolled", "pinned": true},
-                      {"route": "r1", "session": "B-may", "status": "enrolled", "pinned": true}]"#;
-    let region = region(more);
+    let region = region(CLASH);
     let plan = plan(&region, &options(""));
     assert_eq!(plan.status(), PlanStatus::Infeasible);
     assert_eq!(plan.route("t1").unwrap().len(), 2);

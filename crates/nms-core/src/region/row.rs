@@ -1,6 +1,7 @@
 //! One row, read by the names of its columns.
 
 use super::Region;
+use super::moment::{BEGINNING, Moment};
 use super::table::Table;
 use crate::boundary::{Error, json, unknown};
 
@@ -37,6 +38,11 @@ impl<'t> Row<'t> {
     /// Whether this version of the fact was known on a day: neither later, nor withdrawn, nor followed by another.
     pub(crate) fn known_on(self, day: i32) -> bool {
         self.table.known_on(self.at, day)
+    }
+
+    /// Whether it can be seen at a moment: it was known, and holds or took place.
+    pub(crate) fn is_seen(self, moment: Moment) -> bool {
+        self.table.sees(self.at, moment, BEGINNING)
     }
 
     /// The first row with its id: the one that references lead to.

@@ -1,6 +1,6 @@
 //! A plan looked at by what did not make it: every rule, every seat, every figure, from the tables and the written plan alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -36,7 +36,8 @@ impl RoutePlan {
         let mut worth = 0_i128;
         let mut persons = Vec::new();
         // Who cannot be planned for is as one of those who are not: what has begun is there, whatever it breaks.
-        for (row, sessions) in self.routes.iter().filter(|(row, _)| !self.impossible.contains(row)) {
+        let impossible: BTreeSet<u32> = self.impossible.iter().copied().collect();
+        for (row, sessions) in self.routes.iter().filter(|(row, _)| !impossible.contains(row)) {
             let Some(person) = source.read(*row) else {
                 breaches.push(Breach { rule: "person".to_owned(), person: None, session: None });
                 continue;

@@ -102,7 +102,7 @@ impl RoutePlan {
     fn by_person(&self) -> BTreeMap<&str, Told<'_>> {
         let source = self.source();
         let told = |(row, sessions): &(u32, Vec<usize>)| {
-            let id = self.region.table("persons")?.column("id")?.text(*row as usize)?;
+            let id = self.region.row("persons", *row as usize)?.text("id")?;
             let route = self.offers(sessions);
             let worth = source.read(*row).map_or(0, |person| closed(&person, &route));
             Some((id, (route.iter().map(|offer| offer.session.id.as_str()).collect(), worth)))

@@ -11,12 +11,10 @@ use nms_solver::allocation::{self, Ascent, Demand, NODES};
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::Catalogue;
-use super::instance::{Instance, Maker};
+use super::instance::{Instance, Layer};
 use super::options::RouteOptions;
-use super::person::Source;
 use super::plan::price_levels;
-use super::rule::World;
-use super::solve::possible;
+use super::solve::SetUp;
 use crate::boundary::{Error, Limits};
 use crate::diagnosis::Diagnosis;
 use crate::region::Region;
@@ -102,11 +100,7 @@ impl Region {
     pub fn route_kernel(&self, diagnosis: &Diagnosis, options: &RouteOptions) -> Result<RouteKernel, Error> {
         options.check()?;
         let catalogue = Arc::new(Catalogue::read(self, diagnosis.framework())?);
-        let view = options.view(self);
-        let source = Source::new(view, diagnosis, &catalogue, options);
-        let maker = Maker::new(World::new(view, &catalogue), options);
-        let (persons, _) = possible(&maker, self.planned(diagnosis, options, &source)?)?;
-        let instance = maker.make(&persons, maker.pool(&persons, &source.taken_by_others(persons.iter())))?;
+        let SetUp { persons, instance, .. } = self.set_up(diagnosis, options, &catalogue, Layer::Both)?;
         let rows = persons.iter().map(|person| person.row).collect();
         Ok(RouteKernel { region: self.clone(), catalogue: Arc::clone(&catalogue), rows, instance })
     }
@@ -138,7 +132,7 @@ impl RouteKernel {
             let candidates = self.instance.problem.candidates(place);
             let sessions: Vec<u32> = bundle.iter().filter_map(|at| candidates.get(*at as usize).copied()).collect();
             let row = self.rows.get(place).copied();
-            let person = row.and_then(|row| self.region.table("persons")?.column("id")?.text(row as usize));
+            let person = row.and_then(|row| self.region.row("persons", row as usize)?.text("id"));
             sessions.into_iter().filter_map(move |at| {
                 Some(ChoiceRow { person: person?, session: &self.catalogue.sessions.get(at as usize)?.id })
             })

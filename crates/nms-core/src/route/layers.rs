@@ -3,6 +3,7 @@
 //! The first layer alone tells how well they can be met. Then all is planned with their worths raised, until they are met as
 //! well; value, bound and gap are those of both layers together, with the worths as they were raised.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use super::catalogue::Catalogue;
@@ -28,25 +29,22 @@ impl Region {
         catalogue: &Arc<Catalogue>,
         watch: Watch<'_>,
     ) -> Result<RoutePlan, Error> {
-        let mut stopped = false;
+        let stopped = Cell::new(false);
         let mut asked = |step| {
-            stopped |= !watch(step);
-            !stopped
+            stopped.set(stopped.get() || !watch(step));
+            !stopped.get()
         };
         let first = RouteOptions { exact: self.rows("persons") <= MOST_EXACT, ..options.clone() };
         let best = self.plan_layer(diagnosis, &first, catalogue, Layer::First, &mut asked)?.lacking(options);
         let mut raised = options.clone();
         let mut plan = self.plan_layer(diagnosis, &raised, catalogue, Layer::Both, &mut asked)?;
         for _ in 0..RAISED {
-            if plan.lacking(options) <= best || stopped {
+            if plan.lacking(options) <= best || stopped.get() {
                 break;
             }
             raised.worths.mandatory *= 10.0;
             raised.worths.target *= 10.0;
-            plan = self.plan_layer(diagnosis, &raised, catalogue, Layer::Both, &mut |step| {
-                stopped |= !watch(step);
-                !stopped
-            })?;
+            plan = self.plan_layer(diagnosis, &raised, catalogue, Layer::Both, &mut asked)?;
         }
         if plan.lacking(options) > best && plan.status == PlanStatus::Proved {
             plan.status = PlanStatus::BudgetEnded;

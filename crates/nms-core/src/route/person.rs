@@ -132,12 +132,8 @@ impl<'r> Source<'r> {
     fn supporter(&self, row: u32, role: SupportRole) -> Option<&'r str> {
         let region = self.view.region;
         let code = SupportRole::ALL.iter().position(|one| *one == role)?;
-        let day = self.view.moment.valid;
-        let holds = |row: &Row<'_>| {
-            row.day("valid_from").is_none_or(|from| from <= day) && row.day("valid_to").is_none_or(|to| day < to)
-        };
-        let rows = region.rows_of("supports", "person", row as usize).filter(|row| self.knows(*row));
-        let own = rows.filter(holds).filter(|row| row.word("role").is_some_and(|word| word as usize == code));
+        let rows = region.rows_of("supports", "person", row as usize).filter(|row| row.is_seen(self.view.moment));
+        let own = rows.filter(|row| row.word("role").is_some_and(|word| word as usize == code));
         own.filter_map(|row| region.row("persons", row.reference("supporter")?)?.text("id")).min()
     }
 

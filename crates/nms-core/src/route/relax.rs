@@ -1,5 +1,6 @@
 //! What would make an impossible demand possible: the cheapest relaxations, each verified by planning again.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use serde::Serialize;
 
 use super::catalogue::{Catalogue, Offer};
 use super::options::RouteOptions;
-use super::plan::RoutePlan;
+use super::plan::{RoutePlan, SharedUse};
 use super::rule::Form;
 use super::shared::Shared;
 use crate::boundary::{Error, Watch, counted};
@@ -58,8 +59,12 @@ pub struct Relaxation {
     pub text: Label,
 }
 
-/// Demands that are looked at, sessions that get more seats, and plans that are tried for moved sessions, at most.
-const MOST: (usize, usize, usize) = (4, 3, 12);
+/// Demands that are looked at, at most.
+const DEMANDS: usize = 4;
+/// Sessions that are tried with more seats, at most.
+const WIDENED: usize = 3;
+/// Months to which a session is moved: that of the first day, and so many later.
+const MONTHS: u32 = 12;
 
 /// A demand that the plan does not meet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +86,12 @@ struct Trial {
     catalogue: Arc<Catalogue>,
 }
 
+impl Trial {
+    fn new(kind: RelaxationKind, options: RouteOptions, catalogue: Arc<Catalogue>, text: Label) -> Self {
+        Self { kind, session: None, seats: None, percent: None, start: None, text, options, catalogue }
+    }
+}
+
 impl RoutePlan {
     /// What would let targets and mandatory items be met that are not: a lower target, more seats, other dates.
     ///
@@ -91,10 +102,9 @@ impl RoutePlan {
     /// `route.instance`; `call.stopped` if `watch` said so.
     pub fn relaxations(&self, watch: Watch<'_>) -> Result<Vec<Relaxation>, Error> {
         let mut found = Vec::new();
-        for (demand, missing) in self.unmet_demands().into_iter().take(MOST.0) {
+        for (demand, missing) in self.unmet_demands().into_iter().take(DEMANDS) {
             let mut own = Vec::new();
-            let trials = self.lower(&demand).into_iter().chain(self.seats(&demand, missing));
-            for trial in trials.collect::<Vec<_>>() {
+            for trial in self.lower(&demand).into_iter().chain(self.seats(&demand, missing)) {
                 own.extend(self.tried(&demand, missing, trial, watch)?);
             }
             let mut best = missing;
@@ -162,12 +172,11 @@ impl RoutePlan {
         let rules = self.options.rules.iter().enumerate();
         let mandatory = rules.filter(|(_, standing)| standing.rule.form() == Form::Mandatory);
         let rules = mandatory.map(|(place, _)| Demand::Mandatory(place));
-        let mut all: Vec<(Demand, i64)> = targets
-            .chain(rules)
-            .map(|demand| (self.missing(&demand), demand))
-            .map(|(missing, demand)| (demand, missing))
-            .collect();
-        all.retain(|(_, missing)| *missing > 0);
+        let counted = |demand: Demand| {
+            let missing = self.missing(&demand);
+            (missing > 0).then_some((demand, missing))
+        };
+        let mut all: Vec<(Demand, i64)> = targets.chain(rules).filter_map(counted).collect();
         all.sort_by_key(|(_, missing)| -missing);
         all
     }
@@ -176,8 +185,7 @@ impl RoutePlan {
     fn missing(&self, demand: &Demand) -> i64 {
         match demand {
             Demand::Target(target, territory) => {
-                let what = Shared::Target { target: *target, territory: territory.clone() };
-                self.shared_use(&what).map_or(0, |shared| (shared.capacity - shared.used).max(0))
+                self.target_use(*target, territory).map_or(0, |shared| (shared.capacity - shared.used).max(0))
             }
             Demand::Mandatory(rule) => {
                 let (source, world) = (self.source(), self.world());
@@ -190,6 +198,11 @@ impl RoutePlan {
                 i64::try_from(self.routes.iter().filter(lacks).count()).unwrap_or(i64::MAX)
             }
         }
+    }
+
+    /// The persons whom a target of a territory counts.
+    fn target_use(&self, target: usize, territory: &Option<String>) -> Option<&SharedUse> {
+        self.shared_use(&Shared::Target { target, territory: territory.clone() })
     }
 
     fn demand_word(&self, demand: &Demand) -> String {
@@ -218,8 +231,7 @@ impl RoutePlan {
     /// The target as far as it is reached, in tenths of a percent.
     fn lower(&self, demand: &Demand) -> Option<Trial> {
         let Demand::Target(target, territory) = demand else { return None };
-        let what = Shared::Target { target: *target, territory: territory.clone() };
-        let reached = self.shared_use(&what)?.used;
+        let reached = self.target_use(*target, territory)?.used;
         let source = self.source();
         let asked = self.options.targets.get(*target)?;
         let mine = |(row, _): &&(u32, Vec<usize>)| {
@@ -236,14 +248,14 @@ impl RoutePlan {
             format!("{now} % вместо {then} %: {}", asked.of.label().get(Language::Russian)),
             format!("{now} % instead of {then} %: {}", asked.of.label().get(Language::English)),
         );
-        let mut trial = self.trial(RelaxationKind::Target, options, Arc::clone(&self.catalogue), text);
+        let mut trial = Trial::new(RelaxationKind::Target, options, Arc::clone(&self.catalogue), text);
         trial.percent = Some(percent(least));
         Some(trial)
     }
 
     /// As many seats more in the sessions that are full, the dearest first.
-    fn seats(&self, demand: &Demand, missing: i64) -> Vec<Trial> {
-        let full = |shared: &&super::plan::SharedUse| shared.used >= shared.capacity;
+    fn seats(&self, demand: &Demand, missing: i64) -> impl Iterator<Item = Trial> {
+        let full = |shared: &&SharedUse| shared.used >= shared.capacity;
         let mut sessions: Vec<(i64, usize)> = self
             .shared
             .iter()
@@ -258,7 +270,7 @@ impl RoutePlan {
         // Seats of one activity are much alike: one of its sessions speaks for all.
         let mut activities = BTreeSet::new();
         sessions.retain(|(_, at)| self.catalogue.sessions.get(*at).is_some_and(|one| activities.insert(one.activity)));
-        let trial = |(_, at): (i64, usize)| {
+        let trial = move |(_, at): (i64, usize)| {
             let mut catalogue = (*self.catalogue).clone();
             let session = catalogue.sessions.get_mut(at)?;
             let id = session.id.clone();
@@ -267,47 +279,40 @@ impl RoutePlan {
                 format!("увеличить число мест на {missing}: поток {id}"),
                 format!("{} in the session {id}", counted(usize::try_from(missing).unwrap_or_default(), "more seat")),
             );
-            let mut trial = self.trial(RelaxationKind::Seats, self.options.clone(), Arc::new(catalogue), text);
+            let mut trial = Trial::new(RelaxationKind::Seats, self.options.clone(), Arc::new(catalogue), text);
             (trial.session, trial.seats) = (Some(id), Some(missing));
             Some(trial)
         };
-        sessions.into_iter().take(MOST.1).filter_map(trial).collect()
+        sessions.into_iter().take(WIDENED).filter_map(trial)
     }
 
     /// The session with most free seats in another month.
-    fn moves(&self, demand: &Demand) -> Vec<Trial> {
+    fn moves(&self, demand: &Demand) -> impl Iterator<Item = Trial> {
         let free = |offer: &Offer<'_>| {
             let used = self.shared_use(&Shared::Seats(offer.at)).map_or(0, |shared| shared.used);
             offer.session.seats.map_or(i64::MAX, |seats| seats - used)
         };
         let offers = self.catalogue.offers().filter(|offer| offer.session.days.is_some() && self.helps(demand, *offer));
-        let Some(offer) =
-            offers.filter(|offer| free(offer) > 0).max_by_key(|offer| (free(offer), std::cmp::Reverse(offer.at)))
-        else {
-            return Vec::new();
-        };
-        let Some((first, last)) = offer.session.days else { return Vec::new() };
-        let trial = |later: u32| {
-            let start = self.options.from.with_day(1)?.checked_add_months(Months::new(later))?;
-            let moved = (days(start), days(start).checked_add(last - first)?);
-            if start < self.options.from || moved.1 > days(self.options.to) || moved.0 == first {
-                return None;
-            }
-            let mut catalogue = (*self.catalogue).clone();
-            let session = catalogue.sessions.get_mut(offer.at)?;
-            session.days = Some(moved);
-            let (id, month) = (session.id.clone(), start.format("%m.%Y"));
-            let text =
-                Label::new(format!("перенести поток {id} на {month}"), format!("move the session {id} to {month}"));
-            let mut trial = self.trial(RelaxationKind::Move, self.options.clone(), Arc::new(catalogue), text);
-            (trial.session, trial.start) = (Some(id), Some(start.to_string()));
-            Some(trial)
-        };
-        (0..).take(MOST.2 + 1).filter_map(trial).collect()
+        let freest = offers.filter(|offer| free(offer) > 0).max_by_key(|offer| (free(offer), Reverse(offer.at)));
+        freest.into_iter().flat_map(move |offer| (0..=MONTHS).filter_map(move |later| self.moved(offer, later)))
     }
 
-    fn trial(&self, kind: RelaxationKind, options: RouteOptions, catalogue: Arc<Catalogue>, text: Label) -> Trial {
-        Trial { kind, session: None, seats: None, percent: None, start: None, text, options, catalogue }
+    /// A session on the first day of a month; nothing where it would not lie within the days that are planned.
+    fn moved(&self, offer: Offer<'_>, later: u32) -> Option<Trial> {
+        let (first, last) = offer.session.days?;
+        let start = self.options.from.with_day(1)?.checked_add_months(Months::new(later))?;
+        let moved = (days(start), days(start).checked_add(last - first)?);
+        if start < self.options.from || moved.1 > days(self.options.to) || moved.0 == first {
+            return None;
+        }
+        let mut catalogue = (*self.catalogue).clone();
+        let session = catalogue.sessions.get_mut(offer.at)?;
+        session.days = Some(moved);
+        let (id, month) = (session.id.clone(), start.format("%m.%Y"));
+        let text = Label::new(format!("перенести поток {id} на {month}"), format!("move the session {id} to {month}"));
+        let mut trial = Trial::new(RelaxationKind::Move, self.options.clone(), Arc::new(catalogue), text);
+        (trial.session, trial.start) = (Some(id), Some(start.to_string()));
+        Some(trial)
     }
 }
 

@@ -56,11 +56,13 @@ impl RoutePlan {
         if before.len() != after.len() || before.iter().zip(&after).any(|(old, new)| groups(old) != groups(new)) {
             return Err(anew("somebody counts for the target of another territory"));
         }
-        let had: Vec<Vec<Offer<'_>>> = places.iter().map(|place| self.offers_at(*place)).collect();
+        let offers =
+            |place: &usize| self.routes.get(*place).map_or_else(Vec::new, |(_, sessions)| self.offers(sessions));
+        let had: Vec<Vec<Offer<'_>>> = places.iter().map(offers).collect();
         let old = self.alone(&self.maker(), before, &had)?;
         let maker = Maker::new(World::new(self.options.view(region), &catalogue), &self.options);
         let new = self.alone(&maker, after, &had)?;
-        self.mended(region, diagnosis, &places, &old, &new)
+        self.mended((region, diagnosis), &places, &had, &old, &new)
     }
 
     /// The changed persons as an instance, with what all others leave.
@@ -88,17 +90,16 @@ impl RoutePlan {
     /// The plan with new routes for those who changed.
     fn mended(
         &self,
-        region: &Region,
-        diagnosis: &Diagnosis,
+        (region, diagnosis): (&Region, &Diagnosis),
         places: &[usize],
+        had: &[Vec<Offer<'_>>],
         old: &Changed<'_>,
         new: &Changed<'_>,
     ) -> Result<Self, Error> {
         let found = allocation::solve(&new.instance.problem, Options { gap: 0, ..Options::default() }, &mut |_| true);
-        let had: Vec<Vec<u32>> =
-            places.iter().enumerate().map(|(at, place)| self.bundle(&old.instance, at, *place)).collect();
+        let bundles: Vec<Vec<u32>> = (0..).zip(had).map(|(at, had)| bundle(&old.instance, at, had)).collect();
         let mut next = self.clone();
-        next.value += found.value - old.instance.problem.value(&had);
+        next.value += found.value - old.instance.problem.value(&bundles);
         let mut bound = i128::from(self.priced_bound) * i128::from(UNIT) + i128::from(UNIT - 1);
         let (old_prices, new_prices) = (self.prices_in(&old.instance), self.prices_in(&new.instance));
         for at in 0..places.len() {
@@ -110,16 +111,15 @@ impl RoutePlan {
         next.priced_bound = i64::try_from(bound.div_euclid(i128::from(UNIT))).unwrap_or(i64::MAX);
         next.bound = next.priced_bound;
         let given = routes(&new.instance, &found, &new.persons);
-        let offers = |routes: &[(u32, Vec<usize>)]| -> Vec<Vec<Offer<'_>>> {
-            routes.iter().map(|(_, sessions)| self.offers(sessions)).collect()
-        };
-        let had: Vec<Vec<Offer<'_>>> = places.iter().map(|place| self.offers_at(*place)).collect();
-        next.count(&old.instance.pool, &old.persons, &had, -1);
-        next.count(&new.instance.pool, &new.persons, &offers(&given), 1);
+        let offers: Vec<Vec<Offer<'_>>> = given.iter().map(|(_, sessions)| self.offers(sessions)).collect();
+        next.count(&old.instance.pool, &old.persons, had, -1);
+        next.count(&new.instance.pool, &new.persons, &offers, 1);
         next.carry_over(region)?;
         for (place, route) in places.iter().zip(given) {
             next.impossible.retain(|row| *row != route.0);
-            next.routes.get_mut(*place).into_iter().for_each(|known| *known = route.clone());
+            if let Some(known) = next.routes.get_mut(*place) {
+                *known = route;
+            }
         }
         next.impossible.extend(found.impossible.iter().filter_map(|at| Some(new.persons.get(*at as usize)?.row)));
         next.status = match status(found.status) {
@@ -130,13 +130,6 @@ impl RoutePlan {
         };
         (next.region, next.diagnosis) = (region.clone(), diagnosis.clone());
         Ok(next)
-    }
-
-    /// A route as the places of its sessions with the person in an instance.
-    fn bundle(&self, instance: &Instance, at: usize, place: usize) -> Vec<u32> {
-        let sessions = self.routes.get(place).map_or(&[][..], |(_, sessions)| sessions.as_slice());
-        let candidates = (0_u32..).zip(instance.problem.candidates(at));
-        candidates.filter(|(_, session)| sessions.contains(&(**session as usize))).map(|(place, _)| place).collect()
     }
 
     /// Adds what routes use, or takes it away.
@@ -164,10 +157,13 @@ impl RoutePlan {
         self.impossible = impossible;
         Ok(())
     }
+}
 
-    fn offers_at(&self, place: usize) -> Vec<Offer<'_>> {
-        self.routes.get(place).map(|(_, sessions)| self.offers(sessions)).unwrap_or_default()
-    }
+/// A route as the places of its sessions with the person in an instance.
+fn bundle(instance: &Instance, at: usize, route: &[Offer<'_>]) -> Vec<u32> {
+    let candidates = (0_u32..).zip(instance.problem.candidates(at));
+    let had = |session: u32| route.iter().any(|offer| offer.at == session as usize);
+    candidates.filter(|(_, session)| had(**session)).map(|(place, _)| place).collect()
 }
 
 fn anew(message: &str) -> Error {

@@ -1,10 +1,11 @@
 //! Planning: from the region's tables to the best routes for all.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use nms_solver::allocation::{self, NODES, Options};
 
-use super::catalogue::{Catalogue, Offer};
+use super::catalogue::Catalogue;
 use super::instance::{Instance, Layer, Maker};
 use super::options::RouteOptions;
 use super::person::{Person, Source};
@@ -58,12 +59,7 @@ impl Region {
         layer: Layer,
         watch: Watch<'_>,
     ) -> Result<RoutePlan, Error> {
-        let view = options.view(self);
-        let source = Source::new(view, diagnosis, catalogue, options);
-        let maker = Maker::new(World::new(view, catalogue), options).of(layer);
-        let (persons, impossible) = possible(&maker, self.planned(diagnosis, options, &source)?)?;
-        let pool = maker.pool(&persons, &source.taken_by_others(persons.iter()));
-        let instance = maker.make(&persons, pool)?;
+        let SetUp { persons, impossible, instance } = self.set_up(diagnosis, options, catalogue, layer)?;
         let asked =
             Options { gap: parts(options.gap), rounds: options.rounds, exact: options.exact, ..Options::default() };
         let mut history = Vec::new();
@@ -74,8 +70,10 @@ impl Region {
             watch(Some(Progress { stage: "plan", step: step.round, most: options.rounds, change, value, bound }))
         });
         let routes: Vec<(u32, Vec<usize>)> = routes(&instance, &found, &persons);
-        let used = used(&instance, options, &persons, &routes, catalogue);
         let pool = &instance.pool;
+        let offers = |sessions: &[usize]| sessions.iter().filter_map(|at| catalogue.offer(*at)).collect();
+        let given = persons.iter().zip(&routes).map(|(person, (_, sessions))| (person, offers(sessions)));
+        let used = pool.used(options, given);
         let shared = (0..).zip(&pool.shared).zip(found.prices.iter().zip(used));
         let shared = shared.map(|((at, what), (price, used))| pool.told(options, at, what, used, *price));
         Ok(RoutePlan {
@@ -95,8 +93,25 @@ impl Region {
         })
     }
 
+    /// What is planned, before anything is solved.
+    pub(super) fn set_up<'r>(
+        &'r self,
+        diagnosis: &'r Diagnosis,
+        options: &'r RouteOptions,
+        catalogue: &'r Catalogue,
+        layer: Layer,
+    ) -> Result<SetUp<'r>, Error> {
+        let view = options.view(self);
+        let source = Source::new(view, diagnosis, catalogue, options);
+        let maker = Maker::new(World::new(view, catalogue), options).of(layer);
+        let (persons, impossible) = possible(&maker, self.planned(diagnosis, options, &source)?)?;
+        let pool = maker.pool(&persons, &source.taken_by_others(persons.iter()));
+        let instance = maker.make(&persons, pool)?;
+        Ok(SetUp { persons, impossible, instance })
+    }
+
     /// The persons planned for, in the order of their ids.
-    pub(super) fn planned<'r>(
+    fn planned<'r>(
         &'r self,
         diagnosis: &'r Diagnosis,
         options: &RouteOptions,
@@ -119,17 +134,26 @@ impl Region {
     }
 }
 
-/// Persons who can be planned for, and those of whom what has begun already breaks the rules: they keep that, and no more.
-pub(super) fn possible<'p>(
-    maker: &Maker<'p>,
-    persons: Vec<Person<'p>>,
-) -> Result<(Vec<Person<'p>>, Vec<Person<'p>>), Error> {
+/// Whom is planned for, with what.
+pub(super) struct SetUp<'r> {
+    /// Persons who can be planned for, by their ids.
+    pub(super) persons: Vec<Person<'r>>,
+    /// Those of whom what has begun already breaks the rules: they keep that, and no more.
+    impossible: Vec<Person<'r>>,
+    pub(super) instance: Instance,
+}
+
+/// Persons who can be planned for, and those of whom what has begun already breaks the rules.
+fn possible<'p>(maker: &Maker<'p>, persons: Vec<Person<'p>>) -> Result<(Vec<Person<'p>>, Vec<Person<'p>>), Error> {
     let begun: Vec<Person<'p>> =
         persons.iter().filter(|person| person.steps.iter().any(|step| step.pinned)).cloned().collect();
+    if begun.is_empty() {
+        return Ok((persons, Vec::new()));
+    }
     let instance = maker.make(&begun, maker.pool(&begun, &[]))?;
     let free = vec![0; instance.problem.resources().len()];
     let fails = |at: &usize| allocation::best(&instance.problem, *at, &free, NODES).is_none();
-    let failing: Vec<u32> =
+    let failing: BTreeSet<u32> =
         (0..begun.len()).filter(fails).filter_map(|at| begun.get(at).map(|person| person.row)).collect();
     Ok(persons.into_iter().partition(|person| !failing.contains(&person.row)))
 }
@@ -163,19 +187,6 @@ pub(super) fn routes(
         (person.row, sessions.map(|session| *session as usize).collect())
     };
     persons.iter().zip(0..).map(of).collect()
-}
-
-/// How much of everything shared routes use.
-pub(super) fn used(
-    instance: &Instance,
-    options: &RouteOptions,
-    persons: &[Person<'_>],
-    routes: &[(u32, Vec<usize>)],
-    catalogue: &Catalogue,
-) -> Vec<i64> {
-    let offers =
-        |sessions: &[usize]| -> Vec<Offer<'_>> { sessions.iter().filter_map(|at| catalogue.offer(*at)).collect() };
-    instance.pool.used(options, persons.iter().zip(routes).map(|(person, (_, sessions))| (person, offers(sessions))))
 }
 
 /// How planning ended.

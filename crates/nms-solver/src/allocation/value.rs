@@ -1,18 +1,14 @@
 //! What bundles are worth together.
 
+use super::plan::Plan;
 use super::problem::Problem;
 
 impl Problem {
     /// Worth of bundles, one for each person in turn, less the penalties of what they exceed together.
     pub fn value(&self, bundles: &[Vec<u32>]) -> i64 {
-        let mut left: Vec<i64> = self.resources().iter().map(|resource| resource.capacity).collect();
-        let mut value = 0;
-        for (person, bundle) in bundles.iter().enumerate().take(self.persons()) {
-            value += self.worth(person, bundle);
-            self.each_use(person, bundle, |used| left[used.resource as usize] -= used.amount);
-        }
-        let exceeded = self.resources().iter().zip(left);
-        value - exceeded.map(|(resource, left)| resource.penalty.unwrap_or(0) * (-left).max(0)).sum::<i64>()
+        let mut plan = Plan::empty(self);
+        bundles.iter().enumerate().take(self.persons()).for_each(|(person, bundle)| plan.set(self, person, bundle));
+        plan.value(self)
     }
 
     /// No bundle of a person is worth more.

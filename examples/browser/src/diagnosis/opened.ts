@@ -59,15 +59,13 @@ async function compute(system: System, source: Source, day: string, wanted: stri
         Promise.all(names.map((name) => region.rows(name))),
     ]);
     await Promise.all([view.free(), region.free()]);
-    const known = new Map<string, DeficitRow[]>();
-    for (const row of deficits) known.set(row.person, [...(known.get(row.person) ?? []), row]);
     return {
         ...places, diagnosis, findings, instruments,
         instrument: await diagnosis.instrument,
         tables: names.map((name, at) => [name, rows[at] ?? 0]),
         competences: new Map(competences.map((row) => [String(row["id"]), row])),
         positions: { of: by(positions, "person"), at: by(positions, "organisation") },
-        deficits: known,
+        deficits: by(deficits, "person"),
         asked: new Map(),
     };
 }

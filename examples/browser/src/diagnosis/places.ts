@@ -31,8 +31,8 @@ export async function placesOf({ engine: { Network }, pack }: System, rows: Row[
 }
 
 /** For each value of a column its rows. */
-export function by(rows: Row[], column: string): Map<string, Row[]> {
-    const groups = new Map<string, Row[]>();
+export function by<T, K extends keyof T>(rows: T[], column: K): Map<string, T[]> {
+    const groups = new Map<string, T[]>();
     for (const row of rows) {
         const key = String(row[column]);
         const group = groups.get(key);

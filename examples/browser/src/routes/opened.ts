@@ -71,16 +71,10 @@ async function compute(system: System, source: Source, day: string, told: Told):
     const known = (list: Row[]) => new Map(list.map((row) => [String(row["id"]), row]));
     return {
         ...places, plan, summary, prices,
-        routes: grouped(items),
-        deficits: grouped(deficits),
+        routes: by(items, "person"),
+        deficits: by(deficits, "person"),
         activities: known(activities), sessions: known(sessions), competences: known(competences),
         positions: { of: by(positions, "person"), at: by(positions, "organisation") },
         tables: names.map((name, at) => [name, rows[at] ?? 0]),
     };
-}
-
-function grouped<T extends { person: string }>(rows: T[]): Map<string, T[]> {
-    const groups = new Map<string, T[]>();
-    for (const row of rows) groups.set(row.person, [...(groups.get(row.person) ?? []), row]);
-    return groups;
 }

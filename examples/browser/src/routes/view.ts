@@ -1,7 +1,8 @@
 // A plan of routes at one node: how good it is, everybody's route on a line, what the seats cost.
 
-import type { NmsError, Progress } from "nms-wasm/routes";
+import type { NmsError } from "nms-wasm/routes";
 import { MADE_DAY } from "../diagnosis/made.ts";
+import { progress } from "../diagnosis/progress.ts";
 import { fixed } from "../diagnosis/words.ts";
 import { fill, h } from "../dom.ts";
 import { phrase, word } from "../language.ts";
@@ -63,21 +64,6 @@ function draw(planned: Planned, node: string, now: State): HTMLElement {
         h("nav", { class: "parts", "aria-label": phrase("parts") }, ([[null, "routes"], ["prices", "prices"]] as const).map(([one, name]) => link(phrase(name), { part: one }, { "aria-current": one === part && "page" }))),
         part === "prices" ? prices(planned) : list(planned, node, asked, now.person),
     );
-}
-
-/** How far planning has come, and a way to end it. */
-function progress(end: () => void): { element: HTMLElement; tell(step: Progress): void } {
-    const says = h("p", { role: "status" }, phrase("starting"));
-    const numbers = h("p", { class: "quiet numbers", "aria-hidden": "true" });
-    const button = h("button", { type: "button", class: "button", on: { click: end } }, phrase("cancel"));
-    const element = h("div", { class: "loading" }, says, h("progress", { "aria-label": phrase("planning") }), numbers, button);
-    const tell = ({ stage, step, value, bound }: Progress): void => {
-        const what = phrase(stage === "plan" ? "planning" : "calibrating");
-        if (says.textContent !== what) fill(says, what);
-        const known = [[phrase("worthSoFar"), value], [phrase("boundSoFar"), bound]] as const;
-        fill(numbers, [`${phrase("stepOf")} ${step}`, ...known.filter(([, one]) => one !== undefined && one !== null).map(([name, one]) => `${name} ${fixed(one)}`)].join(", "));
-    };
-    return { element, tell };
 }
 
 const stopped = (changed: () => void): HTMLElement =>
