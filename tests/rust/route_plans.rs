@@ -9,7 +9,7 @@ use nms_core::route::kernel::{BOUND, DemandRow};
 use nms_core::route::{PlanStatus, RelaxationKind, SharedKind};
 use serde_json::Value;
 
-use crate::routes::{WORLD, diagnosis, options, plan, region, region_of, sessions, with};
+use crate::routes::{CLASH, WORLD, diagnosis, options, plan, region, region_of, sessions, with};
 
 #[test]
 fn a_provider_gives_no_more_places_than_its_money_pays_for() {
@@ -125,6 +125,11 @@ fn who_changed_is_planned_anew_and_all_others_keep_their_routes() {
     let same = first.replan(&before, &diagnosis(&before), &["t1", "t2"]).unwrap();
     assert_eq!((same.value(), same.status(), same.check()), (first.value(), PlanStatus::Proved, Vec::new()));
     // What needs a plan for all is refused.
+    let clash = region(CLASH);
+    let begun = plan(&clash, &options(""));
+    assert_eq!(begun.replan(&clash, &diagnosis(&clash), &["t1"]).unwrap_err().code, "route.replan");
+    assert_eq!(first.replan(&clash, &diagnosis(&clash), &["t1"]).unwrap_err().code, "route.replan");
+    assert_eq!(begun.replan(&clash, &diagnosis(&clash), &["t2"]).unwrap().check(), []);
     assert_eq!(first.replan(&after, &found, &["t9"]).unwrap_err().code, "route.person");
     let other = region_of(&WORLD.replace("\"seats\": 2", "\"seats\": 3").replace("@MORE", ""));
     assert_eq!(first.replan(&other, &diagnosis(&other), &["t1"]).unwrap_err().code, "route.replan");

@@ -29,7 +29,7 @@ pub(crate) const WORLD: &str = r#"{
   @MORE}"#;
 
 /// Two sessions on the same days, both begun.
-const CLASH: &str = r#", "participations": [
+pub(crate) const CLASH: &str = r#", "participations": [
         {"person": "t1", "session": "A-may", "status": "enrolled", "from": "2024-03-20", "recorded": "2024-03-01"},
         {"person": "t1", "session": "B-may", "status": "enrolled", "from": "2024-03-20", "recorded": "2024-03-01"}],
       "routes": [{"id": "r1", "person": "t1", "status": "active", "created": "2024-03-01"}],

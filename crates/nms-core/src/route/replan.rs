@@ -28,7 +28,8 @@ impl RoutePlan {
     ///
     /// # Errors
     /// `route.person` if somebody is not in the plan, or not in the region any more; `route.replan` if activities, sessions, the
-    /// framework or the territory of somebody who counts for a target changed, so that all must be planned anew;
+    /// framework or the territory of somebody who counts for a target changed, or what somebody named has begun
+    /// breaks the rules, so that all must be planned anew;
     /// `route.instance`.
     pub fn replan(&self, region: &Region, diagnosis: &Diagnosis, persons: &[&str]) -> Result<Self, Error> {
         let catalogue = Catalogue::read(region, diagnosis.framework())?;
@@ -49,6 +50,9 @@ impl RoutePlan {
                 before.extend(old.read(self.routes.get(place).map_or(0, |(row, _)| *row)));
                 after.extend(new.read(row));
             }
+        }
+        if before.iter().any(|person| self.impossible.contains(&person.row)) {
+            return Err(anew("what somebody has begun breaks the rules"));
         }
         let groups = |person: &Person<'_>| {
             self.options.targets.iter().map(|target| target.group(person).map(str::to_owned)).collect::<Vec<_>>()
@@ -98,6 +102,9 @@ impl RoutePlan {
     ) -> Result<Self, Error> {
         let found = allocation::solve(&new.instance.problem, Options { gap: 0, ..Options::default() }, &mut |_| true);
         let bundles: Vec<Vec<u32>> = (0..).zip(had).map(|(at, had)| bundle(&old.instance, at, had)).collect();
+        if !found.impossible.is_empty() {
+            return Err(anew("what somebody has begun breaks the rules"));
+        }
         let mut next = self.clone();
         next.value += found.value - old.instance.problem.value(&bundles);
         let mut bound = i128::from(self.priced_bound) * i128::from(UNIT) + i128::from(UNIT - 1);
@@ -116,12 +123,10 @@ impl RoutePlan {
         next.count(&new.instance.pool, &new.persons, &offers, 1);
         next.carry_over(region)?;
         for (place, route) in places.iter().zip(given) {
-            next.impossible.retain(|row| *row != route.0);
             if let Some(known) = next.routes.get_mut(*place) {
                 *known = route;
             }
         }
-        next.impossible.extend(found.impossible.iter().filter_map(|at| Some(new.persons.get(*at as usize)?.row)));
         next.status = match status(found.status) {
             _ if !next.impossible.is_empty() => PlanStatus::Infeasible,
             PlanStatus::Infeasible => PlanStatus::Infeasible,
