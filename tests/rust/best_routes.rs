@@ -165,9 +165,34 @@ impl World {
     }
 }
 
-/// Four hundred worlds, always the same (one in some thousands takes minutes to prove), or as many as `NMS_WORLDS` says.
+/// Four hundred worlds, always the same, or as many as `NMS_WORLDS` says.
 fn cases() -> u32 {
     std::env::var("NMS_WORLDS").ok().and_then(|many| many.parse().ok()).unwrap_or(400)
+}
+
+/// Where decisions cannot be met, prices are a thousand times what anything is worth; what is rounded in them must not be
+/// taken for a gain, or the same bundles are exchanged for ever.
+#[test]
+fn rounding_in_very_high_prices_is_no_gain() {
+    let session = |activity, start, days, seats, cost| Session { activity, start, days, seats, cost };
+    let world = World {
+        activities: vec![(4, [7, 6, 4], None), (1, [11, 3, 0], None), (25, [7, 7, 6], None)],
+        sessions: vec![
+            session(0, 17, 1, 2, 21),
+            session(2, 11, 3, 1, 12),
+            session(2, 14, 2, 2, 28),
+            session(0, 1, 6, 0, 2),
+        ],
+        missing: vec![[2, 15, 15], [16, 8, 18], [8, 16, 9]],
+        weights: [4, 4, 1],
+        hours: 70,
+        items: 1,
+        target: 0,
+        money: 38,
+        mentor: 14,
+    };
+    let plan = world.plan(true);
+    assert_eq!((plan.status(), thousandths(plan.value())), (PlanStatus::Proved, world.best()));
 }
 
 fn thousandths(worth: f64) -> i64 {

@@ -16,6 +16,8 @@ use nms_solver::allocation::{NODES, Options, check, replan, solve};
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let exact = args.iter().any(|arg| arg == "--exact");
+    // `--gap=500`: how near to the bound is enough, in parts per million.
+    let gap = args.iter().find_map(|arg| arg.strip_prefix("--gap=")).map(|parts| parts.parse().expect("a number"));
     let trace = args.iter().any(|arg| arg == "--trace");
     for path in args.iter().filter(|arg| !arg.starts_with("--")) {
         // `--grow=1300000`: so many, drawn after the dump's.
@@ -25,7 +27,7 @@ fn main() {
         let problem = grow.map_or_else(|| world::read(&text), |many| world::grow(&text, many));
         let built = begin.elapsed();
         let begin = Instant::now();
-        let options = Options { exact, ..Options::default() };
+        let options = Options { exact, gap: gap.unwrap_or(Options::default().gap), ..Options::default() };
         let plan = solve(&problem, options, &mut |progress| {
             if trace {
                 println!("{:?} {progress:?}", begin.elapsed());

@@ -10,6 +10,8 @@ use super::search::{Search, Task};
 type Decision = (u32, u32, bool);
 /// Fractions nearer to whole numbers than this are whole.
 const WHOLE: f64 = 1e-5;
+/// Rounds of one node, at most.
+const SWEEPS: usize = 200;
 
 impl Learner<'_, '_> {
     /// Branches from the master's fractions; raises the plan and lowers the bound, as far as the budget goes.
@@ -103,7 +105,11 @@ impl Learner<'_, '_> {
         let mut lowest = i64::MAX;
         let (mut search, mut forced, mut barred) = (Search::default(), Vec::new(), Vec::new());
         let everybody: Vec<u32> = (0..problem.persons() as u32).collect();
-        for _ in 0..200 {
+        for _ in 0..SWEEPS {
+            self.tell();
+            if self.stopped {
+                return lowest;
+            }
             master.optimise(&everybody, usize::MAX >> 1);
             let prices = problem.legal(&parts(&master.dual));
             let costs = problem.costs(&prices);

@@ -46,11 +46,8 @@ impl Master {
     pub(super) fn exchange(&mut self, place: usize, length: f64, entering: Basic, person: u32) {
         let rows = self.value.len();
         let pivot = self.along[place];
-        let gain = match entering {
-            Basic::Column(column) => self.reduced(column) - self.reduced(self.key[person as usize]),
-            Basic::Slack(row) => self.low[row as usize] - self.dual[row as usize],
-            Basic::Excess(row) => self.dual[row as usize] - self.high[row as usize],
-        };
+        let gain = self.gain(entering, person);
+        self.gained += gain * length;
         for (value, along) in self.value.iter_mut().zip(&self.along) {
             *value -= length * along;
         }
@@ -76,6 +73,15 @@ impl Master {
         self.pivots += 1;
         if self.pivots >= FRESH {
             self.refresh();
+        }
+    }
+
+    /// What a unit of something that enters brings.
+    pub(super) fn gain(&self, entering: Basic, person: u32) -> f64 {
+        match entering {
+            Basic::Column(column) => self.reduced(column) - self.reduced(self.key[person as usize]),
+            Basic::Slack(row) => self.low[row as usize] - self.dual[row as usize],
+            Basic::Excess(row) => self.dual[row as usize] - self.high[row as usize],
         }
     }
 

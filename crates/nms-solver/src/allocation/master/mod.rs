@@ -53,7 +53,9 @@ pub(crate) struct Master {
     sums: Vec<(f64, f64)>,
     torn: Vec<u32>,
     pivots: usize,
-    pub(crate) work: usize,
+    work: usize,
+    /// What all steps gained.
+    gained: f64,
 }
 
 impl Master {
@@ -91,6 +93,7 @@ impl Master {
             along: vec![0.0; rows],
             pivots: 0,
             work: 0,
+            gained: 0.0,
         };
         master.restart();
         master

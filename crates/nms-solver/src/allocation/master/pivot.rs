@@ -63,6 +63,7 @@ impl Master {
         match (leaving, entering) {
             (Leaving::Key(owner), Basic::Column(column)) if owner == person && self.partial[owner as usize] == 0 => {
                 // The one bundle in place of the other: the working basis stays as it is, and so do the duals.
+                self.gained += self.gain(entering, person) * length;
                 self.value.iter_mut().zip(&self.along).for_each(|(value, along)| *value -= length * along);
                 self.set_key(person, column);
             }

@@ -3,30 +3,42 @@
 use super::super::columns::NONE;
 use super::{Basic, Master};
 
-/// Smaller reduced costs do not count.
+/// Smaller reduced costs do not count, nor do smaller parts of what they are differences of: that is rounding.
 const COST: f64 = 1e-7;
+const NOISE: f64 = 1e-12;
+/// Steps without gain after which the end has come, for each row and person, and at the least.
+const STALL: usize = 8;
+const PATIENCE: usize = 2_000;
 
 impl Master {
-    /// Works on some persons' columns until nothing improves, or so many pivots are made; whether it came to the end.
-    pub(crate) fn optimise(&mut self, persons: &[u32], pivots: usize) -> bool {
+    /// Works on some persons' columns until nothing improves, or so many pivots are made. It always ends: many steps in a row
+    /// that gain nothing go round in a circle.
+    pub(crate) fn optimise(&mut self, persons: &[u32], pivots: usize) {
         let end = self.work + pivots;
+        let patience = PATIENCE + STALL * (persons.len() + self.value.len());
+        let (mut gained, mut since) = (self.gained, self.work);
         loop {
             let mut moved = false;
             for person in persons {
                 moved |= self.improve(*person);
                 if self.work >= end {
-                    return false;
+                    return;
                 }
             }
+            let size = self.dual.iter().fold(0.0, |most: f64, dual| most.max(dual.abs()));
             for row in 0..self.value.len() as u32 {
-                if self.dual[row as usize] < self.low[row as usize] - COST {
+                let (dual, least) = (self.dual[row as usize], COST + NOISE * size);
+                if dual < self.low[row as usize] - least {
                     moved |= self.pivot(Basic::Slack(row), NONE);
-                } else if self.dual[row as usize] > self.high[row as usize] + COST {
+                } else if dual > self.high[row as usize] + least {
                     moved |= self.pivot(Basic::Excess(row), NONE);
                 }
             }
-            if !moved || self.work >= end {
-                return !moved;
+            if self.gained > gained + COST + NOISE * gained.abs() {
+                (gained, since) = (self.gained, self.work);
+            }
+            if !moved || self.work >= end || self.work - since > patience {
+                return;
             }
         }
     }
@@ -35,7 +47,8 @@ impl Master {
     fn improve(&mut self, person: u32) -> bool {
         let mut moved = false;
         for _ in 0..4 {
-            let now = self.reduced(self.key[person as usize]) + COST;
+            let key = self.key[person as usize];
+            let now = self.reduced(key) + COST;
             let mut best = (now, NONE);
             for column in self.columns.of(person) {
                 let reduced = self.reduced(column);
@@ -43,12 +56,19 @@ impl Master {
                     best = (reduced, column);
                 }
             }
-            if best.1 == NONE || !self.pivot(Basic::Column(best.1), person) {
+            let noise = |column: u32| NOISE * (self.size(key) + self.size(column));
+            if best.1 == NONE || best.0 - now <= noise(best.1) || !self.pivot(Basic::Column(best.1), person) {
                 break;
             }
             moved = true;
         }
         moved
+    }
+
+    /// How large the terms are whose difference a reduced cost is.
+    fn size(&self, column: u32) -> f64 {
+        let uses = self.columns.uses(column).iter();
+        self.worth(column).abs() + uses.map(|(row, amount)| (self.dual[*row as usize] * amount).abs()).sum::<f64>()
     }
 
     /// Keeps the duals within a share of prices (in the unit of worth): what is left sells a little below them, what is
