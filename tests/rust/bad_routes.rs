@@ -66,7 +66,15 @@ fn every_text_on_one_page() {
     say("a target in words", refused(&[], "", r#""federal": {"least": "30 %", "each": "school"}"#));
     say("money below nought", refused(&[], "", r#""budgets": {"ipk": -1}"#));
     say("hours of nobody", refused(&[], "", r#""loads": {"tutors": {"most": 1}}"#));
-    say("hours without the rule they rest on", refused(&[], "", r#""loads": {"tutor": {}}, "one_session": false"#));
+    say(
+        "hours without the rule they rest on",
+        refused(&[], "", r#""loads": {"tutor": {"most": 1}}, "one_session": false"#),
+    );
+    say("bounds without a number", refused(&[], "", r#""hours": {}, "federal_share": {}, "with_route": [{}, 1]"#));
+    say(
+        "months that are none",
+        refused(&[], "", r#""closed_months": {"months": [5, 13]}, "interim_diagnosis": {"months": ["5"]}"#),
+    );
     say("several wrong at once", refused(&[], "", r#""hours": {"most": -1}, "most_items": {"least": 1}, "mentr": {}"#));
     insta::assert_snapshot!(page);
 }

@@ -76,7 +76,7 @@ fn what_cannot_be_met_says_what_would_help() {
     assert_eq!(found[0].value, 7.904);
     assert_eq!(found[1].percent, Some(66.6));
     // May is closed, and one of its two seats would do in April.
-    let closed = plan(&region, &options(r#""federal": {"least": 60}, "closed_months": {"months": ["5"]}"#));
+    let closed = plan(&region, &options(r#""federal": {"least": 60}, "closed_months": {"months": [5]}"#));
     let found = closed.relaxations(&mut |_| true).unwrap();
     let moved = found.iter().find(|row| row.kind == RelaxationKind::Move).unwrap();
     assert_eq!((moved.text.en.as_str(), moved.missing_after), ("move the session A-may to 04.2024", 0));

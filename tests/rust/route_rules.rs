@@ -127,8 +127,8 @@ fn travel() {
 
 #[test]
 fn closed_months() {
-    assert_eq!(given(&[], "", r#""closed_months": {"months": ["6"]}"#), ["A-may"]);
-    assert_eq!(given(&[], "", r#""closed_months": {"months": ["6"], "but": ["programme"]}"#), ["A-june", "B-may"]);
+    assert_eq!(given(&[], "", r#""closed_months": {"months": [6]}"#), ["A-may"]);
+    assert_eq!(given(&[], "", r#""closed_months": {"months": [6], "but": ["programme"]}"#), ["A-june", "B-may"]);
 }
 
 #[test]
@@ -159,4 +159,76 @@ fn mentor_and_burn_out() {
     };
     assert_eq!(asked(&[], "", &burn_out(&["t1"])), ["A-june", "B-may", "M-1"]);
     assert_eq!(asked(&[], "", &burn_out(&[])), ["A-june", "B-may"]);
+}
+
+/// A diagnosis in November and one in May, while the sessions go on.
+const DIAGNOSES: [(&str, &str); 2] = [
+    (
+        r#"{"id": "B", "kind": "webinar""#,
+        r#"{"id": "D", "kind": "diagnosis", "hours": 2}, {"id": "B", "kind": "webinar""#,
+    ),
+    (
+        r#"{"id": "M-1""#,
+        r#"{"id": "D-may", "activity": "D", "start": "2024-05-20", "end": "2024-05-21"},
+           {"id": "D-november", "activity": "D", "start": "2024-11-01", "end": "2024-11-02"}, {"id": "M-1""#,
+    ),
+];
+
+#[test]
+fn diagnoses() {
+    let [kind, days] = DIAGNOSES;
+    let may = ["A-june", "B-may", "D-may"];
+    let november = ["A-june", "B-may", "D-november"];
+    assert_eq!(given(&DIAGNOSES, "", ""), ["A-june", "B-may"]);
+    let any = given(&DIAGNOSES, "", r#""interim_diagnosis": {}"#);
+    assert!(any == may || any == november);
+    assert_eq!(given(&DIAGNOSES, "", r#""interim_diagnosis": {"months": [11]}"#), november);
+    assert_eq!(given(&DIAGNOSES, "", r#""interim_diagnosis": {"months": [5]}"#), may);
+    // In May A in June is still to come, so A would have to be in May, where B is: only one of them is left.
+    let last = r#""interim_diagnosis": {"months": [5]}, "diagnosis_last": {}"#;
+    assert_eq!(given(&DIAGNOSES, "", last), ["A-may", "D-may"]);
+    let last = r#""interim_diagnosis": {}, "diagnosis_last": {}"#;
+    assert_eq!(given(&DIAGNOSES, "", last), november);
+    // Who was tested already needs no start; of whom nothing is known, does, and that alone is no route.
+    assert_eq!(given(&DIAGNOSES, "", r#""start_diagnosis": {}"#), ["A-june", "B-may"]);
+    let newcomer = [
+        kind,
+        days,
+        (r#"{"id": "t3"}]"#, r#"{"id": "t3"}, {"id": "t4"}]"#),
+        (
+            r#"{"person": "t3", "organisation""#,
+            r#"{"person": "t4", "organisation": "s1", "post": "teacher", "staff_category": "pedagogical"}, {"person": "t3", "organisation""#,
+        ),
+    ];
+    let rules = r#""start_diagnosis": {"months": [5]}, "with_route": {"least": 100}"#;
+    let options = with(rules, |options| options.persons = Some(vec!["t4".to_owned()]));
+    assert_eq!(asked(&newcomer, "", &options), ["D-may"]);
+}
+
+#[test]
+fn the_way_there_costs() {
+    let south = (r#""end": "2024-06-10", "seats": 1"#, r#""end": "2024-06-10", "seats": 1, "territory": "south""#);
+    let worths = |travel: f64| {
+        with("", |options| {
+            options.persons = Some(vec!["t1".to_owned()]);
+            options.worths.travel = travel;
+        })
+    };
+    // A in the south and B close 2 · 1 + 1 · 1; A at home closes 2 · 1, so the way there may cost a little less than 1.
+    assert_eq!(asked(&[south], "", &worths(0.9)), ["A-june", "B-may"]);
+    assert_eq!(asked(&[south], "", &worths(1.1)), ["A-may"]);
+}
+
+#[test]
+fn a_target_for_all_and_for_each_territory() {
+    // One of three with A, one of three for each: both are looked at, and both are met by the two seats.
+    let rules = r#""federal": [{"least": 60}, {"least": 30, "each": "territory"}]"#;
+    let plan = plan(&region_of(&WORLD.replace("@MORE", "")), &with(rules, |_| {}));
+    let wanted: Vec<(Option<&str>, f64, f64)> = plan
+        .prices()
+        .into_iter()
+        .filter(|row| row.kind.as_str() == "federal")
+        .map(|row| (row.territory, row.wanted, row.used))
+        .collect();
+    assert_eq!(wanted, [(None, 2.0, 2.0), (Some("north"), 1.0, 2.0)]);
 }

@@ -103,7 +103,7 @@ fn rules_bind_and_can_be_taken_away() {
     assert_eq!(plan(&region, &options(r#""hours": {"most": 24}"#)).value(), 4.94);
     // Without the rule on overlap one may have A in May and B: the same seats are full either way.
     assert_eq!(plan(&region, &options(r#""overlap": false"#)).value(), 5.928);
-    assert_eq!(sessions(&plan(&region, &options(r#""closed_months": {"months": ["5"]}"#))), ["A-june"]);
+    assert_eq!(sessions(&plan(&region, &options(r#""closed_months": {"months": [5]}"#))), ["A-june"]);
     assert_eq!(plan(&region, &options(r#""most_items": {"most": 0}"#)).value(), 0.0);
     // A young teacher gets a mentor, though that closes nothing.
     let mentored = plan(&region, &options(r#""mentor": {}"#));
@@ -212,6 +212,28 @@ fn a_route_is_a_page_to_sign_and_dates_for_a_calendar() {
     let calendar = plan.calendar(&person, Language::Russian).unwrap();
     assert!(calendar.contains("DTSTART;VALUE=DATE:20240601\r\nDTEND;VALUE=DATE:20240611\r\n"), "{calendar}");
     assert_eq!(plan.document("t9", Language::Russian).unwrap_err().code, "route.person");
+}
+
+#[test]
+fn a_page_tells_who_agreed_to_these_items() {
+    let route = |session: &str| {
+        format!(
+            r#", "routes": [{{"id": "r1", "person": "t1", "status": "agreed", "created": "2024-03-01", "agreed_by_person": "2024-03-04"}}],
+               "route_items": [{{"route": "r1", "session": "{session}"}}]"#
+        )
+    };
+    let page = |session: &str, rules: &str| {
+        let plan = plan(&region(&route(session)), &options(rules));
+        plan.document("t1", Language::Russian).unwrap()
+    };
+    let one = r#""most_items": {"most": 1}"#;
+    let page_of_both = page("A-may", one);
+    assert!(
+        page_of_both.contains("Работник: 04.03.2024</div><div>Региональный методист: подпись, дата"),
+        "{page_of_both}"
+    );
+    // What was agreed to is another route.
+    assert!(page("M-1", one).contains("Работник: подпись, дата"));
 }
 
 #[test]

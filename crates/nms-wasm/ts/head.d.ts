@@ -84,21 +84,28 @@ export interface OwnRouteOptions {
     doubtful?: boolean;
     /** Persons near burn-out. */
     flagged?: string[];
-    /** What hours, changes, mandatory items and targets weigh. */
-    worths?: Partial<Record<"hour" | "change" | "mandatory" | "target", number>>;
+    /** What hours, ways, changes, mandatory items and targets weigh. */
+    worths?: Partial<Record<"hour" | "travel" | "change" | "mandatory" | "target", number>>;
     /** Rules by their names with their parameters; `false` takes a rule away. */
     rules?: Record<string, object | boolean> & {
         /** Whether mandatory items and targets come before all that closes deficits. */
         layers?: boolean;
-        /** At least so many percent with a route. */
-        with_route?: { least?: number; each?: TargetEach } | false;
+        /** At least so many percent with a route; a list for a target of all and one of each territory. */
+        with_route?: RouteTarget | RouteTarget[] | false;
         /** At least so many percent with a programme of the federal register. */
-        federal?: { least?: number; each?: TargetEach } | false;
+        federal?: RouteTarget | RouteTarget[] | false;
         /** At most so many roubles, by provider. */
         budgets?: Record<string, number>;
         /** At most so many hours of everybody in a role. */
-        loads?: Partial<Record<SupportRole, { most?: number; kinds?: string[] }>>;
+        loads?: Partial<Record<SupportRole, { most: number; kinds?: string[] }>>;
     };
+}
+
+/** A share that the routes of all together must reach. */
+export interface RouteTarget {
+    /** At least so many percent. */
+    least: number;
+    each?: TargetEach;
 }
 
 export interface NormPack {

@@ -167,10 +167,31 @@ impl<'t> Fields<'t> {
 
     /// A day that must be there.
     pub(crate) fn needed_day(&mut self, name: &'static str) -> Option<chrono::NaiveDate> {
-        if self.tree.get(name).is_none_or(|value| value.kind == Kind::Null) {
-            self.report(name, "a day such as \"2024-03-15\"");
-        }
+        self.needs(name, "a day such as \"2024-03-15\"");
         self.day(name)
+    }
+
+    /// Reports a field that must be there and is left out.
+    pub(crate) fn needs(&mut self, name: &'static str, expected: &str) {
+        if self.tree.get(name).is_none_or(|value| value.kind == Kind::Null) {
+            self.report(name, expected);
+        }
+    }
+
+    /// A list of whole numbers between two bounds.
+    pub(crate) fn wholes(&mut self, name: &'static str, range: RangeInclusive<u32>) -> Option<Vec<u32>> {
+        let one = |value: &Tree| {
+            let number = value.integer().and_then(|number| u32::try_from(number).ok());
+            number.filter(|number| range.contains(number))
+        };
+        let numbers = match &self.get(name)?.kind {
+            Kind::List(list) => list.iter().map(one).collect::<Option<Vec<_>>>(),
+            _ => None,
+        };
+        if numbers.is_none() {
+            self.report(name, &format!("a list of whole numbers from {} to {}", range.start(), range.end()));
+        }
+        numbers
     }
 
     /// Whether a field is `false` where a table may stand: what it would say is not wanted.
@@ -184,8 +205,24 @@ impl<'t> Fields<'t> {
         if !matches!(value.kind, Kind::Table(_)) {
             return self.report(name, "a table");
         }
-        let place = format!("{}.{name}", self.place);
-        let mut inner = Fields { tree: value, place, asked: Vec::new(), problems: Several::default() };
+        self.inner(value, format!("{}.{name}", self.place), ask);
+    }
+
+    /// A table of fields of its own, or a list of such.
+    pub(crate) fn tables(&mut self, name: &'static str, mut ask: impl FnMut(&mut Fields<'t>)) {
+        let Some(value) = self.get(name) else { return };
+        let list = match &value.kind {
+            Kind::List(list) => list.as_slice(),
+            _ => std::slice::from_ref(value),
+        };
+        if list.iter().any(|one| !matches!(one.kind, Kind::Table(_))) {
+            return self.report(name, "a table, or a list of tables");
+        }
+        list.iter().for_each(|one| self.inner(one, format!("{}.{name}", self.place), &mut ask));
+    }
+
+    fn inner(&mut self, tree: &'t Tree, place: String, ask: impl FnOnce(&mut Fields<'t>)) {
+        let mut inner = Fields { tree, place, asked: Vec::new(), problems: Several::default() };
         ask(&mut inner);
         self.problems.extend(inner.finish());
     }

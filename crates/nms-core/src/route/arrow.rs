@@ -7,10 +7,11 @@ use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch};
 use arrow_cast::cast;
 use arrow_schema::DataType;
 
-use super::explain::{UnmetRow, WhyNot};
+use super::explain::WhyNot;
 use super::kernel::{DemandRow, KernelAnswer, not_so};
 use super::plan::RoutePlan;
 use super::rows::{ItemStanding, PriceRow, RouteItem, SharedKind};
+use super::unmet::UnmetRow;
 use crate::boundary::Error;
 use crate::diagnosis::arrow::{Columns, count, number, text, word, words};
 
@@ -32,6 +33,7 @@ impl RoutePlan {
             .push("hours", each(|row| row.hours))
             .push("standing", word(rows.iter().map(|row| Some(ItemStanding::as_str(row.standing)))))
             .push("competences", words(rows.iter().map(|row| row.competences.iter().copied())))
+            .push("clauses", words(rows.iter().map(|row| row.clauses.iter().copied())))
             .push("worth", each(|row| row.worth))
             .push("price", each(|row| row.price))
             .batch()

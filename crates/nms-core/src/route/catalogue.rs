@@ -42,6 +42,13 @@ pub struct Activity {
     pub(crate) audience: Vec<usize>,
 }
 
+impl Activity {
+    /// Whether it is a diagnosis, which by itself makes no route.
+    pub(crate) fn is_diagnosis(&self) -> bool {
+        self.kind == "diagnosis"
+    }
+}
+
 /// How far an activity develops a competence, in thousandths of a level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Develops {
@@ -237,6 +244,12 @@ impl Offer<'_> {
     /// The first and the last day.
     pub fn days(&self) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
         self.session.days.map(|(first, last)| (crate::region::store::date(first), crate::region::store::date(last)))
+    }
+
+    /// Whether one must go elsewhere for it: it takes place somewhere, not online, where the person does not work.
+    pub(crate) fn is_away(&self, person: &Person<'_>) -> bool {
+        let there = self.session.territory.as_deref().filter(|_| self.activity.mode.as_deref() != Some("online"));
+        there.is_some_and(|there| person.territories().all(|territory| territory != there))
     }
 
     /// Whether it stands in the federal register.

@@ -143,7 +143,7 @@ impl RoutePlan {
         }
     }
 
-    /// What a route is worth: what it closes, less its hours, with what was promised and what is mandatory.
+    /// What a route is worth: what it closes, less its hours and ways, with what was promised and what is mandatory.
     fn worth_of(&self, world: World<'_>, person: &Person<'_>, route: &[Offer<'_>]) -> i128 {
         let whole = |worth: f64| (worth * WORTH).round() as i128;
         let mut worth = 0;
@@ -157,6 +157,11 @@ impl RoutePlan {
         }
         for offer in route {
             worth -= whole(self.options.worths.hour * offer.hours());
+            let near = |there: &str| person.positions.iter().any(|held| held.territory == Some(there));
+            if !offer.session.territory.as_deref().is_none_or(near) && offer.activity.mode.as_deref() != Some("online")
+            {
+                worth -= whole(self.options.worths.travel);
+            }
             if person.steps.iter().any(|step| step.session == offer.at) {
                 worth += whole(self.options.worths.change);
             }
@@ -181,7 +186,7 @@ impl RoutePlan {
                     TargetEach::Territory => person.territories().min(),
                 };
                 let counts = match target.of {
-                    TargetOf::WithRoute => !route.is_empty(),
+                    TargetOf::WithRoute => route.iter().any(|offer| offer.activity.kind != "diagnosis"),
                     TargetOf::Federal => route.iter().any(Offer::is_federal),
                 };
                 let (all, reached) = groups.entry(group).or_default();

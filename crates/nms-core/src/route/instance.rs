@@ -20,7 +20,7 @@ pub(crate) struct Instance {
     pub(crate) pool: Pool,
 }
 
-/// Classes of sessions: everything, the federal register, and one for each mandatory rule.
+/// Classes of sessions: everything but diagnoses, the federal register, and one for each mandatory rule.
 const ANY: u8 = 0;
 const FEDERAL: u8 = 1;
 const MANDATORY: u8 = 2;
@@ -162,7 +162,7 @@ impl<'m> Maker<'m> {
 
     /// A session as the planner sees it.
     fn column(&self, offer: Offer<'_>, pool: &Pool, hours: &[(u8, usize)]) -> Column {
-        let mut classes = 1 << ANY | u64::from(offer.is_federal()) << FEDERAL;
+        let mut classes = u64::from(!offer.activity.is_diagnosis()) << ANY | u64::from(offer.is_federal()) << FEDERAL;
         for (class, rule) in (MANDATORY..64).zip(&self.rules.mandatory) {
             classes |= u64::from(rule.wanted(self.world, offer)) << class;
         }
@@ -227,7 +227,7 @@ impl<'m> Maker<'m> {
             });
             Candidate {
                 offer: u32::try_from(offer.at).unwrap_or(u32::MAX),
-                worth: if self.layer == Layer::Both { self.own_worth(*offer, step.is_some()) } else { 0 },
+                worth: if self.layer == Layer::Both { self.own_worth(person, *offer, step.is_some()) } else { 0 },
                 gives: gives.collect(),
                 pinned: step.is_some_and(|step| step.pinned),
             }
@@ -261,10 +261,11 @@ impl<'m> Maker<'m> {
         }
     }
 
-    /// What a session is worth apart from deficits: its hours cost, what was promised is better kept.
-    fn own_worth(&self, offer: Offer<'_>, promised: bool) -> i64 {
+    /// What a session is worth apart from deficits: its hours and the way there cost, what was promised is better kept.
+    fn own_worth(&self, person: &Person<'_>, offer: Offer<'_>, promised: bool) -> i64 {
+        let way = if offer.is_away(person) { worth(self.options.worths.travel) } else { 0 };
         let kept = if promised { worth(self.options.worths.change) } else { 0 };
-        kept - worth(self.options.worths.hour * offer.hours())
+        kept - way - worth(self.options.worths.hour * offer.hours())
     }
 
     /// What holds once for a person: targets that a route counts for, mandatory items, hours of supporters.

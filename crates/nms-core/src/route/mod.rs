@@ -24,11 +24,12 @@ mod rule;
 mod shared;
 mod solve;
 mod territory;
+mod unmet;
 
 pub use catalogue::{Activity, Catalogue, Offer, Session};
 pub use check::Breach;
 pub use compare::{PlanChange, RouteChange, SessionChange};
-pub use explain::{Explanation, UnmetRow, WhyNot};
+pub use explain::{Explanation, WhyNot};
 pub use options::{Budget, Load, RouteOptions, SupportRole, Target, TargetEach, TargetOf, Worths};
 pub use person::Person;
 pub use plan::{PlanStatus, RoutePlan};
@@ -36,3 +37,4 @@ pub use relax::{Relaxation, RelaxationKind};
 pub use rows::{ItemStanding, PlanStep, PlanSummary, PriceRow, RouteItem, SharedKind, WholePlan};
 pub use rule::{Before, Form, Rule, World};
 pub use territory::TerritoryRow;
+pub use unmet::UnmetRow;

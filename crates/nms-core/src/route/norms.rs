@@ -59,6 +59,7 @@ impl RouteOptions {
             options.flagged = fields.texts("flagged").map(owned).unwrap_or_default();
             fields.table("worths", |fields| {
                 fields.number("hour", 0.0, 1e4, &mut options.worths.hour);
+                fields.number("travel", 0.0, 1e4, &mut options.worths.travel);
                 fields.number("change", 0.0, 1e4, &mut options.worths.change);
                 fields.number("mandatory", 0.0, 1e4, &mut options.worths.mandatory);
                 fields.number("target", 0.0, 1e4, &mut options.worths.target);
@@ -73,8 +74,8 @@ impl RouteOptions {
     /// # Errors
     /// `route.norm` with the rule, and what is wrong in it.
     pub fn with_norms(self, pack: &NormPack) -> Result<Self, Error> {
-        let said = pack.rules().iter().filter_map(|rule| Some((rule, rule.parameters.get("route")?)));
-        said.filter(|(_, said)| said.is_object()).try_fold(self, |mut options, (rule, said)| {
+        let mut said = pack.rules().iter().filter_map(|rule| Some((rule, rule.parameters.get("route")?)));
+        said.try_fold(self, |mut options, (rule, said)| {
             let read = |fields: &mut Fields<'_>| options.with(fields, Some(&rule.clause));
             Fields::read(&said.to_string(), &Limits::default(), read).map_err(|error| {
                 let message =
@@ -105,16 +106,15 @@ impl RouteOptions {
                 self.targets.retain(|target| target.of != *of);
                 continue;
             }
-            let mut target = None;
-            fields.table(of.as_str(), |fields| {
+            let mut targets = Vec::new();
+            fields.tables(of.as_str(), |fields| {
                 let (mut least, mut each) = (0.0, TargetEach::All);
+                fields.needs("least", "a number of percent");
                 fields.number("least", 0.0, 100.0, &mut least);
                 fields.word("each", TargetEach::ALL, &mut each);
-                target = Some(Target { of: *of, each, least: percent(least), clause: clause.cloned() });
+                targets.push(Target { of: *of, each, least: percent(least), clause: clause.cloned() });
             });
-            if let Some(target) = target {
-                self.aim(target);
-            }
+            targets.into_iter().for_each(|target| self.aim(target));
         }
         #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "bounded by the reader")]
         for (provider, most) in fields.numbers("budgets", 0.0, MOST_MONEY as f64) {
@@ -125,6 +125,7 @@ impl RouteOptions {
                 let mut load = None;
                 fields.table(role.as_str(), |fields| {
                     let mut hours = 0.0;
+                    fields.needs("most", "a number of hours");
                     fields.number("most", 0.0, 1e6, &mut hours);
                     let kinds = fields.texts("kinds").unwrap_or_else(|| vec!["mentoring"]);
                     let kinds = kinds.into_iter().map(str::to_owned).collect();

@@ -57,7 +57,7 @@ impl Target {
     /// Whether a route counts.
     pub(crate) fn reached<'c>(&self, mut offers: impl Iterator<Item = Offer<'c>>) -> bool {
         match self.of {
-            TargetOf::WithRoute => offers.next().is_some(),
+            TargetOf::WithRoute => offers.any(|offer| !offer.activity.is_diagnosis()),
             TargetOf::Federal => offers.any(|offer| offer.is_federal()),
         }
     }
@@ -98,11 +98,13 @@ pub struct Load {
     pub(crate) clause: Option<String>,
 }
 
-/// What hours, changes and the rest weigh against closing deficits. The unit is a level of a competence of weight one.
+/// What hours, ways, changes and the rest weigh against closing deficits. The unit is a level of a competence of weight one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Worths {
     /// An hour costs so much; 0.001 unless said otherwise, so that of two equal routes the shorter one is taken.
     pub hour: f64,
+    /// The way to a session in person where one does not work costs so much; nothing unless said otherwise.
+    pub travel: f64,
     /// Taking away a session that was promised costs so much; 0.2 unless said otherwise.
     pub change: f64,
     /// A mandatory item is worth so much; 20 unless said otherwise, more than any deficits.
@@ -113,7 +115,7 @@ pub struct Worths {
 
 impl Default for Worths {
     fn default() -> Self {
-        Self { hour: 0.001, change: 0.2, mandatory: 20.0, target: 50.0 }
+        Self { hour: 0.001, travel: 0.0, change: 0.2, mandatory: 20.0, target: 50.0 }
     }
 }
 
@@ -257,7 +259,8 @@ impl RouteOptions {
 
     /// Refuses what cannot be planned with, whoever wrote it.
     pub(super) fn check(&self) -> Result<(), Error> {
-        let worths = [self.worths.hour, self.worths.change, self.worths.mandatory, self.worths.target];
+        let Worths { hour, travel, change, mandatory, target } = self.worths;
+        let worths = [hour, travel, change, mandatory, target];
         let sound = self.from <= self.to
             && (0.0..=1.0).contains(&self.gap)
             && self.rounds <= 1_000_000

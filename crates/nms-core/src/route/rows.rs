@@ -45,6 +45,8 @@ pub struct RouteItem<'p> {
     pub standing: ItemStanding,
     /// The deficits it is for.
     pub competences: Vec<&'p str>,
+    /// The clauses it rests on: of rules that make it mandatory or let it be, of targets that it counts for.
+    pub clauses: Vec<&'p str>,
     /// What the route would close less without it, in levels of a competence of weight one.
     #[serde(serialize_with = "rounded")]
     #[cfg_attr(feature = "schema", schemars(with = "f64"))]
@@ -174,11 +176,24 @@ impl RoutePlan {
                     None => ItemStanding::New,
                 },
                 competences: closes.map(|need| self.diagnosis.competence_id(need.competence)).collect(),
+                clauses: self.clauses_of(person, *offer),
                 worth: levels(closed(person, &route) - closed(person, &without)),
                 price: self.price_of(offer.at),
             }
         };
         route.iter().map(item).collect()
+    }
+
+    /// What a session in the route of a person rests on.
+    fn clauses_of(&self, person: &Person<'_>, offer: Offer<'_>) -> Vec<&str> {
+        let world = self.world();
+        let rules = self.options.rules.iter().filter(|standing| standing.rule.grounds(world, person, offer));
+        let targets = self.options.targets.iter().filter(|target| target.reached(std::iter::once(offer)));
+        let clauses = rules.map(|standing| &standing.clause).chain(targets.map(|target| &target.clause));
+        let mut clauses: Vec<&str> = clauses.filter_map(Option::as_deref).collect();
+        clauses.sort_unstable();
+        clauses.dedup();
+        clauses
     }
 
     /// Everything shared, with its price: the dearest first.

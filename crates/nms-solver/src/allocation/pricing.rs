@@ -23,10 +23,15 @@ pub const NODES: usize = 20_000;
 ///
 /// Exact, unless the search needs more than `nodes` nodes: then the best it found, with a bound that holds.
 pub fn best(problem: &Problem, person: usize, prices: &[i64], nodes: usize) -> Option<Bundle> {
+    best_with(problem, person, prices, nodes, &[])
+}
+
+/// The best bundle of those that hold some candidates, by their places with the person.
+pub fn best_with(problem: &Problem, person: usize, prices: &[i64], nodes: usize, forced: &[u32]) -> Option<Bundle> {
     let prices = problem.legal(prices);
     let costs = problem.costs(&prices);
     let mut search = Search::default();
-    let task = Task { problem, person, costs: &costs, prices: &prices, nodes, forced: &[], barred: &[] };
+    let task = Task { problem, person, costs: &costs, prices: &prices, nodes, forced, barred: &[] };
     let found = search.run(task, None)?;
     let worth = problem.worth(person, search.best());
     debug_assert_eq!(worth * UNIT - priced(problem, person, search.best(), &prices), found.value);

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::words::{kind, words};
 use crate::boundary::Error;
+use crate::region::store::{Row, date};
 use crate::route::person::Person;
 use crate::route::plan::RoutePlan;
 use crate::route::rows::RouteItem;
@@ -32,6 +33,7 @@ struct Sheet<'p> {
     items: Vec<Item>,
     hours: String,
     pace: Option<String>,
+    agreed: Agreed,
 }
 
 #[derive(Serialize)]
@@ -51,6 +53,7 @@ struct Item {
     kind: String,
     hours: String,
     aims: Vec<String>,
+    grounds: Vec<String>,
     standing: String,
 }
 
@@ -126,6 +129,7 @@ impl RoutePlan {
             kind: kind(item.kind, language).to_owned(),
             hours: figure(item.hours, language),
             aims: item.competences.iter().map(|id| name(id)).collect(),
+            grounds: item.clauses.iter().map(|clause| (*clause).to_owned()).collect(),
             standing: item.standing.label().get(language).to_owned(),
         };
         Sheet {
@@ -135,7 +139,39 @@ impl RoutePlan {
             items: items.iter().map(item).collect(),
             hours: figure(hours, language),
             pace: weeks.map(|weeks| figure(hours / weeks, language)),
+            agreed: self.agreed(person, items),
         }
+    }
+}
+
+/// The days on which both agreed to a route.
+#[derive(Default, Serialize)]
+struct Agreed {
+    person: Option<String>,
+    methodist: Option<String>,
+}
+
+impl RoutePlan {
+    /// Who has agreed to these very items, by the table of routes as it was known.
+    fn agreed(&self, person: &Person<'_>, items: &[RouteItem<'_>]) -> Agreed {
+        let (region, known) = (&self.region, self.view().moment.known);
+        let all = region.rows_of("routes", "person", person.row as usize).filter(|row| row.known_on(known));
+        let same = |row: &Row<'_>| {
+            let sessions = region.rows_of("route_items", "route", row.first_version());
+            let mut sessions: Vec<&str> =
+                sessions.filter_map(|item| region.row("sessions", item.reference("session")?)?.text("id")).collect();
+            let mut own: Vec<&str> = items.iter().map(|item| item.session).collect();
+            sessions.sort_unstable();
+            sessions.dedup();
+            own.sort_unstable();
+            sessions == own
+        };
+        let day = |day: i32| written(&date(day).to_string());
+        let last = all.filter(same).last();
+        last.map_or_else(Agreed::default, |row| Agreed {
+            person: row.day("agreed_by_person").map(day),
+            methodist: row.day("agreed_by_methodist").map(day),
+        })
     }
 }
 
@@ -151,8 +187,12 @@ fn posts(person: &Person<'_>) -> Vec<String> {
 }
 
 fn dates(start: &str, end: &str) -> String {
-    let day = |text: &str| text.split('-').rev().collect::<Vec<_>>().join(".");
-    if start == end { day(start) } else { format!("{} – {}", day(start), day(end)) }
+    if start == end { written(start) } else { format!("{} – {}", written(start), written(end)) }
+}
+
+/// A day as it is written in both languages.
+fn written(day: &str) -> String {
+    day.split('-').rev().collect::<Vec<_>>().join(".")
 }
 
 /// A number with at most one digit after the point, or the comma.

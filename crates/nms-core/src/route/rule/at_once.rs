@@ -13,6 +13,7 @@ pub(super) struct AtOnce {
 impl AtOnce {
     pub(super) fn read(fields: &mut Fields<'_>) -> Self {
         let mut most = 2;
+        fields.needs("most", "a number of items");
         fields.whole("most", 0..=1000, &mut most);
         Self { most }
     }

@@ -17,10 +17,9 @@ pub(super) struct ClosedMonths {
 
 impl ClosedMonths {
     pub(super) fn read(fields: &mut Fields<'_>) -> Self {
-        let months = words(fields, "months", &[]);
-        let month = |word: &String| word.parse().ok().filter(|month| (1..=12).contains(month));
+        fields.needs("months", "a list of whole numbers from 1 to 12");
         Self {
-            months: months.iter().filter_map(month).collect(),
+            months: fields.wholes("months", 1..=12).unwrap_or_default(),
             but: words(fields, "but", &["mentoring", "community", "self_study"]),
         }
     }

@@ -38,6 +38,10 @@ impl Rule for Deficit {
                 .any(|one| place.is_some_and(|at| one.activity.requires.contains(&at)) && helps(one))
     }
 
+    fn grounds(&self, _: World<'_>, _: &Person<'_>, offer: Offer<'_>) -> bool {
+        self.kinds.contains(&offer.activity.kind)
+    }
+
     fn keeps(&self, world: World<'_>, person: &Person<'_>, route: &[Offer<'_>]) -> bool {
         let closes = |offer: &Offer<'_>| {
             person.needs.iter().any(|need| offer.gain(person, need.competence).is_some_and(|gain| gain > 0))

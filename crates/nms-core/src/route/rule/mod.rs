@@ -7,6 +7,8 @@ mod audience;
 mod burn_out;
 mod closed_months;
 mod deficit;
+mod diagnosis;
+mod diagnosis_last;
 mod experience;
 mod hours;
 mod level;
@@ -115,6 +117,11 @@ pub trait Rule: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Whether a session in the route of a person is there for this rule: by default, if it is one of the wanted.
+    fn grounds(&self, world: World<'_>, person: &Person<'_>, offer: Offer<'_>) -> bool {
+        self.form() == Form::Mandatory && self.concerns(world, person) && self.wanted(world, offer)
+    }
+
     /// Whether a finished route keeps the rule; what was begun already is a part of it.
     fn keeps(&self, world: World<'_>, person: &Person<'_>, route: &[Offer<'_>]) -> bool;
 }
@@ -148,6 +155,9 @@ pub(crate) const KNOWN: &[(&str, bool, Reader)] = &[
     ("experience", false, |fields| Arc::new(experience::Experience::read(fields))),
     ("formal_share", false, |fields| Arc::new(share::Share::formal(fields))),
     ("federal_share", false, |fields| Arc::new(share::Share::federal(fields))),
+    ("start_diagnosis", false, |fields| Arc::new(diagnosis::Diagnosis::start(fields))),
+    ("interim_diagnosis", false, |fields| Arc::new(diagnosis::Diagnosis::interim(fields))),
+    ("diagnosis_last", false, |_| Arc::new(diagnosis_last::DiagnosisLast)),
     ("mentor", false, |fields| Arc::new(mentor::Mentor::read(fields))),
     ("burn_out", false, |fields| Arc::new(burn_out::BurnOut::read(fields))),
 ];
@@ -158,10 +168,11 @@ fn words(fields: &mut Fields<'_>, name: &'static str, otherwise: &[&str]) -> Vec
     said.unwrap_or_else(|| otherwise.to_vec()).into_iter().map(str::to_owned).collect()
 }
 
-/// A number of hours, in thousandths.
+/// A number of hours that must be there, in thousandths.
 #[expect(clippy::cast_possible_truncation, reason = "bounded by the reader")]
 fn hours(fields: &mut Fields<'_>, name: &'static str) -> i64 {
     let mut hours = 0.0;
+    fields.needs(name, "a number of hours");
     fields.number(name, 0.0, 1e6, &mut hours);
     (hours * 1e3).round() as i64
 }

@@ -13,6 +13,7 @@ pub(super) struct MostItems {
 impl MostItems {
     pub(super) fn read(fields: &mut Fields<'_>) -> Self {
         let mut most = 4;
+        fields.needs("most", "a number of items");
         fields.whole("most", 0..=1000, &mut most);
         Self { most }
     }

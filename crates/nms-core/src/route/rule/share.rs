@@ -25,6 +25,7 @@ impl Share {
 
 fn percent(fields: &mut Fields<'_>) -> i64 {
     let mut least = 0;
+    fields.needs("least", "a number of percent");
     fields.whole("least", 0..=100, &mut least);
     i64::try_from(least).unwrap_or_default()
 }
