@@ -2,10 +2,10 @@
 
     .venv/bin/python benches/peers/routes.py [teachers] [seconds for HiGHS] [worlds]
 
-Worlds are drawn with a seed: teachers of ten subjects in five territories, 120 sessions of some 85 activities over a year,
-twelve competences, 72 hours and four items at most, prerequisites, dates, seats for 60 % of what all would take. Levels are
-known for sure, so that closing a deficit is linear up to what is lacking, and HiGHS solves the very same problem as a
-mixed-integer programme. With several worlds the time of HiGHS is no matter: bound and value are compared. Peers are
+Worlds are drawn with a seed: teachers of ten subjects in five territories, 120 sessions of some 85 activities over half a
+year, twelve competences, 72 hours and four items at most, prerequisites, dates, what was done before, seats for 60 % of what
+all would take: some twenty sessions are open to each. Levels are known for sure, so that closing a deficit is linear up to
+what is lacking, and HiGHS solves the very same problem as a mixed-integer programme. With several worlds the time of HiGHS is no matter: bound and value are compared. Peers are
 installed by `pip install highspy`.
 """
 
@@ -26,6 +26,7 @@ WORLDS = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 SESSIONS, COMPETENCES, SUBJECTS, HOURS, ITEMS = 120, 12, 10, 72, 4
 ZONES = ["north", "south", "west", "east", "centre"]
 LENGTHS = {"programme": [16, 18, 24, 36, 48, 72], "internship": [12, 18, 24, 36], "mentoring": [8, 12, 18, 24], "webinar": [2, 4, 6, 8]}
+HORIZON = 180
 DAY_OF_PLANNING, FIRST = "2024-12-31", 20_089  # 2025-01-01 in days since 1970
 Row = dict[str, Any]
 
@@ -46,13 +47,13 @@ class World:
             hours = chance.choice(LENGTHS[kind])
             gains = {c: max(1, round(hours**0.5 * chance.uniform(0.3, 0.9))) for c in chance.sample(range(COMPETENCES), chance.choice([1, 2, 2, 3]))}
             subjects = [] if chance.random() < 0.5 else chance.sample(range(SUBJECTS), chance.randint(1, 3))
-            zones = [] if chance.random() < 0.4 else chance.sample(range(len(ZONES)), chance.randint(2, 3))
+            zones = [] if chance.random() < (0.5 if kind in ("programme", "webinar") else 0.15) else chance.sample(range(len(ZONES)), chance.randint(2, 3))
             at = len(self.activities)
             self.activities.append({"kind": kind, "hours": hours, "gains": gains, "subjects": subjects, "zones": zones, "before": None})
             for _ in range(1 + (chance.random() < 0.3) + (chance.random() < 0.1)):
                 if len(self.sessions) < SESSIONS:
-                    length = 1 if kind == "webinar" else max(1, hours // 4)
-                    start = chance.randrange(364 - length)
+                    length = 1 if kind == "webinar" else max(1, hours // (6 if zones else 3))
+                    start = chance.randrange(HORIZON - length)
                     self.sessions.append({"activity": at, "start": start, "end": start + length - 1, "seats": 0})
         ends = [min(s["end"] for s in self.sessions if s["activity"] == a) for a in range(len(self.activities))]
         starts = [max(s["start"] for s in self.sessions if s["activity"] == a) for a in range(len(self.activities))]
@@ -63,7 +64,10 @@ class World:
         self.teachers: list[Row] = []
         for _ in range(teachers):
             lacks = {c: (chance.randint(1, 8), chance.randint(1, 5)) for c in chance.sample(range(COMPETENCES), chance.randint(3, 6))}
-            self.teachers.append({"subject": chance.randrange(SUBJECTS), "zone": chance.choices(range(5), [40, 20, 15, 15, 10])[0], "lacks": lacks})
+            needed = {activity["before"] for activity in self.activities}
+            done = {at for at in range(len(self.activities)) if chance.random() < (0.33 if at in needed else 0.05)}
+            zone = chance.choices(range(5), [40, 20, 15, 15, 10])[0]
+            self.teachers.append({"subject": chance.randrange(SUBJECTS), "zone": zone, "lacks": lacks, "done": done})
         for teacher in self.teachers:
             for at in sorted(self.open_to(teacher), key=lambda at: -self.closes(teacher, at))[:ITEMS]:
                 self.sessions[at]["seats"] += 0.6
@@ -74,7 +78,7 @@ class World:
         def admits(activity: Row) -> bool:
             return (not activity["subjects"] or teacher["subject"] in activity["subjects"]) and (not activity["zones"] or teacher["zone"] in activity["zones"])
 
-        return [at for at, one in enumerate(self.sessions) if admits(self.activities[one["activity"]])]
+        return [at for at, one in enumerate(self.sessions) if one["activity"] not in teacher["done"] and admits(self.activities[one["activity"]])]
 
     def closes(self, teacher: Row, at: int) -> float:
         gains = self.activities[self.sessions[at]["activity"]]["gains"]
@@ -113,7 +117,14 @@ class World:
             "sessions": [
                 {"id": f"s{at:03}", "activity": f"a{one['activity']:03}", "start": iso(one["start"]), "end": iso(one["end"]), "seats": one["seats"]}
                 for at, one in enumerate(self.sessions)
-            ],
+            ]
+            + [{"id": f"past{at:03}", "activity": f"a{at:03}", "start": "2024-02-01", "end": "2024-02-28"} for at in range(len(self.activities))],
+            "participations": {
+                "person": [p for p, one in zip(people, self.teachers, strict=True) for _ in one["done"]],
+                "session": [f"past{at:03}" for one in self.teachers for at in sorted(one["done"])],
+                "status": ["completed" for one in self.teachers for _ in one["done"]],
+                "to": ["2024-02-28" for one in self.teachers for _ in one["done"]],
+            },
         }  # fmt: skip
 
     def highs(self) -> tuple[float, float]:
@@ -130,7 +141,7 @@ class World:
                 seats[at].append(taken)
                 activity = self.activities[self.sessions[at]["activity"]]
                 worth.append(-0.001 * activity["hours"] * taken)
-                if activity["before"] is not None:
+                if activity["before"] is not None and activity["before"] not in teacher["done"]:
                     earlier = [mine[b] for b in mine if self.sessions[b]["activity"] == activity["before"] and self.sessions[b]["end"] < self.sessions[at]["start"]]
                     model.addConstr(model.qsum(earlier) >= taken if earlier else taken <= 0)
             for c, (lack, weight) in teacher["lacks"].items():
@@ -163,7 +174,7 @@ class World:
 def planned(world: World, **options: Any) -> tuple[nms.RoutePlan, float]:
     region = nms.Region.from_json(world.tables())
     diagnosis = region.diagnose(as_of=DAY_OF_PLANNING)
-    rules = {"hours": {"most": HOURS}, "most_items": {"most": ITEMS}, "deficit": False}
+    rules = {"hours": {"most": HOURS}, "most_items": {"most": ITEMS}, "deficit": False, "repetition": {"years": 3}}
     begun = time.perf_counter()
     plan = region.plan_routes(None, diagnosis, as_of=DAY_OF_PLANNING, rules=rules, **options)
     return plan, time.perf_counter() - begun

@@ -215,6 +215,20 @@ fn a_route_is_a_page_to_sign_and_dates_for_a_calendar() {
 }
 
 #[test]
+fn a_plan_carried_out_is_completed_with_its_last_session() {
+    let before = region("");
+    let plan = plan(&before, &options(""));
+    let after = before.apply(&plan.outcome()).unwrap();
+    // t1 and t2 have A, one in May and one in June, all but the first a webinar: three routes, four items.
+    let items = plan.items().count();
+    assert_eq!((after.rows("routes"), after.rows("route_items"), after.rows("participations")), (3, items, items));
+    let own: Vec<String> = plan.route("t1").unwrap().iter().filter_map(|item| item.end.clone()).collect();
+    let tables: serde_json::Value = serde_json::from_str(&after.to_json()).unwrap();
+    let text = tables["routes"].to_string();
+    assert!(text.contains(own.iter().max().unwrap()) && text.contains("completed"), "{text}");
+}
+
+#[test]
 fn a_page_tells_who_agreed_to_these_items() {
     let route = |session: &str| {
         format!(

@@ -212,6 +212,7 @@ fn of_plan(op: &str, args: &Args<'_>) -> Result<String, Error> {
             plan.replan(&region, &diagnosis, &persons)?.to_json()
         }
         "routes.drafts" => json(&plan.drafts()),
+        "routes.outcome" => json(&plan.outcome()),
         "routes.document" => json(&plan.document(args.text("person"), args.language())?),
         "routes.calendar" => json(&plan.calendar(args.text("person"), args.language())?),
         "routes.convergence_chart" => plan.convergence_chart(args.language()),

@@ -104,6 +104,10 @@ impl RoutePlan {
         answer(py, || self.inner.check())
     }
 
+    fn outcome(&self, py: Python<'_>) -> PyResult<String> {
+        answer(py, || self.inner.outcome())
+    }
+
     fn drafts(&self, py: Python<'_>) -> PyResult<String> {
         answer(py, || self.inner.drafts())
     }

@@ -259,6 +259,7 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "routes.relaxations": of_plan("relaxations", "nothing"),
     "routes.replan": of_plan("replan", "facts", "diagnosis", "persons"),
     "routes.drafts": of_plan("drafts"),
+    "routes.outcome": of_plan("outcome"),
     "routes.kernel": rounds_of_kernel,
     "routes.document": of_plan("document", "person", "language", text=True),
     "routes.calendar": of_plan("calendar", "person", "language", text=True),

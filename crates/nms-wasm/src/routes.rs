@@ -200,6 +200,12 @@ impl RoutePlan {
         .map(|inner| Self { inner })
     }
 
+    /// The events that write the plan into the tables as if everybody had carried it out; `Region.apply` takes them.
+    #[wasm_bindgen(unchecked_return_type = "Event[]")]
+    pub fn outcome(&self) -> Result<JsValue, JsValue> {
+        plain(|| self.inner.outcome())
+    }
+
     /// The events that write the plan into the tables as drafts; `Region.apply` takes them.
     #[wasm_bindgen(unchecked_return_type = "Event[]")]
     pub fn drafts(&self) -> Result<JsValue, JsValue> {

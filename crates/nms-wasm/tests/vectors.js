@@ -128,6 +128,7 @@ const OPERATIONS = {
     "routes.replan": ({ plan, region, args, diagnosis }) => text(() => plan().replan(region(), diagnosis(), args.persons).toJson()),
     "routes.kernel": ({ kernel, args }) => either(() => rounds(kernel(), args.rounds)),
     "routes.drafts": ({ plan }) => either(() => plan().drafts()),
+    "routes.outcome": ({ plan }) => either(() => plan().outcome()),
     "routes.document": ({ plan, args }) => either(() => plan().document(args.person, args.language)),
     "routes.calendar": ({ plan, args }) => either(() => plan().calendar(args.person, args.language)),
     "routes.convergence_chart": ({ plan, args }) => either(() => plan().convergenceChart(args.language)),

@@ -80,7 +80,8 @@ impl RoutePlan {
             }
             return Ok(found);
         }
-        Ok(Asked::new(self, std::slice::from_ref(&person))?.why_not(0, &person, offer))
+        let asked = Asked::new(self, std::slice::from_ref(&person))?;
+        Ok(asked.why_not(0, &person, offer, asked.free(0)))
     }
 
     /// What the plan is made from once more, without its persons.

@@ -1,6 +1,6 @@
 //! What stays open, and what keeps it open: every session weighed against the best route, at the prices of the plan.
 
-use nms_solver::allocation;
+use nms_solver::{allocation, side};
 use serde::Serialize;
 
 use super::catalogue::Offer;
@@ -41,15 +41,19 @@ impl RoutePlan {
         let source = self.source();
         let known = self.routes.iter().filter_map(|(row, sessions)| Some((source.read(*row)?, sessions)));
         let (persons, routes): (Vec<Person<'_>>, Vec<&Vec<usize>>) = known.unzip();
-        let mut asked = Asked::new(self, &persons)?;
-        let mut rows = Vec::new();
-        for (at, (person, sessions)) in persons.iter().zip(routes).enumerate() {
-            let route = self.offers(sessions);
-            rows.extend(person.needs.iter().filter_map(|need| asked.open(at, person, need, &route)));
-        }
-        Ok(rows)
+        let asked = Asked::new(self, &persons)?;
+        let mut all: Vec<(usize, &Person<'_>, &Vec<usize>)> =
+            persons.iter().zip(routes).enumerate().map(|(at, (person, sessions))| (at, person, sessions)).collect();
+        let mut parts: Vec<_> = all.chunks_mut(PART).collect();
+        let rows = side::each(&mut parts, |_, part| {
+            part.iter().flat_map(|(at, person, sessions)| asked.open(*at, person, sessions)).collect::<Vec<_>>()
+        });
+        Ok(rows.into_iter().flatten().collect())
     }
 }
+
+/// Persons looked at by one processor at a time.
+const PART: usize = 64;
 
 /// Persons of a plan as the planner sees them, to be asked about.
 pub(super) struct Asked<'p> {
@@ -57,8 +61,6 @@ pub(super) struct Asked<'p> {
     maker: Maker<'p>,
     instance: Instance,
     prices: Vec<i64>,
-    /// Who was asked about last, and what the best route is worth at the prices.
-    free: Option<(usize, Option<i64>)>,
 }
 
 impl<'p> Asked<'p> {
@@ -66,36 +68,59 @@ impl<'p> Asked<'p> {
         let maker = plan.maker();
         let instance = maker.make(persons, maker.pool(persons, &[]))?;
         let prices = plan.prices_in(&instance);
-        Ok(Self { plan, maker, instance, prices, free: None })
+        Ok(Self { plan, maker, instance, prices })
     }
 
-    /// What a route leaves open of a need, with the reason of the session that comes nearest to closing it.
-    fn open(&mut self, at: usize, person: &Person<'p>, need: &Need, route: &[Offer<'p>]) -> Option<UnmetRow<'p>> {
-        let plan = self.plan;
-        let gain: i64 = route.iter().filter_map(|offer| offer.gain(person, need.competence)).sum();
-        let open = levels(need.worth(i64::MAX) - need.worth(gain));
-        if open <= 1e-3 {
-            return None;
+    /// What the best route of a person, by the place, is worth at the prices, if any keeps the rules.
+    pub(super) fn free(&self, at: usize) -> Option<i64> {
+        allocation::best(&self.instance.problem, at, &self.prices, allocation::NODES).map(|best| best.value)
+    }
+
+    /// What the route of a person leaves open, each with the reason of the session that comes nearest to closing it.
+    fn open(&self, at: usize, person: &Person<'p>, sessions: &[usize]) -> Vec<UnmetRow<'p>> {
+        let (plan, route) = (self.plan, self.plan.offers(sessions));
+        let left = |need: &Need| {
+            let gain: i64 = route.iter().filter_map(|offer| offer.gain(person, need.competence)).sum();
+            levels(need.worth(i64::MAX) - need.worth(gain))
+        };
+        let needs: Vec<(&Need, f64)> = person.needs.iter().map(|need| (need, left(need))).collect();
+        let open: Vec<(&Need, f64)> = needs.into_iter().filter(|(_, open)| *open > 1e-3).collect();
+        if open.is_empty() {
+            return Vec::new();
         }
-        let others = plan.catalogue.offers().filter(|offer| route.iter().all(|one| one.at != offer.at));
-        let helping = others.filter(|offer| offer.gain(person, need.competence).is_some());
-        // The later a reason stands in the list, the nearer the session came.
-        let nearest = helping.map(|offer| self.why_not(at, person, offer)).max_by(|a, b| {
-            let near = |one: &Explanation<'_>| -one.loss.unwrap_or(f64::MAX);
-            a.why.cmp(&b.why).then(near(a).total_cmp(&near(b))).then(b.session.cmp(a.session))
-        });
-        Some(UnmetRow {
-            person: person.id,
-            competence: plan.diagnosis.competence_id(need.competence),
-            open,
-            why: nearest.as_ref().map(|one| one.why),
-            session: nearest.as_ref().map(|one| one.session),
-            rule: nearest.and_then(|one| one.rule),
-        })
+        // A session may help with several of them.
+        let helps = |offer: &Offer<'_>| open.iter().any(|(need, _)| offer.gain(person, need.competence).is_some());
+        let others = plan.catalogue.offers().filter(|offer| !sessions.contains(&offer.at)).filter(helps);
+        let free = self.free(at);
+        let others: Vec<(Offer<'p>, Explanation<'p>)> =
+            others.map(|offer| (offer, self.why_not(at, person, offer, free))).collect();
+        let row = |(need, open): (&Need, f64)| {
+            let helping = others.iter().filter(|(offer, _)| offer.gain(person, need.competence).is_some());
+            // The later a reason stands in the list, the nearer the session came.
+            let nearest = helping.map(|(_, why)| why).max_by(|a, b| {
+                let near = |one: &Explanation<'_>| -one.loss.unwrap_or(f64::MAX);
+                a.why.cmp(&b.why).then(near(a).total_cmp(&near(b))).then(b.session.cmp(a.session))
+            });
+            UnmetRow {
+                person: person.id,
+                competence: plan.diagnosis.competence_id(need.competence),
+                open,
+                why: nearest.map(|one| one.why),
+                session: nearest.map(|one| one.session),
+                rule: nearest.and_then(|one| one.rule),
+            }
+        };
+        open.iter().copied().map(row).collect()
     }
 
-    /// Why a session is not in the route of a person, by the place.
-    pub(super) fn why_not(&mut self, at: usize, person: &Person<'p>, offer: Offer<'p>) -> Explanation<'p> {
+    /// Why a session is not in the route of a person, by the place; `free` is what the best route of all is worth.
+    pub(super) fn why_not(
+        &self,
+        at: usize,
+        person: &Person<'p>,
+        offer: Offer<'p>,
+        free: Option<i64>,
+    ) -> Explanation<'p> {
         let plan = self.plan;
         if !self.maker.is_open(offer) {
             return plan.told(person, offer, WhyNot::Days);
@@ -110,21 +135,23 @@ impl<'p> Asked<'p> {
         }
         let candidates = self.instance.problem.candidates(at);
         match (0_u32..).zip(candidates).find(|(_, session)| **session as usize == offer.at) {
-            Some((place, _)) => self.weighed(at, person, offer, place),
+            Some((place, _)) => self.weighed(at, person, offer, place, free),
             None => plan.told(person, offer, WhyNot::NoDeficit),
         }
     }
 
     /// Weighs the best route with a session, by its place with the person, against the best of all.
-    fn weighed(&mut self, at: usize, person: &Person<'p>, offer: Offer<'p>, place: u32) -> Explanation<'p> {
-        let (problem, prices) = (&self.instance.problem, &self.prices);
+    fn weighed(
+        &self,
+        at: usize,
+        person: &Person<'p>,
+        offer: Offer<'p>,
+        place: u32,
+        free: Option<i64>,
+    ) -> Explanation<'p> {
+        let problem = &self.instance.problem;
         let mut found = self.plan.told(person, offer, WhyNot::NoRoom);
-        let free = match self.free {
-            Some((known, free)) if known == at => free,
-            _ => allocation::best(problem, at, prices, allocation::NODES).map(|best| best.value),
-        };
-        self.free = Some((at, free));
-        let with = allocation::best_with(problem, at, prices, allocation::NODES, &[place]);
+        let with = allocation::best_with(problem, at, &self.prices, allocation::NODES, &[place]);
         if let (Some(free), Some(with)) = (free, with) {
             let loss = price_levels(free - with.value);
             found.loss = Some(loss.max(0.0));

@@ -140,6 +140,11 @@ class RoutePlan:
         events: list[dict[str, Any]] = json.loads(self._native.drafts())
         return events
 
+    def outcome(self) -> list[dict[str, Any]]:
+        """Give the events that write the plan into the tables as if everybody had carried it out; :meth:`Region.apply` takes them."""
+        events: list[dict[str, Any]] = json.loads(self._native.outcome())
+        return events
+
     def document(self, person: str, language: types.Language | None = None) -> str:
         """Write the route of a person as a page of HTML to print on A4 and sign."""
         return self._native.document(person, language)

@@ -1,7 +1,7 @@
 //! The life of an item of a route.
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
+use serde_json::Map;
 
 use super::{RouteStage, put, wrong_stage};
 use crate::boundary::{Error, unknown};
@@ -69,7 +69,8 @@ impl Region {
             for (name, value) in [("session", session), ("status", to.as_str())] {
                 part.insert(name.to_owned(), value.into());
             }
-            let last = self.last_participation(&row, session);
+            let person = row.get("person").and_then(|id| self.row_of("persons", id.as_str()?));
+            let last = person.and_then(|person| self.last_participation(person as usize, session));
             part.extend(last.map(|day| ("recorded".to_owned(), date(day).to_string().into())));
             let day = if to == Enrolled { "from" } else { "to" };
             part.insert(day.to_owned(), on.to_string().into());
@@ -79,9 +80,8 @@ impl Region {
     }
 
     /// The day from which the last version of a participation is known.
-    fn last_participation(&self, route: &Map<String, Value>, session: &str) -> Option<i32> {
-        let person = self.row_of("persons", route.get("person")?.as_str()?)?;
-        let own = self.rows_of("participations", "person", person as usize);
+    pub(super) fn last_participation(&self, person: usize, session: &str) -> Option<i32> {
+        let own = self.rows_of("participations", "person", person);
         let same = own.filter(|row| {
             row.reference("session").and_then(|at| self.row("sessions", at)?.text("id")) == Some(session)
         });
