@@ -19,6 +19,9 @@ pub(crate) fn read(folder: &Path, pack: Option<&NormPack>) -> Result<Region, Box
         Package::of_files(names.iter().map(String::as_str))
     };
     let mut tables = Tables::new(package.schema().clone(), limits);
+    if package.is_synthetic() {
+        tables.mark_synthetic();
+    }
     for file in package.files() {
         if file.format != FileFormat::Csv {
             return Err(format!("{} is not CSV; this example reads nothing else", file.path).into());

@@ -2,40 +2,42 @@
 //!
 //! ```text
 //! cargo run --release --example indicators
-//! cargo run --release --example indicators -- --data FOLDER --on 2024-06-01 --english
+//! cargo run --release --example indicators -- --data FOLDER --on 2023-12-01 --english
 //! ```
 
 #![expect(clippy::print_stdout, reason = "an example shows its result on the terminal")]
 
 mod folder;
-mod made;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use nms_core::kpi::{KpiOptions, KpiReport, Status};
+use nms_core::synthetic::{self, Model, Recipe};
 use nms_core::{Language, NormPack};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (mut data, mut day, mut language) = (None, "2024-06-01".to_owned(), Language::Russian);
+    let (mut data, mut day, mut language) = (None, None, Language::Russian);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--data" => data = arguments.next().map(PathBuf::from),
-            "--on" => day = arguments.next().unwrap_or_default(),
+            "--on" => day = arguments.next(),
             "--english" => language = Language::English,
             other => return Err(format!("{other}: there are --data FOLDER, --on DAY and --english").into()),
         }
     }
-    let pack = NormPack::load("orenburg-2023")?;
+    let recipe = Recipe::new(Model::Orenburg);
+    let day = day.map_or(Ok(recipe.as_of()), |day| nms_core::boundary::date(&day))?;
+    let pack = NormPack::load(recipe.model.pack())?;
     let start = Instant::now();
     let region = match &data {
         Some(folder) => folder::read(folder, Some(&pack))?,
-        None => made::region(&pack)?,
+        None => synthetic::region(&recipe).tables.check(Some(&pack))?,
     };
     let loaded = start.elapsed();
-    let report = region.kpis(&pack, &KpiOptions::on(nms_core::boundary::date(&day)?))?;
+    let report = region.kpis(&pack, &KpiOptions::on(day))?;
     let computed = start.elapsed() - loaded;
     let Some(top) = report.nodes().first().map(|node| node.id.clone()) else { return Err("no organisations".into()) };
     print(&report, &top, language)?;

@@ -20,6 +20,7 @@
 //! - `diff`: what differs between two packs, [`NormPack::diff`].
 //! - `export`: networks in the formats of other tools, [`Network::export`].
 //! - `html`: [`Network::to_html`], a network drawn as one self-contained page.
+//! - `synthetic`: made regions that look like real ones, [`synthetic::region`].
 //! - `exact`: numbers pass through JSON as text, which takes less code.
 //! - `schema`: the JSON Schemas of the pack format and of all answers.
 #![forbid(unsafe_code)]
@@ -34,6 +35,8 @@ pub mod norm;
 pub mod region;
 pub mod route;
 mod shape;
+#[cfg(feature = "synthetic")]
+pub mod synthetic;
 mod text;
 
 pub use boundary::{Error, Limits};

@@ -42,11 +42,13 @@ fn check(py: Python<'_>, pack: Option<&Pack>, fill: impl FnOnce() -> Result<Tabl
 /// The tables that a package declares; the standard ones where there is none.
 fn tables(package_json: Option<&str>, limits_json: Option<&str>) -> Result<Tables, Error> {
     let limits = limits(limits_json)?;
-    let schema = match package_json {
-        Some(text) => Arc::clone(Package::read(text, &limits)?.schema()),
-        None => Schema::standard(),
-    };
-    Ok(Tables::new(schema, limits))
+    let Some(text) = package_json else { return Ok(Tables::new(Schema::standard(), limits)) };
+    let package = Package::read(text, &limits)?;
+    let mut tables = Tables::new(Arc::clone(package.schema()), limits);
+    if package.is_synthetic() {
+        tables.mark_synthetic();
+    }
+    Ok(tables)
 }
 
 impl Region {

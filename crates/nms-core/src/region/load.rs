@@ -24,6 +24,8 @@ pub struct Tables {
     pub(super) tables: Vec<Arc<Table>>,
     pub(super) findings: Findings,
     pub(super) limits: Limits,
+    /// Whether they are made and not measured.
+    pub(super) synthetic: bool,
 }
 
 impl Default for Tables {
@@ -36,7 +38,21 @@ impl Tables {
     /// No rows yet.
     pub fn new(schema: Arc<Schema>, limits: Limits) -> Self {
         let tables = schema.tables().map(|table| Arc::new(Table::new(Arc::clone(table)))).collect();
-        Self { schema, tables, findings: Findings::default(), limits }
+        Self { schema, tables, findings: Findings::default(), limits, synthetic: false }
+    }
+
+    /// Marks them as made (синтетические данные): nobody in them is real, and what is written of them says so.
+    ///
+    /// ```
+    /// use nms_core::region::{FileFormat, Tables};
+    /// let mut tables = Tables::default();
+    /// tables.mark_synthetic();
+    /// let region = tables.check(None)?;
+    /// assert!(region.is_synthetic() && region.package(FileFormat::Csv).is_synthetic());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn mark_synthetic(&mut self) {
+        self.synthetic = true;
     }
 
     /// The tables that may come in.

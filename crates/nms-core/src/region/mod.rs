@@ -76,6 +76,7 @@ pub struct Region {
     pack: Option<Arc<NormPack>>,
     findings: Arc<Findings>,
     limits: Limits,
+    synthetic: bool,
 }
 
 impl Region {
@@ -92,6 +93,11 @@ impl Region {
     /// The warnings with which it was accepted.
     pub fn findings(&self) -> &Findings {
         &self.findings
+    }
+
+    /// Whether it is made and not measured: nobody in it is real.
+    pub fn is_synthetic(&self) -> bool {
+        self.synthetic
     }
 
     /// How many rows a table has.

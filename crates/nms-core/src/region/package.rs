@@ -69,6 +69,7 @@ pub struct PackageFile {
 pub struct Package {
     schema: Arc<Schema>,
     files: Vec<PackageFile>,
+    synthetic: bool,
 }
 
 impl Package {
@@ -97,7 +98,8 @@ impl Package {
         if !problems.is_empty() {
             return Err(problems.into_error("region.package.invalid", "the package"));
         }
-        Ok(Self { schema: Schema::standard().with(own), files })
+        let synthetic = matches!(descriptor.get("synthetic").map(|mark| &mark.kind), Some(Kind::Bool(true)));
+        Ok(Self { schema: Schema::standard().with(own), files, synthetic })
     }
 
     /// The package of a folder without a descriptor: the files with the names of standard tables.
@@ -116,7 +118,7 @@ impl Package {
         };
         let mut files: Vec<_> = names.into_iter().filter_map(file).collect();
         files.sort_by_key(|file| (schema.place(&file.table), file.path.clone()));
-        Self { schema, files }
+        Self { schema, files, synthetic: false }
     }
 
     /// The tables that the files may hold.
@@ -127,6 +129,13 @@ impl Package {
     /// The files, in the order of the descriptor.
     pub fn files(&self) -> &[PackageFile] {
         &self.files
+    }
+
+    /// Whether its tables are made and not measured: the property `synthetic` of the descriptor.
+    ///
+    /// The caller passes it on with [`Tables::mark_synthetic`](super::Tables::mark_synthetic).
+    pub fn is_synthetic(&self) -> bool {
+        self.synthetic
     }
 
     /// The descriptor, `datapackage.json`.
@@ -147,7 +156,8 @@ impl Region {
             |name: &str| self.rows(name) > 0 || own.iter().any(|one| one.name == name) || targets.contains(&name);
         let tables = self.schema().tables().filter(|table| wanted(&table.name));
         let file = |name: &str| PackageFile { table: name.to_owned(), path: format!("{name}.{format}"), format };
-        Package { schema: Arc::clone(self.schema()), files: tables.map(|table| file(&table.name)).collect() }
+        let files = tables.map(|table| file(&table.name)).collect();
+        Package { schema: Arc::clone(self.schema()), files, synthetic: self.is_synthetic() }
     }
 }
 

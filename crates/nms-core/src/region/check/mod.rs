@@ -67,7 +67,7 @@ impl Tables {
     /// # Errors
     /// All findings at once; warnings alone do not refuse a region.
     pub fn check(self, pack: Option<&NormPack>) -> Result<Region, RegionError> {
-        let Self { schema, mut tables, mut findings, limits } = self;
+        let Self { schema, mut tables, mut findings, limits, synthetic } = self;
         link::references(&schema, &mut tables, &mut findings);
         let superseded = keys::versions(&schema, &tables, &mut findings);
         for (table, superseded) in tables.iter_mut().zip(superseded) {
@@ -83,7 +83,8 @@ impl Tables {
         match network {
             Some(network) if findings.errors == 0 => {
                 let pack = pack.cloned().map(Arc::new);
-                Ok(Region { schema, tables, network: Arc::new(network), pack, findings: Arc::new(findings), limits })
+                let (network, findings) = (Arc::new(network), Arc::new(findings));
+                Ok(Region { schema, tables, network, pack, findings, limits, synthetic })
             }
             _ => Err(RegionError(Box::new(findings))),
         }

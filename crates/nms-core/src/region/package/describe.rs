@@ -10,6 +10,9 @@ struct Descriptor<'p> {
     #[serde(rename = "$schema")]
     profile: &'static str,
     name: &'static str,
+    /// Made and not measured; what Data Package has no word for.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    synthetic: bool,
     resources: Vec<Resource<'p>>,
 }
 
@@ -100,7 +103,7 @@ pub(super) fn text(package: &Package) -> String {
         }
     }
     let profile = "https://datapackage.org/profiles/2.0/datapackage.json";
-    let descriptor = Descriptor { profile, name: "region", resources };
+    let descriptor = Descriptor { profile, name: "region", synthetic: package.synthetic, resources };
     // A tree of plain values with text keys, which JSON can always hold.
     serde_json::to_string_pretty(&descriptor).unwrap_or_default() + "\n"
 }
