@@ -44,7 +44,7 @@ fn checks(project: &Project, steps: &mut Steps) -> Result<()> {
         quietly(cmd!(sh, "cargo doc --quiet --no-deps --workspace --all-features").env("RUSTDOCFLAGS", "-D warnings"))
     })?;
     steps.step("licences, bans, sources", || quietly(cmd!(sh, "cargo deny check licenses bans sources")))?;
-    steps.step("generated schemas", || generate::check_schemas(project))
+    steps.step("schemas, tables, surfaces", || generate::check_schemas(project))
 }
 
 /// The tests of the core with every feature, as it is shipped, with none; and those of these tools.

@@ -1,6 +1,7 @@
 //! Every file of the repository that is generated, and the two things one does with them.
 
 mod schemas;
+mod surfaces;
 mod tables;
 
 use std::fs;
@@ -17,19 +18,20 @@ struct Generated {
     /// Where it lies, from the root of the repository.
     path: &'static str,
     /// What makes its text; the same sources must give the same bytes.
-    text: fn() -> Result<String>,
+    text: fn(&Project) -> Result<String>,
 }
 
 /// All generated files. To add one, write a module with its generator and name it here.
 const FILES: &[Generated] = &[
-    Generated { path: "crates/nms-core/schemas/pack.schema.json", text: schemas::pack },
-    Generated { path: "crates/nms-core/schemas/rows.schema.json", text: schemas::rows },
-    Generated { path: "crates/nms-core/schemas/answers.schema.json", text: schemas::answers },
-    Generated { path: "crates/nms-core/schemas/pack.shape.json", text: schemas::pack_shape },
-    Generated { path: "crates/nms-core/schemas/rows.shape.json", text: schemas::rows_shape },
-    Generated { path: "crates/nms-core/schemas/case.shape.json", text: schemas::case_shape },
-    Generated { path: "crates/nms-core/schemas/tables.schema.json", text: tables::schema },
-    Generated { path: "docs/tables.md", text: tables::page },
+    Generated { path: "crates/nms-core/schemas/pack.schema.json", text: |_| schemas::pack() },
+    Generated { path: "crates/nms-core/schemas/rows.schema.json", text: |_| schemas::rows() },
+    Generated { path: "crates/nms-core/schemas/answers.schema.json", text: |_| schemas::answers() },
+    Generated { path: "crates/nms-core/schemas/pack.shape.json", text: |_| schemas::pack_shape() },
+    Generated { path: "crates/nms-core/schemas/rows.shape.json", text: |_| schemas::rows_shape() },
+    Generated { path: "crates/nms-core/schemas/case.shape.json", text: |_| schemas::case_shape() },
+    Generated { path: "crates/nms-core/schemas/tables.schema.json", text: |_| tables::schema() },
+    Generated { path: "docs/surfaces.md", text: surfaces::page },
+    Generated { path: "docs/tables.md", text: |_| tables::page() },
 ];
 
 /// Writes the schemas that are out of date, then the types of Python and TypeScript that follow from them.
@@ -80,7 +82,7 @@ fn followers(project: &Project, flags: &[&str]) -> Result<()> {
 fn outdated(project: &Project) -> Result<Vec<(&'static str, String)>> {
     let mut outdated = Vec::new();
     for Generated { path, text } in FILES {
-        let text = text().with_context(|| format!("cannot generate {path}"))?;
+        let text = text(project).with_context(|| format!("cannot generate {path}"))?;
         if fs::read(project.path(path)).ok().as_deref() != Some(text.as_bytes()) {
             outdated.push((*path, text));
         }

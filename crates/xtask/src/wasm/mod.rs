@@ -15,7 +15,8 @@ use xshell::cmd;
 use crate::digest::Digest;
 use crate::project::Project;
 use crate::stamp;
-use flavour::{FLAVOURS, Flavour};
+pub(crate) use flavour::FLAVOURS;
+use flavour::Flavour;
 
 /// The folder of the finished package; it is emptied before every build.
 const DIST: &str = "crates/nms-wasm/dist";
