@@ -1,6 +1,7 @@
 //! The catalogue: for each competence a handful of activities of unlike kinds, and some for everybody.
 
 use super::framework::{ALL, COUNT};
+use super::people::SUBJECTS;
 use crate::region::{Cell, Tables};
 
 /// A kind of activity, as it is offered for each competence.
@@ -72,14 +73,20 @@ impl Activity {
         self.template.rouble * self.template.hours
     }
 
-    /// Who may take it: post, subject, staff category.
-    fn audience(&self) -> [Option<&'static str>; 3] {
+    /// Who may take it, any of these: post, subject, staff category; nobody is named where everybody may.
+    fn audience(&self) -> Vec<[Option<&'static str>; 3]> {
         let competence = ALL.get(self.competence).filter(|_| !self.for_all);
         match competence {
-            Some(one) if one.subject.is_some() => [Some("teacher"), one.subject, None],
-            Some(one) if one.area == "managerial" => [None, None, Some("managerial")],
-            None if matches!(self.template.kind, "mentoring" | "contest") => [Some("teacher"), None, None],
-            _ => [None; 3],
+            Some(one) if one.subject.is_some() => vec![[Some("teacher"), one.subject, None]],
+            Some(one) if one.area == "managerial" => vec![[None, None, Some("managerial")]],
+            // Workshops, webinars and communities are for a third of the subjects each, and not for leaders.
+            Some(_) if matches!(self.template.kind, "workshop" | "webinar" | "community") => {
+                let third = (self.competence + self.template.sessions) % 3;
+                let subjects = SUBJECTS.iter().enumerate().filter(|(place, _)| place % 3 == third);
+                subjects.map(|(_, (subject, _))| [Some("teacher"), Some(*subject), None]).collect()
+            }
+            None if matches!(self.template.kind, "mentoring" | "contest") => vec![[Some("teacher"), None, None]],
+            _ => Vec::new(),
         }
     }
 
@@ -152,8 +159,7 @@ pub(super) fn fill(tables: &mut Tables) {
         .map(|one| [Cell::Text(&one.id), competence(8), Cell::Double(0.15), Cell::Missing, Cell::Missing]);
     tables.fill("develops", &["activity", "competence", "gain", "from_level", "to_level"], own.chain(beside));
 
-    let audiences =
-        activities.iter().map(|one| (one, one.audience())).filter(|(_, who)| who.iter().any(Option::is_some));
+    let audiences = activities.iter().flat_map(|one| one.audience().into_iter().map(move |who| (one, who)));
     let audiences = audiences
         .map(|(one, [post, subject, category])| [Cell::Text(&one.id), text(post), text(subject), text(category)]);
     tables.fill("audiences", &["activity", "post", "subject", "staff_category"], audiences);

@@ -17,15 +17,15 @@ pub(super) struct Session {
     pub(super) end: i32,
 }
 
-/// How many days an activity lasts: six hours on a day on site, six hours in a week from afar; what goes beside the work, months.
+/// How many days an activity lasts: six hours on a day on site, two hours on a day from afar; what goes beside the work, weeks.
 fn length(activity: &Activity) -> i32 {
     let hours = i32::try_from(activity.hours()).unwrap_or_default();
     match activity.template.kind {
-        "mentoring" => 90,
-        "community" | "self_study" | "expert_work" | "contest" => 45,
+        "mentoring" => 60,
+        "community" | "self_study" | "expert_work" | "contest" => 14,
         "webinar" => 1,
         _ if activity.is_on_site() => (hours - 1) / 6 * 7 / 5 + 1,
-        _ => hours / 6 * 7,
+        _ => hours / 2,
     }
 }
 
