@@ -40,6 +40,8 @@ mod schemas;
 mod scores;
 mod simulated;
 mod sparse;
+#[cfg(feature = "synthetic")]
+mod synthetic;
 mod system;
 mod trees;
 mod vectors;

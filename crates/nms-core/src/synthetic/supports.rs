@@ -51,15 +51,21 @@ fn mentored<'p>(draw: &mut Draw, margins: &Margins, people: &'p People) -> Vec<(
                 false => (1095..3650).contains(&(days::AS_OF - person.career)),
             };
             let learners = school.iter().filter(|person| person.post == Post::Teacher).filter(wanted);
-            for (place, person) in learners.enumerate() {
+            let learners: Vec<&&Person> = learners.filter(|_| !pass || draw.of_thousand(850)).collect();
+            // How many of the school are mentors already: who comes later shares them.
+            let mut own = 0;
+            for (place, person) in learners.into_iter().enumerate() {
                 let fresh = if pass { place } else { place + young };
-                let mentor = match able.get(fresh) {
-                    Some(mentor) if mentors < margins.mentors => Some(mentor),
-                    _ if pass && mentors > 0 => able.get(fresh % able.len().max(1)).filter(|_| fresh >= able.len()),
-                    _ => None,
+                let mentor = match able.get(fresh).filter(|_| mentors < margins.mentors) {
+                    Some(mentor) => {
+                        (mentors, own) = (mentors + 1, own + 1);
+                        mentor
+                    }
+                    None => match able.get(place % own.max(1)).filter(|_| pass && own > 0) {
+                        Some(mentor) => mentor,
+                        None => continue,
+                    },
                 };
-                let Some(mentor) = mentor.filter(|_| !pass || draw.of_thousand(850)) else { continue };
-                mentors += usize::from(fresh < able.len());
                 pairs.push((*person, *mentor));
             }
         }
