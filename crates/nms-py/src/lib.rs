@@ -20,6 +20,7 @@ mod pack;
 mod region;
 mod report;
 mod routes;
+mod synthetic;
 mod watch;
 mod waves;
 
@@ -58,6 +59,8 @@ mod _core {
     use super::report::Report;
     #[pymodule_export]
     use super::routes::RoutePlan;
+    #[pymodule_export]
+    use super::synthetic::synthetic;
     #[pymodule_export]
     use super::waves::{Gains, Link};
 

@@ -44,6 +44,7 @@ from .region import Region
 from .report import KpiReport, LiveReport
 from .routes import RoutePlan
 from .skills import SkillClasses, classes
+from .synthetic import synthetic
 from .table import Table
 from .waves import Gains, GroupGain, Link, gains
 
@@ -94,4 +95,5 @@ __all__ = [
     "lint_together",
     "packs",
     "percent",
+    "synthetic",
 ]
