@@ -62,6 +62,8 @@ impl Region {
         let SetUp { persons, impossible, instance } = self.set_up(diagnosis, options, catalogue, layer)?;
         let asked =
             Options { gap: parts(options.gap), rounds: options.rounds, exact: options.exact, ..Options::default() };
+        // What is cut off proves nothing.
+        let asked = Options { nodes: if options.exact { LONG } else { NODES }, ..asked };
         let mut history = Vec::new();
         let found = allocation::solve(&instance.problem, asked, &mut |step| {
             let (value, bound) = (step.value.map(levels), step.bound.map(levels));
@@ -143,6 +145,9 @@ pub(super) struct SetUp<'r> {
     pub(super) instance: Instance,
 }
 
+/// Nodes of a search that had better come to its end.
+const LONG: usize = 20 * NODES;
+
 /// Persons who can be planned for, and those of whom what has begun already breaks the rules.
 fn possible<'p>(maker: &Maker<'p>, persons: Vec<Person<'p>>) -> Result<(Vec<Person<'p>>, Vec<Person<'p>>), Error> {
     let begun: Vec<Person<'p>> =
@@ -152,7 +157,7 @@ fn possible<'p>(maker: &Maker<'p>, persons: Vec<Person<'p>>) -> Result<(Vec<Pers
     }
     let instance = maker.make(&begun, maker.pool(&begun, &[]))?;
     let free = vec![0; instance.problem.resources().len()];
-    let fails = |at: &usize| allocation::best(&instance.problem, *at, &free, NODES).is_none();
+    let fails = |at: &usize| allocation::best(&instance.problem, *at, &free, LONG).is_none();
     let failing: BTreeSet<u32> =
         (0..begun.len()).filter(fails).filter_map(|at| begun.get(at).map(|person| person.row)).collect();
     Ok(persons.into_iter().partition(|person| !failing.contains(&person.row)))

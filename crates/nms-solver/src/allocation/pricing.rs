@@ -17,7 +17,7 @@ pub struct Bundle {
 }
 
 /// Nodes a search may visit when nothing else is said.
-pub const NODES: usize = 20_000;
+pub const NODES: usize = 1_000;
 
 /// The best bundle of a person at prices (in parts of the unit of worth); nothing if no bundle keeps the person's rules.
 ///

@@ -1,7 +1,7 @@
 //! What lies below a frame has no more than this.
 
-use super::super::problem::{FREE, UNIT};
-use super::needs::left;
+use super::super::problem::FREE;
+use super::needs::{WHOLE, beyond};
 use super::{Frame, Search, Task};
 
 impl Search {
@@ -37,11 +37,15 @@ impl Search {
         }
         if self.relaxed {
             let needs = task.problem.needs.range(task.person);
-            for ((need, part), given) in needs.zip(&self.parts).zip(&self.given) {
-                if *part < UNIT {
-                    once = once.saturating_add(left(task.problem.steps.row(need), *given) * (UNIT - part));
+            for ((need, rate), given) in needs.zip(&self.rates).zip(&self.given) {
+                if *rate != WHOLE {
+                    once = once.saturating_add(beyond(task.problem.steps.row(need), *given, *rate));
                 }
             }
+        }
+        if self.gains_once {
+            let open = self.gains.iter().filter(|(bit, _)| frame.hit & bit == 0);
+            once = once.saturating_add(open.map(|(_, value)| value).sum());
         }
         once
     }

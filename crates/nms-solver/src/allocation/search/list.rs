@@ -18,6 +18,9 @@ impl Search {
         if adds + closes <= 0 && !self.rests[place as usize] {
             return;
         }
+        if self.gains_once {
+            adds = self.base[place as usize];
+        }
         adds += counted;
         if self.multiplier > 0 {
             adds -= self.multiplier * i64::from(problem.local(offer)[self.scarce]);

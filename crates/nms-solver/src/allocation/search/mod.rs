@@ -27,6 +27,14 @@ struct Entry {
     clique: u64,
 }
 
+/// What is credited for a unit given to a need, and between what the best credit lies.
+#[derive(Clone, Copy, Debug)]
+struct Credit {
+    rate: i64,
+    low: i64,
+    high: i64,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Frame {
     /// Its entries in the list of all: from, to, and the next to look at.
@@ -63,16 +71,17 @@ pub(crate) struct Search {
     unmet_chosen: u32,
     balance: Vec<i64>,
     least: [u32; LOCAL],
-    /// The relaxation: the price of a unit of the scarce dimension, and by need the part (of [`UNIT`]) that is counted
-    /// with candidates; the rest is counted once with the need.
+    /// The relaxation: the price of a unit of the scarce dimension, by need what a unit given is credited with, and
+    /// whether what classes add is counted once and not with each candidate.
     multiplier: i64,
     scarce: usize,
-    parts: Vec<i64>,
-    /// By need: width and worth of its step, if it has only one.
+    rates: Vec<i64>,
+    gains_once: bool,
+    /// By need: width and worth of its step, if it has only one; and the width of all of them.
     single: Vec<(i64, i64)>,
-    tried: Vec<i64>,
-    next: Vec<i64>,
-    sums_by_need: Vec<i64>,
+    reach: Vec<i64>,
+    tried: Vec<Credit>,
+    given_by: Vec<(i64, i64)>,
     top: Vec<(i64, usize)>,
     by_clique: Vec<(i64, usize)>,
     relaxed: bool,

@@ -24,9 +24,16 @@ impl Search {
                 closed(steps, given + amount) - closed(steps, given)
             };
             worth += closed;
-            counted += closed * self.parts[need];
+            counted += self.credit(need, amount, closed, self.rates[need]);
         }
         (worth * UNIT, counted)
+    }
+
+    /// What the relaxation counts for an amount given to a need, which closes so much: all of it, or by a rate what there
+    /// is room for.
+    #[inline]
+    pub(super) fn credit(&self, need: usize, amount: i64, closed: i64, rate: i64) -> i64 {
+        if rate == WHOLE { closed * UNIT } else { amount.min((self.reach[need] - self.given[need]).max(0)) * rate }
     }
 
     /// What a give closes now.
@@ -42,11 +49,31 @@ impl Search {
     }
 }
 
-/// What is still to be had from a need.
+/// What is counted with candidates in whole, and not by a rate.
+pub(super) const WHOLE: i64 = -1;
+
+/// What can be had from a need at most beyond what a rate pays for each unit: its conjugate from here on.
 #[inline]
-pub(super) fn left(steps: &[Step], given: i64) -> i64 {
-    match steps {
-        [step] => (i64::from(step.width) - given).max(0) * step.worth,
-        steps => closed(steps, i64::MAX) - closed(steps, given),
+pub(super) fn beyond(steps: &[Step], given: i64, rate: i64) -> i64 {
+    let (mut over, mut sum) = (given, 0_i64);
+    for step in steps {
+        let width = i64::from(step.width);
+        let left = (width - over).clamp(0, width);
+        over = (over - width).max(0);
+        sum = sum.saturating_add(left * (step.worth * UNIT - rate).max(0));
     }
+    sum
+}
+
+/// How much of a need is worth more than a rate, and how much at least as much.
+pub(super) fn wanted(steps: &[Step], given: i64, rate: i64) -> (i64, i64) {
+    let (mut over, mut more, mut least) = (given, 0, 0);
+    for step in steps {
+        let width = i64::from(step.width);
+        let left = (width - over).clamp(0, width);
+        over = (over - width).max(0);
+        more += if step.worth * UNIT > rate { left } else { 0 };
+        least += if step.worth * UNIT >= rate { left } else { 0 };
+    }
+    (more, least)
 }

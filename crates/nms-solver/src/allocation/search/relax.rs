@@ -1,17 +1,20 @@
 //! The relaxation: needs counted once, and a price for the scarcest local dimension.
 
-use super::super::problem::{FREE, UNIT, WORD};
-use super::needs::left;
-use super::{Entry, Frame, Search, Task};
+use super::super::Step;
+use super::super::problem::{FREE, UNIT, WORD, closed};
+use super::needs::{WHOLE, beyond, wanted};
+use super::{Credit, Entry, Frame, Search, Task};
 
 /// Steps in choosing the relaxation.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 10;
 
 impl Search {
     /// Chooses the relaxation by a few steps: the one that makes the bound of the root lowest.
     ///
-    /// Needs that the best few candidates close more than once are counted in part with the need itself; a unit of the
-    /// local dimension they use most beyond its room gets a price.
+    /// Candidates that give to a need of which there is not enough for all of them are credited by a rate for each unit,
+    /// and what the need is worth beyond that rate is counted once (the conjugate of a concave function, Fenchel 1949);
+    /// what classes add is counted once if many add it; a unit of the local dimension they use most beyond its room gets
+    /// a price.
     pub(super) fn relax(&mut self, task: &Task<'_>, frame: &Frame) {
         let Task { problem, person, .. } = *task;
         let candidates = problem.candidates.row(person);
@@ -25,10 +28,10 @@ impl Search {
         self.by_clique.clear();
         self.by_clique.resize(cliques.unwrap_or_default(), (0, 0));
         let (mut low, mut high, mut scarce) = (0_i64, 0_i64, None);
+        let open: i64 = self.gains.iter().filter(|(bit, _)| frame.hit & bit == 0).map(|(_, value)| value).sum();
+        let mut once = false;
         self.tried.clear();
-        self.tried.resize(self.parts.len(), UNIT);
-        self.next.clear();
-        self.next.resize(self.parts.len(), UNIT);
+        self.tried.resize(self.rates.len(), Credit { rate: WHOLE, low: 0, high: 0 });
         for round in 0..ROUNDS {
             let multiplier = low + (high - low) / 2;
             self.top.clear();
@@ -40,11 +43,10 @@ impl Search {
                     scarce.map_or(0, |scarce: usize| i64::from(problem.local(candidates[place as usize])[scarce]));
                 let mut value = self.entries[at].adds - multiplier * amount;
                 if round > 0 {
-                    let row = problem.candidates.range(person).start + place as usize;
-                    for give in problem.gives.row(row) {
-                        let need = usize::from(give.need);
-                        value -= self.gain(problem, first, give) * (UNIT - self.tried[need]);
-                    }
+                    value -= self.less(task, place, |search, need| search.tried[need].rate);
+                }
+                if once {
+                    value -= self.gained(task, frame, place);
                 }
                 let clique = self.entries[at].clique;
                 if value <= 0 {
@@ -60,15 +62,18 @@ impl Search {
             for best in self.by_clique.iter().filter(|best| best.0 > 0) {
                 keep(&mut self.top, more, *best);
             }
-            self.sums_by_need.clear();
-            self.sums_by_need.resize(self.parts.len(), 0);
+            let mut gained = 0_i64;
+            self.given_by.clear();
+            self.given_by.resize(self.rates.len(), (0, 0));
             for (value, at) in &self.top {
                 sum = sum.saturating_add(*value);
-                let row = problem.candidates.range(person).start + self.entries[*at].place as usize;
-                for give in problem.gives.row(row) {
-                    let closed = self.gain(problem, first, give);
-                    let need = &mut self.sums_by_need[usize::from(give.need)];
-                    *need = need.saturating_add(closed);
+                let place = self.entries[*at].place;
+                gained = gained.saturating_add(self.gained(task, frame, place));
+                for give in problem.gives.row(problem.candidates.range(person).start + place as usize) {
+                    let (need, closed) = (usize::from(give.need), self.gain(problem, first, give));
+                    let (given, closes) = &mut self.given_by[need];
+                    *given += i64::from(give.amount).min((self.reach[need] - self.given[need]).max(0));
+                    *closes = closes.saturating_add(closed);
                 }
             }
             let used = |dimension: usize| -> i64 {
@@ -79,26 +84,23 @@ impl Search {
             if let Some(scarce) = scarce {
                 bound = bound.saturating_add(multiplier.saturating_mul(i64::from(frame.room[scarce])));
             }
-            let mut moved = false;
-            for (need, sum) in self.sums_by_need.iter().enumerate() {
-                let left = left(problem.steps.row(first + need), self.given[need]);
-                let tried = &mut self.tried[need];
-                bound = bound.saturating_add(left * (UNIT - *tried));
-                self.next[need] = if *sum > left {
-                    *tried / 2 + (i128::from(*tried) * i128::from(left) / i128::from(*sum) / 2) as i64
-                } else {
-                    (*tried + *tried / 4 + 16).min(UNIT)
-                };
-                moved |= self.next[need] != *tried;
+            if once {
+                bound = bound.saturating_add(open);
+            }
+            for (need, credit) in self.tried.iter().enumerate().filter(|(_, credit)| credit.rate != WHOLE) {
+                bound = bound.saturating_add(beyond(problem.steps.row(first + need), self.given[need], credit.rate));
             }
             if bound < lowest {
                 (lowest, chosen) = (bound, multiplier);
-                self.parts.clone_from(&self.tried);
+                self.gains_once = once;
+                self.rates.clear();
+                self.rates.extend(self.tried.iter().map(|credit| credit.rate));
             }
             if frame.value.saturating_add(lowest) <= self.highest {
                 break;
             }
-            std::mem::swap(&mut self.tried, &mut self.next);
+            let mut moved = !once && gained > open;
+            once |= moved;
             match scarce {
                 None if round == 0 => {
                     let over = |dimension: usize| {
@@ -117,27 +119,71 @@ impl Search {
                 Some(_) => high = multiplier,
                 None => {}
             }
+            for need in 0..self.tried.len() {
+                moved |= self.credit_next(problem.steps.row(first + need), need);
+            }
             if !moved && scarce.is_none() {
                 break;
             }
         }
         self.scarce = scarce.unwrap_or(0);
         self.multiplier = chosen;
-        self.relaxed = self.parts.iter().any(|part| *part < UNIT);
-        if self.relaxed || chosen > 0 {
-            for at in 0..self.entries.len() {
-                let place = self.entries[at].place as usize;
-                let row = problem.candidates.range(person).start + place;
-                let mut less = 0;
-                for give in problem.gives.row(row) {
-                    less += self.gain(problem, first, give) * (UNIT - self.parts[usize::from(give.need)]);
-                }
-                if chosen > 0 {
-                    less += chosen * i64::from(problem.local(candidates[place])[self.scarce]);
-                }
-                self.entries[at].adds -= less;
+        self.relaxed = self.rates.iter().any(|rate| *rate != WHOLE);
+        for at in 0..self.entries.len() {
+            let place = self.entries[at].place;
+            let mut less = self.less(task, place, |search, need| search.rates[need]);
+            if chosen > 0 {
+                less += chosen * i64::from(problem.local(candidates[place as usize])[self.scarce]);
+            }
+            if self.gains_once {
+                less += self.gained(task, frame, place);
+            }
+            self.entries[at].adds -= less;
+        }
+    }
+
+    /// By how much less a candidate is counted at rates than in whole.
+    fn less(&self, task: &Task<'_>, place: u32, rate: impl Fn(&Self, usize) -> i64) -> i64 {
+        let Task { problem, person, .. } = *task;
+        let first = problem.needs.range(person).start;
+        let gives = problem.gives.row(problem.candidates.range(person).start + place as usize);
+        let less = gives.iter().map(|give| {
+            let (need, closed) = (usize::from(give.need), self.gain(problem, first, give));
+            closed * UNIT - self.credit(need, i64::from(give.amount), closed, rate(self, need))
+        });
+        less.sum()
+    }
+
+    /// What a candidate adds by classes that are not there yet.
+    fn gained(&self, task: &Task<'_>, frame: &Frame, place: u32) -> i64 {
+        let offer = task.problem.candidates.row(task.person)[place as usize];
+        let new = task.problem.classes[offer as usize] & !frame.hit;
+        self.gains.iter().filter(|(bit, _)| new & bit != 0).map(|(_, value)| value).sum()
+    }
+
+    /// The next rate to try for a need, by how much the best few candidates give it; whether it is another one.
+    fn credit_next(&mut self, steps: &[Step], need: usize) -> bool {
+        let ((amount, closes), given) = (self.given_by[need], self.given[need]);
+        let credit = &mut self.tried[need];
+        if credit.rate == WHOLE {
+            // Together they close less than each by itself.
+            let together = closed(steps, given.saturating_add(amount)) - closed(steps, given);
+            if closes <= together {
+                return false;
+            }
+            (credit.low, credit.high) = (0, steps.iter().map(|step| step.worth).max().unwrap_or(0) * UNIT);
+        } else {
+            let (more, least) = wanted(steps, given, credit.rate);
+            match amount {
+                _ if amount > least => credit.high = credit.rate,
+                _ if amount < more => credit.low = credit.rate,
+                _ => return false,
             }
         }
+        let next = credit.low + (credit.high - credit.low) / 2;
+        let moved = next != credit.rate;
+        credit.rate = next;
+        moved
     }
 }
 

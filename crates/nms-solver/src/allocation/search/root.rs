@@ -2,6 +2,7 @@
 
 use super::super::problem::{FREE, LOCAL, UNIT, cost};
 use super::fit::conflict;
+use super::needs::WHOLE;
 use super::{Frame, Search, Task};
 
 impl Search {
@@ -25,8 +26,12 @@ impl Search {
                 _ => (-1, 0),
             });
         }
-        self.parts.clear();
-        self.parts.resize(self.given.len(), UNIT);
+        self.reach.clear();
+        let widths = problem.needs.range(person).map(|need| problem.steps.row(need));
+        self.reach.extend(widths.map(|steps| steps.iter().map(|step| i64::from(step.width)).sum::<i64>()));
+        self.rates.clear();
+        self.rates.resize(self.given.len(), WHOLE);
+        self.gains_once = false;
         self.relaxed = false;
         self.prepare_rules(task, candidates.len());
         self.gains.clear();
