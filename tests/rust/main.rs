@@ -33,6 +33,8 @@ mod packs;
 mod published;
 mod reference;
 mod region;
+#[cfg(all(feature = "html", feature = "synthetic"))]
+mod report;
 mod route_plans;
 mod route_rules;
 mod routes;

@@ -33,6 +33,8 @@ pub mod kpi;
 pub mod network;
 pub mod norm;
 pub mod region;
+#[cfg(feature = "html")]
+pub mod report;
 pub mod route;
 mod shape;
 #[cfg(feature = "synthetic")]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use nms_core::boundary::json;
+use nms_core::report::RegionReport;
 use nms_core::{Error, route};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
@@ -11,6 +12,7 @@ use crate::call::{answer, attempt, language, run};
 use crate::deficits::Diagnosis;
 use crate::interop::Batch;
 use crate::region::Region;
+use crate::report::Report;
 use crate::watch::watched;
 
 /// A plan of routes.
@@ -122,6 +124,11 @@ impl RoutePlan {
 
     fn calendar(&self, py: Python<'_>, person: &str, language_word: Option<&str>) -> PyResult<String> {
         run(py, || self.inner.calendar(person, language(language_word)?))
+    }
+
+    fn page(&self, py: Python<'_>, before: &Report, after: &Report, language_word: Option<&str>) -> PyResult<String> {
+        let report = RegionReport::of(&self.inner, &before.inner, &after.inner);
+        run(py, || report.to_html(language(language_word)?))
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {

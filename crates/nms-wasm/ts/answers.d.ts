@@ -1094,7 +1094,7 @@ export interface Explanation {
     loss: number | null;
     /** The person. */
     person: string;
-    /** What its seat is worth to others. */
+    /** What its seat is worth to others, with the money and the hours of the supporter that it takes. */
     price: number;
     /** The rule that keeps it from the person, or that makes it mandatory. */
     rule: string | null;
@@ -2377,6 +2377,8 @@ export interface RouteChange {
 export interface RouteItem {
     /** Its activity. */
     activity: string;
+    /** The clauses it rests on: of rules that make it mandatory or let it be, of targets that it counts for. */
+    clauses: string[];
     /** The deficits it is for. */
     competences: string[];
     /** The last day. */

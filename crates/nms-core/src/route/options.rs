@@ -41,6 +41,11 @@ pub struct Target {
 }
 
 impl Target {
+    /// The clause it stands on.
+    pub fn clause(&self) -> Option<&str> {
+        self.clause.as_deref()
+    }
+
     /// The territory with which a person counts, of several the first by name; nothing where all count together.
     pub(crate) fn group<'p>(&self, person: &'p Person<'_>) -> Option<&'p str> {
         match self.each {
@@ -185,6 +190,11 @@ impl RouteOptions {
             budgets: Vec::new(),
             loads: Vec::new(),
         }
+    }
+
+    /// The targets that routes must reach.
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
     }
 
     /// The names of the rules that hold, in the order in which they are named as reasons.

@@ -120,6 +120,16 @@ impl RoutePlan {
         &self.history
     }
 
+    /// The region it was made for.
+    pub fn region(&self) -> &Region {
+        &self.region
+    }
+
+    /// The diagnosis it rests on.
+    pub fn diagnosis(&self) -> &Diagnosis {
+        &self.diagnosis
+    }
+
     /// What was asked for.
     pub fn options(&self) -> &RouteOptions {
         &self.options

@@ -5,7 +5,7 @@ Native half of `nms`: use the package, not this module.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["DESCRIPTOR", "VERSION", "Batch", "Calibration", "Classical", "Derivation", "Diagnosis", "Gains", "Hierarchy", "Journal", "Levels", "Link", "Live", "Network", "Pack", "PriceSearch", "Probabilities", "QMatrix", "Region", "Report", "Residuals", "RouteKernel", "RoutePlan", "Scores", "SkillClasses", "Why", "competences_from_case", "lint_together", "package_files", "packs"]
+__all__ = ["DESCRIPTOR", "VERSION", "Batch", "Calibration", "Classical", "Derivation", "Diagnosis", "Gains", "Hierarchy", "Journal", "Levels", "Link", "Live", "Network", "Pack", "PriceSearch", "Probabilities", "QMatrix", "Region", "Report", "Residuals", "RouteKernel", "RoutePlan", "Scores", "SkillClasses", "Why", "competences_from_case", "lint_together", "package_files", "packs", "synthetic"]
 
 DESCRIPTOR: Final[str]
 VERSION: Final[str]
@@ -362,6 +362,8 @@ class RoutePlan:
     def explain(self, /, person: str, session: str) -> str: ...
     def history(self, /) -> str: ...
     def items(self, /) -> Batch: ...
+    def outcome(self, /) -> str: ...
+    def page(self, /, before: Report, after: Report, language_word: str | None) -> str: ...
     def prices(self, /) -> Batch: ...
     def prices_json(self, /) -> str:
         """
@@ -447,4 +449,9 @@ def package_files(package_json: str | None, names: SupportsGetItem[int, str], li
 def packs() -> str:
     """
     Ids of the packs that come with the library.
+    """
+
+def synthetic(model: str, people: SupportsIndex | None, seed: SupportsIndex | None, pack: Pack | None) -> Region:
+    """
+    A made region, checked.
     """

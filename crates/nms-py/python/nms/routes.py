@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from . import types
     from .deficits import Diagnosis
     from .region import Region
+    from .report import KpiReport
 
 __all__ = ["RoutePlan"]
 
@@ -144,6 +145,25 @@ class RoutePlan:
         """Give the events that write the plan into the tables as if everybody had carried it out; :meth:`Region.apply` takes them."""
         events: list[dict[str, Any]] = json.loads(self._native.outcome())
         return events
+
+    def page(self, before: KpiReport, after: KpiReport, language: types.Language | None = None) -> str:
+        """Write a page of HTML on what the region lacks, what the plan gives, and its indicators before and after.
+
+        Parameters
+        ----------
+        before : KpiReport
+            The indicators as they are.
+        after : KpiReport
+            Those of the region with :meth:`outcome` in it.
+        language : str, optional
+            ``ru`` or ``en``; Russian where it is left out.
+
+        Returns
+        -------
+        str
+            The page: it asks for nothing from elsewhere, and prints.
+        """
+        return self._native.page(before._native, after._native, language)
 
     def document(self, person: str, language: types.Language | None = None) -> str:
         """Write the route of a person as a page of HTML to print on A4 and sign."""

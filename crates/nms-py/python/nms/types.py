@@ -1511,7 +1511,7 @@ class Explanation(TypedDict):
     person: str
     """The person."""
     price: float
-    """What its seat is worth to others."""
+    """What its seat is worth to others, with the money and the hours of the supporter that it takes."""
     rule: str | None
     """The rule that keeps it from the person, or that makes it mandatory."""
     session: str
@@ -2883,6 +2883,8 @@ class RouteItem(TypedDict):
 
     activity: str
     """Its activity."""
+    clauses: list[str]
+    """The clauses it rests on: of rules that make it mandatory or let it be, of targets that it counts for."""
     competences: list[str]
     """The deficits it is for."""
     end: str | None

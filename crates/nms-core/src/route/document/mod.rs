@@ -19,6 +19,22 @@ impl RoutePlan {
         self.of_person(person).map(|(_, items)| items)
     }
 
+    /// Who has a route and works at an organisation or below it, in the order of the plan.
+    ///
+    /// # Errors
+    /// `route.node` with the nearest id.
+    pub fn with_route(&self, node: &str) -> Result<Vec<&str>, Error> {
+        let there = self.routes_at(node)?.into_iter();
+        Ok(there.filter_map(|(row, _)| self.region.row("persons", row as usize)?.text("id")).collect())
+    }
+
+    /// The routes that are not empty of those who work at an organisation or below it, by the rows of persons.
+    fn routes_at(&self, node: &str) -> Result<Vec<(u32, &[usize])>, Error> {
+        let members = self.diagnosis.members(node, "route.node")?;
+        let routes = self.routes.iter().map(|(row, sessions)| (*row, sessions.as_slice()));
+        Ok(routes.filter(|(row, sessions)| members.contains(row) && !sessions.is_empty()).collect())
+    }
+
     /// A person of the plan, with the items.
     pub(crate) fn of_person(&self, id: &str) -> Result<(Person<'_>, Vec<RouteItem<'_>>), Error> {
         let row = self.region.row_of("persons", id);

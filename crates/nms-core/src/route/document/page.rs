@@ -73,11 +73,9 @@ impl RoutePlan {
     /// # Errors
     /// `route.node` with the nearest id.
     pub fn documents(&self, node: &str, language: Language) -> Result<String, Error> {
-        let members = self.diagnosis.members(node, "route.node")?;
         let source = self.source();
-        let there = self.routes.iter().filter(|(row, sessions)| members.contains(row) && !sessions.is_empty());
-        let sheets = there.filter_map(|(row, sessions)| {
-            let person = source.read(*row)?;
+        let sheets = self.routes_at(node)?.into_iter().filter_map(|(row, sessions)| {
+            let person = source.read(row)?;
             let items = self.items_of(&person, sessions);
             Some(self.sheet(&person, &items, language))
         });

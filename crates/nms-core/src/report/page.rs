@@ -1,0 +1,228 @@
+//! The report as a page of HTML.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use minijinja::Environment;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::RegionReport;
+use super::outlook::Outlook;
+use super::picture::convergence;
+use super::words::words;
+use crate::boundary::Error;
+use crate::decimal::Decimal;
+use crate::diagnosis::DeficitStatus;
+use crate::kpi::KpiFigure;
+use crate::route::SharedKind;
+use crate::text::Language;
+
+/// Rows of dear seats, at most.
+const SEATS: usize = 12;
+
+/// All that the template shows.
+#[derive(Serialize)]
+struct Page {
+    language: Language,
+    words: BTreeMap<&'static str, &'static str>,
+    top: String,
+    day: String,
+    later: String,
+    synthetic: bool,
+    cards: Vec<(&'static str, String)>,
+    findings: Vec<(String, &'static str, usize, String)>,
+    competences: Vec<Competence>,
+    plan: Vec<(&'static str, String)>,
+    converge: Option<String>,
+    seats: Vec<(String, String, String, String)>,
+    territories: Vec<Territory>,
+    indicators: Vec<Indicator>,
+    files: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+struct Competence {
+    title: String,
+    persons: u32,
+    deficits: u32,
+    /// Expected share and the ends of its interval, in percent.
+    bar: Option<(String, String, String)>,
+}
+
+#[derive(Serialize)]
+struct Territory {
+    name: String,
+    persons: usize,
+    with_route: usize,
+    before: String,
+    after: String,
+    /// Parts of the longest bar, in percent.
+    bars: (String, String),
+    closed: String,
+}
+
+#[derive(Serialize)]
+struct Indicator {
+    label: String,
+    clause: String,
+    target: Option<String>,
+    before: Figure,
+    after: Option<Figure>,
+    missing: Option<i64>,
+    seats: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+struct Figure {
+    value: String,
+    status: &'static str,
+}
+
+impl RegionReport<'_> {
+    /// The page: self-contained, escaped, for a screen and for paper.
+    ///
+    /// # Errors
+    /// `kpi.node` and `diagnosis.node` if the parts are of different regions.
+    pub fn to_html(&self, language: Language) -> Result<String, Error> {
+        let top = self.top();
+        let page = Page {
+            language,
+            words: words(language),
+            day: self.before.as_of().to_string(),
+            later: self.after.as_of().to_string(),
+            synthetic: self.region.is_synthetic(),
+            cards: self.cards(language),
+            findings: self.findings(),
+            competences: self.competences(&top, language)?,
+            plan: self.plan_figures(language),
+            converge: convergence(self.plan.history()),
+            seats: self.dear_seats(language),
+            territories: self.territories(language),
+            indicators: self.outlook()?.iter().map(|row| shown(row, language)).collect(),
+            files: self.files.iter().map(|(name, path)| ((*name).to_owned(), (*path).to_owned())).collect(),
+            top,
+        };
+        let mut templates = Environment::new();
+        // The name ends in .html, so that every value is escaped; the template is fixed and a test draws it.
+        let drawn = templates
+            .add_template("report.html", include_str!("report.html"))
+            .and_then(|()| templates.get_template("report.html")?.render(Serde(&page)));
+        Ok(drawn.unwrap_or_default())
+    }
+
+    fn cards(&self, language: Language) -> Vec<(&'static str, String)> {
+        let lacking = || self.diagnosis.deficits().filter(|row| row.status == DeficitStatus::Deficit);
+        let persons: BTreeSet<&str> = lacking().map(|row| row.person).collect();
+        let summary = self.plan.summary();
+        vec![
+            ("people", self.region.rows("persons").to_string()),
+            ("organisations", self.region.rows("organisations").to_string()),
+            ("with_deficits", persons.len().to_string()),
+            ("deficits", lacking().count().to_string()),
+            ("with_route", summary.with_route.to_string()),
+            (
+                "gap",
+                summary.gap.map_or_else(|| "—".to_owned(), |gap| format!("{} %", figure(100.0 * gap, 3, language))),
+            ),
+        ]
+    }
+
+    /// Findings by their codes, errors first.
+    fn findings(&self) -> Vec<(String, &'static str, usize, String)> {
+        let findings = self.region.findings();
+        let mut rows: Vec<_> = Vec::new();
+        for (code, count) in &findings.counts {
+            let Some(first) = findings.list.iter().find(|finding| finding.code == *code) else { continue };
+            let place = [Some(first.table.as_str()), first.key.as_deref(), first.column.as_deref()];
+            let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            rows.push((code.clone(), first.severity.as_str(), *count, format!("{place}: {}", first.message)));
+        }
+        rows.sort_by(|a, b| a.1.cmp(b.1).then(b.2.cmp(&a.2)).then(a.0.cmp(&b.0)));
+        rows
+    }
+
+    fn competences(&self, top: &str, language: Language) -> Result<Vec<Competence>, Error> {
+        let title = |id: &str| {
+            let known = self.diagnosis.framework().competence(id).and_then(|one| one.title.clone());
+            known.unwrap_or_else(|| id.to_owned())
+        };
+        let percent = |share: f64| figure(100.0 * share, 1, language);
+        let rows = self.diagnosis.group(top)?.into_iter().map(|row| Competence {
+            title: title(row.competence),
+            persons: row.persons,
+            deficits: row.deficits,
+            bar: row
+                .share
+                .map(|share| (percent(share), percent(row.low.unwrap_or(share)), percent(row.high.unwrap_or(share)))),
+        });
+        Ok(rows.collect())
+    }
+
+    fn plan_figures(&self, language: Language) -> Vec<(&'static str, String)> {
+        let summary = self.plan.summary();
+        vec![
+            ("plan_status", summary.status.label().get(language).to_owned()),
+            ("value", figure(summary.value, 1, language)),
+            ("bound", figure(summary.bound, 1, language)),
+            ("items", summary.items.to_string()),
+            ("rounds", summary.rounds.to_string()),
+        ]
+    }
+
+    fn dear_seats(&self, language: Language) -> Vec<(String, String, String, String)> {
+        let dear = self.plan.prices().into_iter().filter(|row| row.kind == SharedKind::Seats && row.price > 0.0);
+        let row = |session: &str, used: f64, wanted: f64, price: f64| {
+            let offer = self.plan.catalogue.find(session).and_then(|at| self.plan.catalogue.offer(at));
+            let activity = offer.map(|offer| offer.activity);
+            let title = activity.map_or(session, |one| one.title.as_deref().unwrap_or(&one.id));
+            (session.to_owned(), title.to_owned(), format!("{used} / {wanted}"), figure(price, 3, language))
+        };
+        dear.filter_map(|one| Some(row(one.session?, one.used, one.wanted, one.price))).take(SEATS).collect()
+    }
+
+    fn territories(&self, language: Language) -> Vec<Territory> {
+        let rows = self.plan.territories();
+        let most = rows.iter().map(|row| row.before).fold(f64::MIN_POSITIVE, f64::max);
+        let width = |lacks: f64| format!("{:.1}", 100.0 * lacks / most);
+        let shown = rows.into_iter().map(|row| Territory {
+            bars: (width(row.before), width(row.after)),
+            name: row
+                .territory
+                .unwrap_or_else(|| words(language).get("nobody").copied().unwrap_or_default().to_owned()),
+            persons: row.persons,
+            with_route: row.with_route,
+            before: figure(row.before, 0, language),
+            after: figure(row.after, 0, language),
+            closed: format!("{} / {}", row.closed, row.deficits),
+        });
+        shown.collect()
+    }
+}
+
+fn shown(row: &Outlook, language: Language) -> Indicator {
+    let value = |value: Option<Decimal>| {
+        let number = value.and_then(|value| value.to_string().parse().ok());
+        number.map_or_else(|| "—".to_owned(), |number| figure(number, 2, language))
+    };
+    let of = |figure: &KpiFigure| Figure { value: value(figure.value), status: figure.status.as_str() };
+    let target = row.indicator.target.as_ref().and_then(|target| target.value);
+    Indicator {
+        label: row.indicator.label.get(language).to_owned(),
+        clause: row.indicator.clause.clone(),
+        target: target.map(|target| value(Some(target))),
+        before: of(&row.before),
+        after: row.after.as_ref().map(of),
+        missing: row.missing().filter(|_| row.falls_short()),
+        seats: row.seats.iter().map(|seat| (seat.session.clone(), figure(seat.price, 2, language))).collect(),
+    }
+}
+
+/// A number with so many digits after the point, or the comma, without needless noughts.
+fn figure(number: f64, digits: usize, language: Language) -> String {
+    let text = format!("{number:.digits$}");
+    let text = if digits > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    match language {
+        Language::Russian => text.replace('.', ",").replace('-', "−"),
+        Language::English => text.replace('-', "−"),
+    }
+}
