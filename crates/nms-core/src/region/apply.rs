@@ -364,6 +364,9 @@ impl Region {
     /// The row that the key of an event means, the last version of it, and the day of the event.
     fn meant(&self, schema: &Schema, place: usize, event: &Event) -> Result<(usize, i32), RegionError> {
         let Some(on) = event.on.map(|day: NaiveDate| days(day)) else { return Err(self.refuse(place, NO_DAY)) };
+        for day in [on].into_iter().chain(event.recorded.map(days)) {
+            cell::within(day).map_err(|fault| self.refuse(place, fault))?;
+        }
         let (Some(table), Some(shape)) = (self.at(place), schema.at(place)) else {
             return Err(self.refuse(place, NO_ROW));
         };

@@ -167,10 +167,15 @@ fn read_day<'a>(cell: Cell<'_>) -> Read<'a> {
         Cell::Whole(_) | Cell::Double(_) | Cell::Exact(_) => return Err(excel()),
         Cell::Flag(_) | Cell::Missing | Cell::Nested => return Err(("cell.day", "the cell is not a day", FORM)),
     };
-    if !DAYS.contains(&days) {
-        return Err(("cell.day_range", "the day is before 1900 or after 2200", "look into the source"));
+    Ok((Kept::Day(within(days)?), warning))
+}
+
+/// A day that tables keep.
+pub(super) fn within(days: i32) -> Result<i32, Fault> {
+    if DAYS.contains(&days) {
+        return Ok(days);
     }
-    Ok((Kept::Day(days), warning))
+    Err(("cell.day_range", "the day is before 1900 or after 2200", "look into the source"))
 }
 
 fn excel() -> Fault {
