@@ -79,6 +79,9 @@ pub enum IdFault {
     /// Space at the beginning or the end.
     #[error("the id begins or ends with a space")]
     Padded,
+    /// `*`, under which the whole of a report stands.
+    #[error("the id is `*`, which stands for the whole")]
+    Whole,
 }
 
 /// What to do about an identifier that is refused.
@@ -91,6 +94,9 @@ pub(crate) const ID_HELP: &str = "use letters of one alphabet, digits, `-`, `_` 
 /// # Errors
 /// The first fault found.
 pub fn check_id(id: &str) -> Result<(), IdFault> {
+    if id == "*" {
+        return Err(IdFault::Whole);
+    }
     // Nearly all ids are of Latin letters, digits and signs alone, which cannot deceive.
     if (1..=MAX_ID_CHARS).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Ok(());

@@ -125,9 +125,8 @@ pub(super) fn advice(column: &ColumnSchema, (code, _, help): Fault, cell: Cell<'
 fn id(cell: Cell<'_>) -> Result<&str, Fault> {
     match cell {
         Cell::Text(text) => match check_id(text) {
-            // The whole of a report stands under this name.
-            Ok(()) if text != "*" => Ok(text),
-            _ => Err(("cell.id", "the id has characters that deceive, or is too long", crate::id::ID_HELP)),
+            Ok(()) => Ok(text),
+            Err(_) => Err(("cell.id", "the id has characters that deceive, or is too long", crate::id::ID_HELP)),
         },
         _ => Err(("cell.text", "the cell is not a text", "give ids as text")),
     }
