@@ -22,8 +22,11 @@ struct Resource<'p> {
     path: Vec<&'p str>,
     title: &'p str,
     description: &'p str,
-    format: FileFormat,
-    mediatype: &'static str,
+    /// Left out where the files are of several, which their names tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<FileFormat>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mediatype: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<&'static str>,
     schema: TableShape<'p>,
@@ -98,7 +101,12 @@ pub(super) fn text(package: &Package) -> String {
     let mut resources: Vec<Resource<'_>> = Vec::new();
     for file in &package.files {
         match resources.iter_mut().find(|resource| resource.name == file.table) {
-            Some(resource) => resource.path.push(&file.path),
+            Some(resource) => {
+                resource.path.push(&file.path);
+                if resource.format != Some(file.format) {
+                    (resource.format, resource.mediatype, resource.encoding) = (None, None, None);
+                }
+            }
             None => resources.extend(resource(package, file)),
         }
     }
@@ -116,8 +124,8 @@ fn resource<'p>(package: &'p Package, file: &'p PackageFile) -> Option<Resource<
         path: vec![&file.path],
         title: &table.label.ru,
         description: &table.about,
-        format: file.format,
-        mediatype: if is_text { "text/csv" } else { "application/vnd.apache.parquet" },
+        format: Some(file.format),
+        mediatype: Some(if is_text { "text/csv" } else { "application/vnd.apache.parquet" }),
         encoding: is_text.then_some("utf-8"),
         schema: shape(package, table),
     })
