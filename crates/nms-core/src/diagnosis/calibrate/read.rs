@@ -62,7 +62,8 @@ impl Calibration {
         let whole = |field: &str| {
             tree.get(field).and_then(Tree::integer).and_then(|number| usize::try_from(number).ok()).unwrap_or(0)
         };
-        let real = |field: &str| tree.get(field).and_then(number).unwrap_or(0.0);
+        // What could not be printed was written as null.
+        let real = |field: &str| tree.get(field).map_or(0.0, |value| number(value).unwrap_or(f64::NAN));
         let ended = tree.get("status").and_then(Tree::text) == Some("budget_ended");
         Ok(Self {
             model,
@@ -76,6 +77,9 @@ impl Calibration {
         })
     }
 }
+
+/// The largest standard error that says anything.
+const MOST_ERROR: f64 = 1e6;
 
 /// An item; `wrong` is told of fields that do not say what is expected.
 fn item(value: &Tree, mut wrong: impl FnMut(&str, &str)) -> CalibratedItem {
@@ -100,6 +104,20 @@ fn item(value: &Tree, mut wrong: impl FnMut(&str, &str)) -> CalibratedItem {
     if discrimination == Some(None) {
         wrong("discrimination", "a number");
     }
+    let is_error = |number: &f64| (0.0..=MOST_ERROR).contains(number);
+    let error = |field: &str, wrong: &mut dyn FnMut(&str, &str)| {
+        let given = some(field).map(|value| number(value).filter(is_error));
+        if given == Some(None) {
+            wrong(field, "a standard error");
+        }
+        given.flatten()
+    };
+    let [discrimination_se, difficulty_se] =
+        ["discrimination_se", "difficulty_se"].map(|field| error(field, &mut wrong));
+    let intercept_se = list("intercept_se").filter(|list| list.iter().all(is_error));
+    if intercept_se.is_none() {
+        wrong("intercept_se", "a list of standard errors");
+    }
     let given = some("scores").map(|_| list("scores").unwrap_or_default());
     let natural = || (0..=count.min(usize::from(u16::MAX))).map(|score| score as f64).collect::<Vec<_>>();
     let is_score = |score: &f64| (0.0..=65_535.0).contains(score) && score.fract().abs() < f64::EPSILON;
@@ -123,12 +141,12 @@ fn item(value: &Tree, mut wrong: impl FnMut(&str, &str)) -> CalibratedItem {
         answered: value.get("answered").and_then(Tree::integer).and_then(|number| number.try_into().ok()).unwrap_or(0),
         scores,
         discrimination: None,
-        discrimination_se: some("discrimination_se").and_then(number),
+        discrimination_se,
         intercepts: Vec::new(),
-        intercept_se: list("intercept_se").unwrap_or_default(),
+        intercept_se: intercept_se.unwrap_or_default(),
         difficulties: Vec::new(),
         difficulty: None,
-        difficulty_se: some("difficulty_se").and_then(number),
+        difficulty_se,
         flags,
     };
     if let Some(Some(discrimination)) = discrimination {
