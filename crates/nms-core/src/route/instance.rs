@@ -127,7 +127,8 @@ impl<'m> Maker<'m> {
     }
 
     /// Makes the instance of these persons.
-    pub(crate) fn make(&self, persons: &[Person<'m>], pool: Pool) -> Result<Instance, Error> {
+    pub(crate) fn make(&self, persons: &[Person<'m>], mut pool: Pool) -> Result<Instance, Error> {
+        pool.admit_begun(self.world, self.options, persons);
         let hours = self.hours()?;
         let offers: Vec<Column> = self.catalogue().offers().map(|offer| self.column(offer, &pool, &hours)).collect();
         let dimensions = (self.rules.sums.len(), self.rules.daily.len());

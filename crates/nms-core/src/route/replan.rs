@@ -66,6 +66,15 @@ impl RoutePlan {
         let old = self.alone(&self.maker(), before, &had)?;
         let maker = Maker::new(World::new(self.options.view(region), &catalogue), &self.options);
         let new = self.alone(&maker, after, &had)?;
+        // The bound is carried over at the same capacities.
+        let capacity = |pool: &Pool, what: &Shared| Some(pool.resources.get(pool.find(what)?)?.capacity);
+        let more = |what: &Shared| {
+            let before = capacity(&old.instance.pool, what);
+            before.is_some() && before < capacity(&new.instance.pool, what)
+        };
+        if new.instance.pool.shared.iter().any(more) {
+            return Err(anew("what has begun since takes more than was left"));
+        }
         self.mended((region, diagnosis), &places, &had, &old, &new)
     }
 

@@ -84,6 +84,21 @@ impl Pool {
         pool
     }
 
+    /// Lets there be as much of everything as what has begun takes: it keeps its seat and is paid for, whatever was granted.
+    pub(crate) fn admit_begun(&mut self, world: World<'_>, options: &RouteOptions, persons: &[Person<'_>]) {
+        let begun = persons.iter().map(|person| {
+            let steps = person.steps.iter().filter(|step| step.pinned);
+            (person, steps.filter_map(|step| world.catalogue.offer(step.session)).collect())
+        });
+        let begun = self.used(options, begun);
+        for ((resource, unit), begun) in self.resources.iter_mut().zip(&self.units).zip(begun) {
+            // To targets everything counts anyway.
+            if resource.penalty.is_none() {
+                resource.capacity = resource.capacity.max(begun / unit);
+            }
+        }
+    }
+
     fn push(&mut self, what: Shared, unit: i64, capacity: i64, penalty: Option<i64>) {
         self.shared.push(what);
         self.resources.push(Resource { capacity: capacity.div_euclid(unit), penalty });
