@@ -19,6 +19,7 @@ mod definitions;
 mod diagnosis;
 mod explain;
 mod facts;
+mod fuzz;
 mod gain;
 mod golden;
 mod indicators;
