@@ -77,17 +77,11 @@ impl Decimal {
 
     /// A number of millionths, if it has at most 15 digits.
     pub(crate) fn millionths(units: i64) -> Option<Self> {
-        let number = Self { units, scale: 0 }.trimmed(6);
-        Self::whole(number.units).and(Some(number))
-    }
-
-    /// The same digits with so many of them after the point, without the noughts at the end.
-    fn trimmed(self, scale: u32) -> Self {
-        let (mut units, mut scale) = (self.units, if self.units == 0 { 0 } else { scale });
+        let (mut units, mut scale) = (units, 6);
         while scale > 0 && units % 10 == 0 {
             (units, scale) = (units / 10, scale - 1);
         }
-        Self { units, scale }
+        Self::whole(units).map(|number| Self { scale, ..number })
     }
 
     /// The difference, if it has at most 15 digits.
@@ -145,8 +139,8 @@ impl std::str::FromStr for Decimal {
         if let Some((digits, exponent)) = text.split_once("e-") {
             let shift: u32 = exponent.parse().map_err(|_| DecimalError)?;
             let number: Self = digits.parse()?;
-            let scale = number.scale.checked_add(shift).ok_or(DecimalError)?;
-            return Some(number.trimmed(scale)).filter(|number| number.scale <= 15).ok_or(DecimalError);
+            let scale = number.scale.checked_add(shift).filter(|scale| *scale <= 15).ok_or(DecimalError)?;
+            return Ok(Self { units: number.units, scale });
         }
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let fraction = fraction.trim_end_matches('0');
