@@ -50,7 +50,7 @@ fn figures(report: &KpiReport) -> Vec<Option<Decimal>> {
 
 /// The condition as the report says it.
 fn said(report: &KpiReport, row: &str) -> Option<String> {
-    let why = report.why(&INDICATOR.id.to_string(), row).ok()?;
+    let why = report.why(INDICATOR.id.as_ref(), row).ok()?;
     why.tests.into_iter().find(|tested| tested.part.as_str() == "population")?.test.map(|test| test.text)
 }
 
