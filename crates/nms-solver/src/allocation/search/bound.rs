@@ -44,8 +44,7 @@ impl Search {
             }
         }
         if self.gains_once {
-            let open = self.gains.iter().filter(|(bit, _)| frame.hit & bit == 0);
-            once = once.saturating_add(open.map(|(_, value)| value).sum());
+            once = once.saturating_add(self.gained(!frame.hit));
         }
         once
     }

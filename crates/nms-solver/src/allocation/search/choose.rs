@@ -25,6 +25,12 @@ impl Search {
         self.chosen.push(place);
     }
 
+    /// What new classes add.
+    #[inline]
+    pub(super) fn gained(&self, new: u64) -> i64 {
+        self.gains.iter().filter(|(bit, _)| new & bit != 0).map(|(_, value)| value).sum()
+    }
+
     /// Counts a candidate in or out of everything that is summed up.
     pub(super) fn count(&mut self, task: &Task<'_>, place: u32, sign: i64) {
         let Task { problem, person, .. } = *task;

@@ -12,8 +12,7 @@ impl Search {
         let (closes, counted) = self.closes(task, place);
         let mut adds = self.base[place as usize];
         if !self.gains.is_empty() {
-            let new = problem.classes[offer as usize] & !frame.hit;
-            adds += self.gains.iter().filter(|(bit, _)| new & bit != 0).map(|(_, value)| value).sum::<i64>();
+            adds += self.gained(problem.classes[offer as usize] & !frame.hit);
         }
         if adds + closes <= 0 && !self.rests[place as usize] {
             return;

@@ -27,8 +27,13 @@ impl Search {
         let cliques = self.entries.iter().map(|entry| WORD - entry.clique.leading_zeros() as usize).max();
         self.by_clique.clear();
         self.by_clique.resize(cliques.unwrap_or_default(), (0, 0));
+        self.reach.clear();
+        let widths = problem.needs.range(person).map(|need| problem.steps.row(need));
+        self.reach.extend(widths.map(|steps| steps.iter().map(|step| i64::from(step.width)).sum::<i64>()));
         let (mut low, mut high, mut scarce) = (0_i64, 0_i64, None);
-        let open: i64 = self.gains.iter().filter(|(bit, _)| frame.hit & bit == 0).map(|(_, value)| value).sum();
+        let open = self.gained(!frame.hit);
+        // The classes of a candidate that are not there yet.
+        let new = |place: u32| problem.classes[candidates[place as usize] as usize] & !frame.hit;
         let mut once = false;
         self.tried.clear();
         self.tried.resize(self.rates.len(), Credit { rate: WHOLE, low: 0, high: 0 });
@@ -46,7 +51,7 @@ impl Search {
                     value -= self.less(task, place, |search, need| search.tried[need].rate);
                 }
                 if once {
-                    value -= self.gained(task, frame, place);
+                    value -= self.gained(new(place));
                 }
                 let clique = self.entries[at].clique;
                 if value <= 0 {
@@ -68,7 +73,7 @@ impl Search {
             for (value, at) in &self.top {
                 sum = sum.saturating_add(*value);
                 let place = self.entries[*at].place;
-                gained = gained.saturating_add(self.gained(task, frame, place));
+                gained = gained.saturating_add(self.gained(new(place)));
                 for give in problem.gives.row(problem.candidates.range(person).start + place as usize) {
                     let (need, closed) = (usize::from(give.need), self.gain(problem, first, give));
                     let (given, closes) = &mut self.given_by[need];
@@ -136,7 +141,7 @@ impl Search {
                 less += chosen * i64::from(problem.local(candidates[place as usize])[self.scarce]);
             }
             if self.gains_once {
-                less += self.gained(task, frame, place);
+                less += self.gained(new(place));
             }
             self.entries[at].adds -= less;
         }
@@ -152,13 +157,6 @@ impl Search {
             closed * UNIT - self.credit(need, i64::from(give.amount), closed, rate(self, need))
         });
         less.sum()
-    }
-
-    /// What a candidate adds by classes that are not there yet.
-    fn gained(&self, task: &Task<'_>, frame: &Frame, place: u32) -> i64 {
-        let offer = task.problem.candidates.row(task.person)[place as usize];
-        let new = task.problem.classes[offer as usize] & !frame.hit;
-        self.gains.iter().filter(|(bit, _)| new & bit != 0).map(|(_, value)| value).sum()
     }
 
     /// The next rate to try for a need, by how much the best few candidates give it; whether it is another one.

@@ -26,9 +26,6 @@ impl Search {
                 _ => (-1, 0),
             });
         }
-        self.reach.clear();
-        let widths = problem.needs.range(person).map(|need| problem.steps.row(need));
-        self.reach.extend(widths.map(|steps| steps.iter().map(|step| i64::from(step.width)).sum::<i64>()));
         self.rates.clear();
         self.rates.resize(self.given.len(), WHOLE);
         self.gains_once = false;
