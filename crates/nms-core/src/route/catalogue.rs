@@ -246,9 +246,11 @@ impl Offer<'_> {
         self.session.days.map(|(first, last)| (crate::region::store::date(first), crate::region::store::date(last)))
     }
 
-    /// Whether one must go elsewhere for it: it takes place somewhere, not online, where the person does not work.
-    pub(crate) fn is_away(&self, person: &Person<'_>) -> bool {
-        let there = self.session.territory.as_deref().filter(|_| self.activity.mode.as_deref() != Some("online"));
+    /// Whether one must go elsewhere for it: it takes place somewhere where the person does not work, in a mode that is not
+    /// free of travel.
+    pub(crate) fn is_away(&self, person: &Person<'_>, free: &[impl AsRef<str>]) -> bool {
+        let is_free = |mode: &str| free.iter().any(|one| one.as_ref() == mode);
+        let there = self.session.territory.as_deref().filter(|_| !self.activity.mode.as_deref().is_some_and(is_free));
         there.is_some_and(|there| person.territories().all(|territory| territory != there))
     }
 

@@ -264,7 +264,7 @@ impl<'m> Maker<'m> {
 
     /// What a session is worth apart from deficits: its hours and the way there cost, what was promised is better kept.
     fn own_worth(&self, person: &Person<'_>, offer: Offer<'_>, promised: bool) -> i64 {
-        let way = if offer.is_away(person) { worth(self.options.worths.travel) } else { 0 };
+        let way = if offer.is_away(person, &["online"]) { worth(self.options.worths.travel) } else { 0 };
         let kept = if promised { worth(self.options.worths.change) } else { 0 };
         kept - way - worth(self.options.worths.hour * offer.hours())
     }

@@ -27,9 +27,7 @@ impl Rule for Travel {
     }
 
     fn admits(&self, _: World<'_>, person: &Person<'_>, offer: Offer<'_>) -> bool {
-        let Some(there) = offer.session.territory.as_deref() else { return true };
-        offer.activity.mode.as_ref().is_some_and(|mode| self.free.contains(mode))
-            || person.territories().any(|territory| territory == there)
+        !offer.is_away(person, &self.free)
     }
 
     fn keeps(&self, world: World<'_>, person: &Person<'_>, route: &[Offer<'_>]) -> bool {
