@@ -1,7 +1,7 @@
 //! What is written: the report, the network, the tables, the plan, and the routes of one school with their calendars.
 
+use std::collections::BTreeSet;
 use std::error::Error;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,10 +27,10 @@ pub(crate) fn write(report: &RegionReport<'_>, pack: &NormPack, asked: &Argument
     fs::create_dir_all(&asked.to)?;
     let mut files = vec![("network.html".to_owned(), "network.html".to_owned())];
     fs::write(asked.to.join("network.html"), Network::from_pack(pack)?.to_html(language))?;
-    fs::write(asked.to.join("plan.csv"), plan(report))?;
+    plan(report, &asked.to.join("plan.csv"))?;
     files.push(("plan.csv".to_owned(), "plan.csv".to_owned()));
-    if asked.data.is_none() && report.region.rows("persons") <= MOST_WRITTEN {
-        folder::write(report.region, &asked.to.join("data"))?;
+    if asked.data.is_none() && report.plan.region().rows("persons") <= MOST_WRITTEN {
+        folder::write(report.plan.region(), &asked.to.join("data"))?;
         files.push(("data/datapackage.json".to_owned(), "data/datapackage.json".to_owned()));
     }
     if let Some((school, persons)) = school(report)? {
@@ -58,8 +58,9 @@ type School<'r> = (String, Vec<&'r str>);
 /// A school of which some have a route and not too many: the first by its id.
 fn school<'r>(report: &RegionReport<'r>) -> Result<Option<School<'r>>, Box<dyn Error>> {
     let nodes = report.before.nodes();
-    let is_leaf = |id: &str| nodes.iter().all(|node| node.parent.as_deref() != Some(id));
-    let mut leaves: Vec<&str> = nodes.iter().map(|node| node.id.as_str()).filter(|id| is_leaf(id)).take(500).collect();
+    let parents: BTreeSet<&str> = nodes.iter().filter_map(|node| node.parent.as_deref()).collect();
+    let ids = nodes.iter().map(|node| node.id.as_str());
+    let mut leaves: Vec<&str> = ids.filter(|id| !parents.contains(id)).take(500).collect();
     leaves.sort_unstable();
     for leaf in leaves {
         let persons = report.plan.with_route(leaf)?;
@@ -71,24 +72,37 @@ fn school<'r>(report: &RegionReport<'r>) -> Result<Option<School<'r>>, Box<dyn E
 }
 
 /// The items of all routes as CSV.
-fn plan(report: &RegionReport<'_>) -> String {
-    let mut text = String::from("person,session,activity,kind,start,end,hours,standing,competences,worth,price\n");
-    let quoted = |cell: &str| {
-        if cell.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell.to_owned()
-        }
-    };
+fn plan(report: &RegionReport<'_>, file: &Path) -> Result<(), Box<dyn Error>> {
+    let mut csv = csv::Writer::from_path(file)?;
+    csv.write_record([
+        "person",
+        "session",
+        "activity",
+        "kind",
+        "start",
+        "end",
+        "hours",
+        "standing",
+        "competences",
+        "worth",
+        "price",
+    ])?;
     for item in report.plan.items() {
-        let competences = quoted(&item.competences.join(" "));
-        let (start, end) = (item.start.unwrap_or_default(), item.end.unwrap_or_default());
-        let ids = [item.person, item.session, item.activity, item.kind].map(quoted).join(",");
-        let (hours, worth, price) = (item.hours, item.worth, item.price);
-        let standing = item.standing;
-        let _ = writeln!(text, "{ids},{start},{end},{hours},{standing},{competences},{worth:.6},{price:.6}");
+        csv.write_record([
+            item.person,
+            item.session,
+            item.activity,
+            item.kind,
+            &item.start.unwrap_or_default(),
+            &item.end.unwrap_or_default(),
+            &item.hours.to_string(),
+            item.standing.as_str(),
+            &item.competences.join(" "),
+            &format!("{:.6}", item.worth),
+            &format!("{:.6}", item.price),
+        ])?;
     }
-    text
+    Ok(csv.flush()?)
 }
 
 /// An id as the name of a file.

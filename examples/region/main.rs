@@ -59,14 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let carried_out = stages.run("outcome", || region.apply(&plan.outcome()))?;
     let after = stages.run("indicators after", || carried_out.kpis(&pack, &KpiOptions::on(options.to)))?;
 
-    let report = RegionReport {
-        region: &region,
-        diagnosis: &diagnosis,
-        plan: &plan,
-        before: &before,
-        after: &after,
-        files: &[],
-    };
+    let report = RegionReport { plan: &plan, before: &before, after: &after, files: &[] };
     let written = stages.run("files", || files::write(&report, &pack, &asked))?;
     summary::print(&report, asked.language)?;
     stages.print();

@@ -18,7 +18,7 @@ fn a_made_region_goes_through_all_stages_onto_one_page() {
     assert_eq!(plan.check(), []);
     let before = region.kpis(&pack, &KpiOptions::on(day)).unwrap();
     let after = region.apply(&plan.outcome()).unwrap().kpis(&pack, &KpiOptions::on(options.to)).unwrap();
-    let report = RegionReport { files: &[("<plan>", "plan.csv")], ..RegionReport::of(&plan, &before, &after) };
+    let report = RegionReport { plan: &plan, before: &before, after: &after, files: &[("<plan>", "plan.csv")] };
 
     // Who carries out a route counts for the indicator of routes, and nobody is lost.
     let outlook = report.outlook().unwrap();

@@ -32,6 +32,8 @@ mod id;
 pub mod kpi;
 pub mod network;
 pub mod norm;
+#[cfg(feature = "html")]
+mod page;
 pub mod region;
 #[cfg(feature = "html")]
 pub mod report;

@@ -127,7 +127,7 @@ impl RoutePlan {
     }
 
     fn page(&self, py: Python<'_>, before: &Report, after: &Report, language_word: Option<&str>) -> PyResult<String> {
-        let report = RegionReport::of(&self.inner, &before.inner, &after.inner);
+        let report = RegionReport { plan: &self.inner, before: &before.inner, after: &after.inner, files: &[] };
         run(py, || report.to_html(language(language_word)?))
     }
 

@@ -11,19 +11,13 @@ mod words;
 
 pub use outlook::{Outlook, Seat};
 
-use crate::diagnosis::Diagnosis;
 use crate::kpi::KpiReport;
-use crate::region::Region;
 use crate::route::RoutePlan;
 
 /// What stages found in a region.
 #[derive(Clone, Copy)]
 pub struct RegionReport<'r> {
-    /// The region as it is.
-    pub region: &'r Region,
-    /// What people lack.
-    pub diagnosis: &'r Diagnosis,
-    /// The plan of routes for them.
+    /// The plan of routes, with the region and the diagnosis that it was made from.
     pub plan: &'r RoutePlan,
     /// The indicators as they are.
     pub before: &'r KpiReport,
@@ -33,12 +27,7 @@ pub struct RegionReport<'r> {
     pub files: &'r [(&'r str, &'r str)],
 }
 
-impl<'r> RegionReport<'r> {
-    /// The report of a plan: over the region and the diagnosis that it was made from.
-    pub fn of(plan: &'r RoutePlan, before: &'r KpiReport, after: &'r KpiReport) -> Self {
-        Self { region: plan.region(), diagnosis: plan.diagnosis(), plan, before, after, files: &[] }
-    }
-
+impl RegionReport<'_> {
     /// The node at the top of the region; `*` where several stand there.
     pub fn top(&self) -> String {
         self.before.nodes().first().map_or_else(|| "*".to_owned(), |node| node.id.clone())

@@ -2,18 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use minijinja::Environment;
-use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::RegionReport;
 use super::outlook::Outlook;
 use super::picture::convergence;
-use super::words::words;
+use super::words::WORDS;
 use crate::boundary::Error;
 use crate::decimal::Decimal;
 use crate::diagnosis::DeficitStatus;
 use crate::kpi::KpiFigure;
+use crate::page::{draw, figure, words};
 use crate::route::SharedKind;
 use crate::text::Language;
 
@@ -87,10 +86,10 @@ impl RegionReport<'_> {
         let top = self.top();
         let page = Page {
             language,
-            words: words(language),
+            words: words(WORDS, language),
             day: self.before.as_of().to_string(),
             later: self.after.as_of().to_string(),
-            synthetic: self.region.is_synthetic(),
+            synthetic: self.plan.region().is_synthetic(),
             cards: self.cards(language),
             findings: self.findings(),
             competences: self.competences(&top, language)?,
@@ -102,21 +101,16 @@ impl RegionReport<'_> {
             files: self.files.iter().map(|(name, path)| ((*name).to_owned(), (*path).to_owned())).collect(),
             top,
         };
-        let mut templates = Environment::new();
-        // The name ends in .html, so that every value is escaped; the template is fixed and a test draws it.
-        let drawn = templates
-            .add_template("report.html", include_str!("report.html"))
-            .and_then(|()| templates.get_template("report.html")?.render(Serde(&page)));
-        Ok(drawn.unwrap_or_default())
+        Ok(draw("report.html", include_str!("report.html"), &page))
     }
 
     fn cards(&self, language: Language) -> Vec<(&'static str, String)> {
-        let lacking = || self.diagnosis.deficits().filter(|row| row.status == DeficitStatus::Deficit);
+        let lacking = || self.plan.diagnosis().deficits().filter(|row| row.status == DeficitStatus::Deficit);
         let persons: BTreeSet<&str> = lacking().map(|row| row.person).collect();
         let summary = self.plan.summary();
         vec![
-            ("people", self.region.rows("persons").to_string()),
-            ("organisations", self.region.rows("organisations").to_string()),
+            ("people", self.plan.region().rows("persons").to_string()),
+            ("organisations", self.plan.region().rows("organisations").to_string()),
             ("with_deficits", persons.len().to_string()),
             ("deficits", lacking().count().to_string()),
             ("with_route", summary.with_route.to_string()),
@@ -129,7 +123,7 @@ impl RegionReport<'_> {
 
     /// Findings by their codes, errors first.
     fn findings(&self) -> Vec<(String, &'static str, usize, String)> {
-        let findings = self.region.findings();
+        let findings = self.plan.region().findings();
         let mut rows: Vec<_> = Vec::new();
         for (code, count) in &findings.counts {
             let Some(first) = findings.list.iter().find(|finding| finding.code == *code) else { continue };
@@ -143,11 +137,11 @@ impl RegionReport<'_> {
 
     fn competences(&self, top: &str, language: Language) -> Result<Vec<Competence>, Error> {
         let title = |id: &str| {
-            let known = self.diagnosis.framework().competence(id).and_then(|one| one.title.clone());
+            let known = self.plan.diagnosis().framework().competence(id).and_then(|one| one.title.clone());
             known.unwrap_or_else(|| id.to_owned())
         };
         let percent = |share: f64| figure(100.0 * share, 1, language);
-        let rows = self.diagnosis.group(top)?.into_iter().map(|row| Competence {
+        let rows = self.plan.diagnosis().group(top)?.into_iter().map(|row| Competence {
             title: title(row.competence),
             persons: row.persons,
             deficits: row.deficits,
@@ -188,7 +182,7 @@ impl RegionReport<'_> {
             bars: (width(row.before), width(row.after)),
             name: row
                 .territory
-                .unwrap_or_else(|| words(language).get("nobody").copied().unwrap_or_default().to_owned()),
+                .unwrap_or_else(|| words(WORDS, language).get("nobody").copied().unwrap_or_default().to_owned()),
             persons: row.persons,
             with_route: row.with_route,
             before: figure(row.before, 0, language),
@@ -214,15 +208,5 @@ fn shown(row: &Outlook, language: Language) -> Indicator {
         after: row.after.as_ref().map(of),
         missing: row.missing().filter(|_| row.falls_short()),
         seats: row.seats.iter().map(|seat| (seat.session.clone(), figure(seat.price, 2, language))).collect(),
-    }
-}
-
-/// A number with so many digits after the point, or the comma, without needless noughts.
-fn figure(number: f64, digits: usize, language: Language) -> String {
-    let text = format!("{number:.digits$}");
-    let text = if digits > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    match language {
-        Language::Russian => text.replace('.', ",").replace('-', "−"),
-        Language::English => text.replace('-', "−"),
     }
 }

@@ -12,14 +12,13 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use minijinja::Environment;
-use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::layout::{Item, layout};
 use crate::boundary::json;
 use crate::network::{HierarchyKind, Network, Node, Origin};
 use crate::norm::entry::{ActorKind, Level};
+use crate::page::{self, draw};
 use crate::text::Language;
 use card::{Card, card};
 use legend::{Frame, Hue, frames, node_hues, tie_hues};
@@ -45,8 +44,7 @@ impl Network {
     /// # Ok::<(), nms_core::Error>(())
     /// ```
     pub fn to_html(&self, language: Language) -> String {
-        // The templates are fixed and the values are plain data; a test draws every pack.
-        render(self, language).unwrap_or_default()
+        render(self, language)
     }
 }
 
@@ -78,7 +76,7 @@ struct Page<'n> {
     script: &'static str,
 }
 
-fn render(network: &Network, language: Language) -> Result<String, minijinja::Error> {
+fn render(network: &Network, language: Language) -> String {
     let selection = Selection::of(network);
     let nodes: Vec<&Node> = network.nodes().collect();
     let shown: Vec<&Node> = selection.shown.iter().filter_map(|at| nodes.get(*at).copied()).collect();
@@ -91,7 +89,7 @@ fn render(network: &Network, language: Language) -> Result<String, minijinja::Er
     let cards = cards.map(|(((node, about), rect), at)| {
         card(node, about, *rect, selection.below.get(at).copied().unwrap_or_default())
     });
-    let words = words::words(language);
+    let words = page::words(words::WORDS, language);
     let of_origin = |origin| figure(nodes.iter().filter(|node| node.origin == origin).count());
     let mut page = Page {
         language,
@@ -118,11 +116,8 @@ fn render(network: &Network, language: Language) -> Result<String, minijinja::Er
         panel: json(&panel).replace('<', "\\u003c"),
         script: include_str!("page.js"),
     };
-    let mut environment = Environment::new();
-    environment.add_template("page.css", include_str!("page.css"))?;
-    environment.add_template("page.html", include_str!("page.html"))?;
-    page.style = environment.get_template("page.css")?.render(Serde(&page))?;
-    environment.get_template("page.html")?.render(Serde(&page))
+    page.style = draw("page.css", include_str!("page.css"), &page);
+    draw("page.html", include_str!("page.html"), &page)
 }
 
 /// What the network is about: the system of the region that it holds.

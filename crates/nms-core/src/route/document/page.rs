@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::Environment;
-use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::words::{kind, words};
+use super::words::{WORDS, kind};
 use crate::boundary::Error;
+use crate::page::{draw, figure, words};
 use crate::region::store::{Row, date};
 use crate::route::person::Person;
 use crate::route::plan::RoutePlan;
@@ -87,13 +86,8 @@ impl RoutePlan {
         let targets = self.options.targets.iter().filter_map(|target| target.clause.clone());
         let clauses = named.chain(targets).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
         let day = self.options.as_of.to_string();
-        let page = Page { language, words: words(language), day, routes, clauses };
-        let mut templates = Environment::new();
-        // The name ends in .html, so that every value is escaped; the template is fixed and a test draws it.
-        let drawn = templates
-            .add_template("route.html", include_str!("route.html"))
-            .and_then(|()| templates.get_template("route.html")?.render(Serde(&page)));
-        drawn.unwrap_or_default()
+        let page = Page { language, words: words(WORDS, language), day, routes, clauses };
+        draw("route.html", include_str!("route.html"), &page)
     }
 
     fn sheet<'p>(&'p self, person: &Person<'p>, items: &[RouteItem<'p>], language: Language) -> Sheet<'p> {
@@ -106,9 +100,9 @@ impl RoutePlan {
             competence: name(self.diagnosis.competence_id(verdict.competence)),
             level: verdict.belief.map_or_else(
                 || "—".to_owned(),
-                |belief| format!("{} ± {}", figure(belief.mean, language), figure(belief.deviation, language)),
+                |belief| format!("{} ± {}", figure(belief.mean, 1, language), figure(belief.deviation, 1, language)),
             ),
-            required: figure(verdict.required, language),
+            required: figure(verdict.required, 1, language),
             probability: verdict.probability.map_or_else(|| "—".to_owned(), |one| format!("{:.0} %", 100.0 * one)),
             evidence: verdict.pieces,
             status: verdict.status.label().get(language).to_owned(),
@@ -125,7 +119,7 @@ impl RoutePlan {
             dates: item.start.as_ref().zip(item.end.as_ref()).map(|(start, end)| dates(start, end)),
             title: super::title(self, item.activity).to_owned(),
             kind: kind(item.kind, language).to_owned(),
-            hours: figure(item.hours, language),
+            hours: figure(item.hours, 1, language),
             aims: item.competences.iter().map(|id| name(id)).collect(),
             grounds: item.clauses.iter().map(|clause| (*clause).to_owned()).collect(),
             standing: item.standing.label().get(language).to_owned(),
@@ -135,8 +129,8 @@ impl RoutePlan {
             posts: posts(person),
             deficits: deficits.collect(),
             items: items.iter().map(item).collect(),
-            hours: figure(hours, language),
-            pace: weeks.map(|weeks| figure(hours / weeks, language)),
+            hours: figure(hours, 1, language),
+            pace: weeks.map(|weeks| figure(hours / weeks, 1, language)),
             agreed: self.agreed(person, items),
         }
     }
@@ -191,14 +185,4 @@ fn dates(start: &str, end: &str) -> String {
 /// A day as it is written in both languages.
 fn written(day: &str) -> String {
     day.split('-').rev().collect::<Vec<_>>().join(".")
-}
-
-/// A number with at most one digit after the point, or the comma.
-fn figure(number: f64, language: Language) -> String {
-    let text = format!("{number:.1}");
-    let text = text.strip_suffix(".0").unwrap_or(&text);
-    match language {
-        Language::Russian => text.replace('.', ",").replace('-', "−"),
-        Language::English => text.replace('-', "−"),
-    }
 }

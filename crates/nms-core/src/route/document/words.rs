@@ -28,40 +28,33 @@ pub(crate) fn kind(kind: &str, language: Language) -> &str {
     }
 }
 
-/// The words of the page, in the order in which the template asks for them.
+/// The words of the page, in the order in which the template asks for them: key, Russian, English.
 #[cfg(feature = "html")]
-pub(super) fn words(language: Language) -> std::collections::BTreeMap<&'static str, &'static str> {
-    const WORDS: &[(&str, &str, &str)] = &[
-        ("heading", "Индивидуальный образовательный маршрут", "Individual educational route"),
-        ("person", "Работник", "Person"),
-        ("posts", "Должности", "Posts"),
-        ("drawn", "Составлен", "Drawn up"),
-        ("profile", "Профиль и дефициты", "Profile and deficits"),
-        ("competence", "Компетенция", "Competence"),
-        ("level", "Уровень", "Level"),
-        ("required", "Требуется", "Required"),
-        ("probability", "Вероятность дефицита", "Probability of a deficit"),
-        ("evidence", "Свидетельств", "Pieces of evidence"),
-        ("status", "Вывод", "Conclusion"),
-        ("items", "Содержание маршрута", "Contents of the route"),
-        ("dates", "Сроки", "Dates"),
-        ("activity", "Мероприятие", "Activity"),
-        ("kind", "Форма", "Form"),
-        ("hours", "Часы", "Hours"),
-        ("aim", "Для чего", "What for"),
-        ("standing", "Состояние", "Standing"),
-        ("total", "Всего часов", "Hours in all"),
-        ("pace", "Темп, часов в неделю", "Pace, hours a week"),
-        ("nothing", "Подходящих мероприятий нет.", "There is no fitting activity."),
-        ("grounds", "Основания", "Grounds"),
-        ("agreed", "Согласовано", "Agreed"),
-        ("signature", "подпись, дата", "signature, date"),
-        ("methodist", "Региональный методист", "Regional methodist"),
-        ("undated", "без даты", "undated"),
-    ];
-    let pick = |(word, ru, en): &(&'static str, &'static str, &'static str)| match language {
-        Language::Russian => (*word, *ru),
-        Language::English => (*word, *en),
-    };
-    WORDS.iter().map(pick).collect()
-}
+pub(super) const WORDS: crate::page::Words = &[
+    ("heading", "Индивидуальный образовательный маршрут", "Individual educational route"),
+    ("person", "Работник", "Person"),
+    ("posts", "Должности", "Posts"),
+    ("drawn", "Составлен", "Drawn up"),
+    ("profile", "Профиль и дефициты", "Profile and deficits"),
+    ("competence", "Компетенция", "Competence"),
+    ("level", "Уровень", "Level"),
+    ("required", "Требуется", "Required"),
+    ("probability", "Вероятность дефицита", "Probability of a deficit"),
+    ("evidence", "Свидетельств", "Pieces of evidence"),
+    ("status", "Вывод", "Conclusion"),
+    ("items", "Содержание маршрута", "Contents of the route"),
+    ("dates", "Сроки", "Dates"),
+    ("activity", "Мероприятие", "Activity"),
+    ("kind", "Форма", "Form"),
+    ("hours", "Часы", "Hours"),
+    ("aim", "Для чего", "What for"),
+    ("standing", "Состояние", "Standing"),
+    ("total", "Всего часов", "Hours in all"),
+    ("pace", "Темп, часов в неделю", "Pace, hours a week"),
+    ("nothing", "Подходящих мероприятий нет.", "There is no fitting activity."),
+    ("grounds", "Основания", "Grounds"),
+    ("agreed", "Согласовано", "Agreed"),
+    ("signature", "подпись, дата", "signature, date"),
+    ("methodist", "Региональный методист", "Regional methodist"),
+    ("undated", "без даты", "undated"),
+];

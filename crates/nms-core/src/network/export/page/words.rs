@@ -1,11 +1,9 @@
 //! The page's own words in both languages.
 
-use std::collections::BTreeMap;
-
-use crate::text::Language;
+use crate::page::Words;
 
 /// Key, Russian, English.
-const WORDS: &[(&str, &str, &str)] = &[
+pub(super) const WORDS: Words = &[
     ("network", "Сеть методического сопровождения", "Network of methodical support"),
     ("actors", "субъектов", "actors"),
     ("organisations", "организаций", "organisations"),
@@ -70,12 +68,3 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Drawing: levels from the top, actors and their ties",
     ),
 ];
-
-/// The words of one language by their keys.
-pub(super) fn words(language: Language) -> BTreeMap<&'static str, &'static str> {
-    let pick = |(key, ru, en): &(&'static str, &'static str, &'static str)| match language {
-        Language::Russian => (*key, *ru),
-        Language::English => (*key, *en),
-    };
-    WORDS.iter().map(pick).collect()
-}
