@@ -77,7 +77,7 @@ impl RegionReport<'_> {
         let targets = self.plan.options().targets();
         let Some(target) = targets.iter().find(|target| target.clause() == Some(clause)) else { return Vec::new() };
         let counts = |session: &str| {
-            let offer = self.plan.catalogue.find(session).and_then(|at| self.plan.catalogue.offer(at));
+            let offer = self.plan.catalogue.offer_of(session);
             target.of == TargetOf::WithRoute || offer.is_some_and(|offer| offer.is_federal())
         };
         let dear = self.plan.prices().into_iter().filter(|row| row.kind == SharedKind::Seats && row.price > 0.0);

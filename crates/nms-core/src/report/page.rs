@@ -166,7 +166,7 @@ impl RegionReport<'_> {
     fn dear_seats(&self, language: Language) -> Vec<(String, String, String, String)> {
         let dear = self.plan.prices().into_iter().filter(|row| row.kind == SharedKind::Seats && row.price > 0.0);
         let row = |session: &str, used: f64, wanted: f64, price: f64| {
-            let offer = self.plan.catalogue.find(session).and_then(|at| self.plan.catalogue.offer(at));
+            let offer = self.plan.catalogue.offer_of(session);
             let activity = offer.map(|offer| offer.activity);
             let title = activity.map_or(session, |one| one.title.as_deref().unwrap_or(&one.id));
             (session.to_owned(), title.to_owned(), format!("{used} / {wanted}"), figure(price, 3, language))

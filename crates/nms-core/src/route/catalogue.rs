@@ -175,6 +175,11 @@ impl Catalogue {
         Some(Offer { at, session, activity: self.activities.get(session.activity)? })
     }
 
+    /// A session by its id.
+    pub(crate) fn offer_of(&self, id: &str) -> Option<Offer<'_>> {
+        self.find(id).and_then(|at| self.offer(at))
+    }
+
     /// Every session with its activity.
     pub fn offers(&self) -> impl Iterator<Item = Offer<'_>> {
         (0..self.sessions.len()).filter_map(|at| self.offer(at))

@@ -66,7 +66,7 @@ impl RoutePlan {
     /// `route.person` and `route.session` with the nearest id; `route.instance`.
     pub fn explain(&self, person: &str, session: &str) -> Result<Explanation<'_>, Error> {
         let (person, items) = self.of_person(person)?;
-        let offer = self.catalogue.find(session).and_then(|at| self.catalogue.offer(at)).ok_or_else(|| {
+        let offer = self.catalogue.offer_of(session).ok_or_else(|| {
             let known: Vec<&str> = self.catalogue.sessions.iter().take(2_001).map(|one| one.id.as_str()).collect();
             unknown("route.session", "session", session, known.into_iter())
         })?;

@@ -114,6 +114,13 @@ impl People {
         self.list.get(first..).unwrap_or_default()
     }
 
+    /// The methodist of a person at a school, by the place: neighbours share one.
+    pub(super) fn methodist_of(&self, place: usize) -> Option<&Person> {
+        let methodists = self.methodists();
+        let taught = self.list.len() - methodists.len();
+        methodists.get(place * methodists.len() / taught.max(1))
+    }
+
     /// How many are young and teach.
     pub(super) fn young(&self) -> usize {
         self.at_schools().filter(|(_, person)| person.post == Post::Teacher && person.is_young()).count()

@@ -35,8 +35,9 @@ pub(super) fn fill(
             Some(_) => "completed",
         };
         let created = if end.is_none() { days::AS_OF - 15 } else { days::APRIL_2023 + draw.days(0, 10) };
+        let methodist = people.methodist_of(*place).map_or(Cell::Missing, |person| Cell::Text(&person.id));
         let completed = end.filter(|_| status == "completed").map(|end| end + 5);
-        routes.push(route(person, id, status, (created, completed), methodist(people, *place)));
+        routes.push(route(person, id, status, (created, completed), methodist));
         items.extend(chosen.iter().filter_map(|part| {
             let session = past.get(part.session)?;
             Some([
@@ -73,11 +74,4 @@ fn route<'p>(
     let completed = completed.map_or(Cell::Missing, Cell::Day);
     let [id, person, status, basis] = [id, person.id.as_str(), status, "diagnosis"].map(Cell::Text);
     [id, person, status, basis, methodist, Cell::Day(created), agreed(2), agreed(5), completed]
-}
-
-/// The methodist of a school's person.
-fn methodist(people: &People, place: usize) -> Cell<'_> {
-    let methodists = people.methodists();
-    let taught = people.list.len() - methodists.len();
-    methodists.get(place * methodists.len() / taught.max(1)).map_or(Cell::Missing, |person| Cell::Text(&person.id))
 }

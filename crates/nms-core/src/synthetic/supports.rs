@@ -14,11 +14,10 @@ pub(super) fn fill(recipe: &Recipe, margins: &Margins, people: &People, tables: 
         (person.id.clone(), supporter, role, start, recorded)
     };
     let mut rows = Vec::new();
-    let methodists = people.methodists();
-    let taught = people.list.len() - methodists.len();
     for (place, person) in people.at_schools() {
-        let methodist = methodists.get(place * methodists.len() / taught.max(1));
-        let Some(methodist) = methodist.filter(|_| person.post == Post::Teacher && draw.of_thousand(960)) else {
+        let Some(methodist) =
+            people.methodist_of(place).filter(|_| person.post == Post::Teacher && draw.of_thousand(960))
+        else {
             continue;
         };
         let late = draw.of_thousand(50).then(|| person.career.max(days::SEPTEMBER_2022) + draw.days(20, 90));
