@@ -26,6 +26,7 @@ mod indicators;
 mod invariance;
 mod item_fit;
 mod journal;
+mod kit;
 mod link;
 mod live;
 mod organisations;

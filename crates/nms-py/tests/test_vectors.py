@@ -12,21 +12,13 @@ from typing import Any
 
 import pyarrow
 import pytest
+from stages import canonical, refusal
 
 import nms
 from nms import _core
 
 FOLDER = Path(__file__).resolve().parents[3] / "tests" / "vectors"
 Arguments = dict[str, Any]
-
-
-def canonical(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def refusal(error: nms.NmsError) -> dict[str, Any]:
-    fields: dict[str, Any] = {name: getattr(error, name) for name in ("code", "message", "help", "path")}
-    return fields | ({"related": [refusal(one) for one in error.related]} if error.related else {})
 
 
 def pack(source: Any) -> _core.Pack:

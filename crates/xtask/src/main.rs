@@ -27,6 +27,7 @@ Commands:
   wasm           build the package for JavaScript into crates/nms-wasm/dist
   py             build the Python package and install it into .venv
   bench          run the benchmarks, then their peers in Python
+  worlds [N]     compare every stage of N made worlds, 1000 unless told, in Rust, Python, Node and the browser
   oracle [N]     compare the indicators of N random regions, 10000 unless told, with the slow oracle
   gen            write every generated file anew
   gen --check    write nothing; fail and name the generated files that are out of date
@@ -51,6 +52,8 @@ fn dispatch() -> Result<()> {
         ["wasm"] => commands::wasm::run(&Project::open()?),
         ["py"] => commands::py::run(&Project::open()?),
         ["bench"] => commands::bench::run(&Project::open()?),
+        ["worlds"] => commands::worlds::run(&Project::open()?, 1000),
+        ["worlds", many] if many.parse::<usize>().is_ok() => commands::worlds::run(&Project::open()?, many.parse()?),
         ["oracle"] => commands::oracle::run(&Project::open()?, "10000"),
         ["oracle", worlds] if worlds.parse::<u32>().is_ok() => commands::oracle::run(&Project::open()?, worlds),
         ["gen"] => generate::write(&Project::open()?),

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { preview, type PreviewServer } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launch, serve } from "../../../crates/nms-wasm/tests/chromium.ts";
+import { launch, serve } from "../../../crates/nms-wasm/tests/chromium.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 let server: PreviewServer;

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { preview } from "vite";
 import { expect, test } from "vitest";
-import { launch } from "../../../crates/nms-wasm/tests/chromium.ts";
+import { launch } from "../../../crates/nms-wasm/tests/chromium.js";
 import { smallPng } from "./palette.ts";
 
 /** For each picture the state of the page, and what must be drawn. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { preview, type PreviewServer } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { launch } from "../../../crates/nms-wasm/tests/chromium.ts";
+import { launch } from "../../../crates/nms-wasm/tests/chromium.js";
 
 let server: PreviewServer;
 let browser: Browser;

@@ -92,41 +92,40 @@ impl Bodies {
     }
 
     fn organisations(&self, tables: &mut Tables) {
-        let columns = ["id", "kind", "level", "territory", "rural", "partner", "opened", "closed"];
-        let row = |id, kind, level, territory: Option<&'static str>| {
-            let territory = territory.map_or(Cell::Missing, Cell::Text);
-            let none = Cell::Missing;
-            [Cell::Text(id), Cell::Text(kind), Cell::Text(level), territory, none, none, none, none]
-        };
-        tables.fill("organisations", &columns, [row(self.root, "region", "regional", None)]);
-        let last = self.municipalities.len().saturating_sub(1);
-        let municipalities = self.municipalities.iter().enumerate().map(|(place, id)| {
-            let partner = if self.partner && place == last { Cell::Flag(true) } else { Cell::Missing };
-            let [kind, level] = ["municipality", "municipal"].map(Cell::Text);
-            [Cell::Text(id), kind, level, Cell::Text(id), Cell::Missing, partner, Cell::Missing, Cell::Missing]
-        });
-        tables.fill("organisations", &columns, municipalities);
-        let centres = self.centres.iter().enumerate().map(|(place, id)| {
-            let level = match place {
-                0 => "regional",
-                place if place <= self.between => "inter-municipal",
-                _ => "municipal",
+        let columns = ["id", "kind", "title", "level", "territory", "rural", "partner", "opened", "closed"];
+        tables.fill("organisations", &columns, [organisation([self.root, "region", "Область", "regional"], None)]);
+        for (place, id) in self.municipalities.iter().enumerate() {
+            let partner = self.partner && place + 1 == self.municipalities.len();
+            let title = if partner {
+                "Партнёрский район".to_owned()
+            } else {
+                format!("Округ {}", place + 1)
             };
-            let territory = self.municipalities.get(self.seat(place)).map_or(Cell::Missing, |id| Cell::Text(id));
-            let none = Cell::Missing;
-            [Cell::Text(id), Cell::Text("centre"), Cell::Text(level), territory, none, none, none, none]
-        });
-        tables.fill("organisations", &columns, centres);
-        let school = |id, school: &School, opened: Option<i32>, closed: Option<i32>| {
-            let territory = self.municipalities.get(school.municipality).map_or(Cell::Missing, |id| Cell::Text(id));
-            let [opened, closed] = [opened, closed].map(|day| day.map_or(Cell::Missing, Cell::Day));
-            let [kind, level] = ["school", "institutional"].map(Cell::Text);
-            [Cell::Text(id), kind, level, territory, Cell::Flag(school.rural), Cell::Missing, opened, closed]
-        };
-        tables.fill("organisations", &columns, self.schools.iter().map(|one| school(&one.id, one, one.opened, None)));
-        let old = self.schools.iter().filter_map(|one| Some((one, one.before.as_ref()?)));
+            let mut row = organisation([id, "municipality", &title, "municipal"], Some(id));
+            row[6] = if partner { Cell::Flag(true) } else { Cell::Missing };
+            tables.fill("organisations", &columns, [row]);
+        }
+        for (place, id) in self.centres.iter().enumerate() {
+            let (level, title) = match place {
+                0 => ("regional", "Региональный методический центр".to_owned()),
+                place if place <= self.between => ("inter-municipal", format!("Межмуниципальный центр {place}")),
+                place => ("municipal", format!("Городской центр {}", place - self.between)),
+            };
+            let territory = self.municipalities.get(self.seat(place));
+            tables.fill("organisations", &columns, [organisation([id, "centre", &title, level], territory)]);
+        }
         let closed = Some(days::SEPTEMBER_2022);
-        tables.fill("organisations", &columns, old.map(|(one, id)| school(id, one, None, closed)));
+        let working = self.schools.iter().map(|one| (one, &one.id, one.opened, None));
+        let old = self.schools.iter().filter_map(|one| Some((one, one.before.as_ref()?, None, closed)));
+        for (school, id, opened, closed) in working.chain(old) {
+            let number = id.trim_start_matches(['s', '0']).trim_end_matches("-old");
+            let title = format!("Школа № {number}");
+            let territory = self.municipalities.get(school.municipality);
+            let mut row = organisation([id, "school", &title, "institutional"], territory);
+            row[5] = Cell::Flag(school.rural);
+            [row[7], row[8]] = [opened, closed].map(|day| day.map_or(Cell::Missing, Cell::Day));
+            tables.fill("organisations", &columns, [row]);
+        }
     }
 
     fn relations(&self, tables: &mut Tables) {
@@ -154,6 +153,13 @@ impl Bodies {
             tables.fill("relations", &columns, earlier.into_iter().chain(old));
         }
     }
+}
+
+/// A row of the table: id, kind, title, level, and the territory.
+fn organisation<'c>(texts: [&'c str; 4], territory: Option<&'c String>) -> [Cell<'c>; 9] {
+    let [id, kind, title, level] = texts.map(Cell::Text);
+    let territory = territory.map_or(Cell::Missing, |id| Cell::Text(id));
+    [id, kind, title, level, territory, Cell::Missing, Cell::Missing, Cell::Missing, Cell::Missing]
 }
 
 /// Which schools have what, evenly spread from a start drawn by chance.

@@ -5,3 +5,4 @@ pub(crate) mod oracle;
 pub(crate) mod py;
 pub(crate) mod test;
 pub(crate) mod wasm;
+pub(crate) mod worlds;

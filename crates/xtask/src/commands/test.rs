@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use xshell::cmd;
 
-use crate::commands::py;
+use crate::commands::{py, worlds};
 use crate::generate;
 use crate::process::run as quietly;
 use crate::project::Project;
@@ -77,10 +77,12 @@ fn python() -> Vec<Step> {
     vec![module("Python: pytest", &["pytest", "--quiet"]), module("Python: mypy", &["mypy"])]
 }
 
-/// The tests of every npm workspace, in Node and in the browser.
+/// The tests of every npm workspace, in Node and in the browser; then a sample of made worlds on every surface.
 fn javascript(browser: PathBuf) -> Vec<Step> {
-    vec![Step::new("JavaScript: Node and browser", move |project| {
+    let own = browser.clone();
+    let tests = Step::new("JavaScript: Node and browser", move |project| {
         let sh = &project.shell;
-        quietly(cmd!(sh, "npm test --workspaces --if-present").env("CHROME_BIN", &browser))
-    })]
+        quietly(cmd!(sh, "npm test --workspaces --if-present").env("CHROME_BIN", &own))
+    });
+    vec![tests, Step::new("worlds on every surface", move |project| worlds::sample(project, &browser))]
 }

@@ -1,10 +1,9 @@
-// The browser of the machine, and a server for what it reads.
+// The browser of the machine, and a server for what it reads: plain JavaScript, because scripts start it too.
 
 import { createReadStream, existsSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { delimiter, extname, join, normalize } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 const QUIET = [
@@ -13,7 +12,7 @@ const QUIET = [
 ];
 
 /** The browser named by CHROMIUM or CHROME_BIN, or the first on PATH. */
-export function launch(): Promise<Browser> {
+export function launch() {
     const folders = (process.env["PATH"] ?? "").split(delimiter);
     const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
     const executablePath = process.env["CHROMIUM"] ?? process.env["CHROME_BIN"] ?? found;
@@ -21,12 +20,12 @@ export function launch(): Promise<Browser> {
     return chromium.launch({ executablePath, args: QUIET });
 }
 
-const TYPES: Record<string, string> = {
+const TYPES = {
     ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".wasm": "application/wasm",
 };
 
 /** Serves a folder on a free port; `pages` are answered from their text. */
-export async function serve(root: string, pages: Record<string, string> = {}): Promise<{ url: string; server: Server }> {
+export async function serve(root, pages = {}) {
     const server = createServer((request, response) => {
         const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname));
         const page = pages[path];
@@ -34,6 +33,6 @@ export async function serve(root: string, pages: Record<string, string> = {}): P
         if (page) response.end(page);
         else createReadStream(join(root, path)).on("error", () => response.writeHead(404).end()).pipe(response);
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+    return { url: `http://127.0.0.1:${server.address().port}`, server };
 }

@@ -1,0 +1,15 @@
+import type * as full from "nms-wasm/full";
+import type * as routes from "nms-wasm/routes";
+
+/** A region as texts, and what is asked of it. */
+export interface World {
+    pack: string;
+    day: string;
+    later: string;
+    routes: routes.OwnRouteOptions;
+    /** The tables as CSV. */
+    files: Record<string, string>;
+}
+
+export function stages(engines: { full: typeof full; routes: typeof routes }, world: World, shipped: string): Record<string, string>;
+export function sha256(text: string): Promise<string>;
