@@ -31,17 +31,35 @@ pub(crate) struct World {
 
 /// Each stage with its text, up to the one that refuses; a refusal is the text of its error.
 pub(crate) fn stages(world: &World) -> Vec<(&'static str, String)> {
-    let mut done = Vec::new();
-    if let Err((stage, error)) = run(world, &mut |stage, text| done.push((stage, text))) {
-        done.push((stage, json(&error)));
+    let mut done = Done { stages: Vec::new(), begun: "findings" };
+    if let Err(error) = run(world, &mut done) {
+        done.told(json(&error));
     }
-    done
+    done.stages
 }
 
-/// Runs the stages one after the other and tells the text of each.
-fn run(world: &World, told: &mut impl FnMut(&'static str, String)) -> Result<(), (&'static str, Error)> {
-    let at = |stage: &'static str| move |error: Error| (stage, error);
-    let pack = NormPack::load(&world.pack).map_err(|error| ("findings", error.into()))?;
+/// Stages with their texts, and the one that has begun.
+struct Done {
+    stages: Vec<(&'static str, String)>,
+    begun: &'static str,
+}
+
+impl Done {
+    /// Begins a stage: what fails from here on is its failure.
+    fn begin(&mut self, stage: &'static str) {
+        self.begun = stage;
+    }
+
+    /// The text of the stage that has begun.
+    fn told(&mut self, text: String) {
+        self.stages.push((self.begun, text));
+    }
+}
+
+/// Runs the stages one after the other.
+fn run(world: &World, done: &mut Done) -> Result<(), Error> {
+    let limits = Limits::default();
+    let pack = NormPack::load(&world.pack)?;
     let mut tables = Tables::default();
     for (table, text) in &world.files {
         tables.csv(table, text.as_bytes());
@@ -49,30 +67,37 @@ fn run(world: &World, told: &mut impl FnMut(&'static str, String)) -> Result<(),
     let region = match tables.check(Some(&pack)) {
         Ok(region) => region,
         Err(error) => {
-            told("findings", json(error.findings()));
+            done.told(json(error.findings()));
             return Ok(());
         }
     };
-    told("findings", json(region.findings()));
-    told("tables", region.to_json());
-    told("network", network(&pack, &region).map_err(at("network"))?);
+    done.told(json(region.findings()));
+    done.begin("tables");
+    done.told(region.to_json());
+    done.begin("network");
+    done.told(network(&pack, &region)?);
 
+    done.begin("diagnosis");
     let day = format!(r#"{{"as_of":"{}"}}"#, world.day);
-    let asked = region.diagnosis_options(&day, Some(&pack), &Limits::default()).map_err(at("diagnosis"))?;
-    let diagnosis = region.diagnose(Some(&pack), &asked, &mut |_| true).map_err(at("diagnosis"))?;
-    told("diagnosis", diagnosis.to_json().map_err(at("diagnosis"))?);
+    let asked = region.diagnosis_options(&day, Some(&pack), &limits)?;
+    let diagnosis = region.diagnose(Some(&pack), &asked, &mut |_| true)?;
+    done.told(diagnosis.to_json()?);
 
+    done.begin("routes");
     let asked = Value::Object(world.routes.clone()).to_string();
-    let asked = region.route_options(&asked, Some(&pack), &Limits::default()).map_err(at("routes"))?;
-    let plan = region.plan_routes(&diagnosis, &asked, &mut |_| true).map_err(at("routes"))?;
-    told("routes", plan.to_json());
-    told("check", json(&plan.check()));
+    let asked = region.route_options(&asked, Some(&pack), &limits)?;
+    let plan = region.plan_routes(&diagnosis, &asked, &mut |_| true)?;
+    done.told(plan.to_json());
+    done.begin("check");
+    done.told(json(&plan.check()));
+    done.begin("outcome");
     let outcome = plan.outcome();
-    told("outcome", json(&outcome));
+    done.told(json(&outcome));
 
-    told("before", figures(&region, &pack, &world.day).map_err(at("before"))?);
-    let carried_out = region.apply(&outcome).map_err(|error| ("after", error.into()))?;
-    told("after", figures(&carried_out, &pack, &world.later).map_err(at("after"))?);
+    done.begin("before");
+    done.told(figures(&region, &pack, &world.day)?);
+    done.begin("after");
+    done.told(figures(&region.apply(&outcome)?, &pack, &world.later)?);
     Ok(())
 }
 
