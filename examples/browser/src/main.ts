@@ -9,6 +9,7 @@ import "./style/lists.css";
 import "./style/report.css";
 import "./style/diagnosis.css";
 import "./style/routes.css";
+import "./style/overview.css";
 import "./style/print.css";
 
 import packs from "virtual:packs";
@@ -17,6 +18,7 @@ import type { Family } from "./graph/families.ts";
 import { legend, lenses } from "./graph/legend.ts";
 import { Picture } from "./graph/view.ts";
 import { head, tabs } from "./head.ts";
+import { keep } from "./offline.ts";
 import { phrase, speak } from "./language.ts";
 import { details } from "./panel/panel.ts";
 import { derivation } from "./report/derivation.ts";
@@ -73,6 +75,7 @@ async function render(now: State, before: State | undefined): Promise<void> {
 
 /** How each view of tables is drawn, and what stands beside it; what few open is fetched when it is opened. */
 const TABLES = {
+    overview: async () => ({ draw: (await import("./overview/view.ts")).overviewView, beside: (await import("./overview/beside.ts")).beside }),
     report: async () => ({ draw: reportView, beside: derivation }),
     routes: async () => ({ draw: (await import("./routes/view.ts")).routesView, beside: (await import("./routes/beside.ts")).beside }),
     diagnosis: async () => ({ draw: (await import("./diagnosis/view.ts")).diagnosisView, beside: (await import("./diagnosis/beside.ts")).beside }),
@@ -147,3 +150,4 @@ function fail(error: unknown): void {
 
 await document.fonts.load('500 13px "Golos Text Variable"', "Яa").catch(() => []);
 watch((now, before) => void render(now, before).catch(fail));
+if (import.meta.env.PROD) void keep();

@@ -2,6 +2,7 @@
 
 import type { Label } from "nms-wasm";
 import { DIAGNOSIS } from "./diagnosis/phrases.ts";
+import { OVERVIEW } from "./overview/phrases.ts";
 import { ROUTES } from "./routes/phrases.ts";
 
 const p = (ru: string, en: string): Label => ({ ru, en });
@@ -66,8 +67,8 @@ export const PHRASES = {
     warning: p("предупреждения", "warnings"),
     note: p("пометки", "notes"),
 
-    overview: p("На ком держится система", "Where the system hangs on one actor"),
-    overviewLead: p(
+    hangs: p("На ком держится система", "Where the system hangs on one actor"),
+    hangsLead: p(
         "Выберите субъект на схеме или найдите его — здесь появятся его функции и связи.",
         "Choose an actor in the picture or search for one: its functions and ties appear here.",
     ),
@@ -127,7 +128,7 @@ export const PHRASES = {
         "The name of a file is the name of its table: organisations.csv, relations.csv, persons.csv, positions.csv, participations.csv …",
     ),
     tryMade: p("Показать на условном регионе", "Show it on a made region"),
-    madeHint: p("43 муниципалитета, все данные вымышлены", "43 municipalities, all of it made up"),
+    madeHint: p("200 человек, 8 школ, 3 округа, все данные вымышлены", "200 people, 8 schools, 3 districts, all of it made up"),
     madeBadge: p("Условный регион: все данные вымышлены", "A made region: all of it is made up"),
     ownBadge: p("Ваши таблицы", "Your tables"),
     otherTables: p("Другие таблицы", "Other tables"),
@@ -181,6 +182,7 @@ export const PHRASES = {
     again: p("Загрузить заново", "Load again"),
 
     ...DIAGNOSIS,
+    ...OVERVIEW,
     ...ROUTES,
 } satisfies Record<string, Label>;
 

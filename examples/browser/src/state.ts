@@ -3,11 +3,11 @@
 import type { Language } from "nms-wasm";
 import packs from "virtual:packs";
 
-export const VIEWS = ["network", "functions", "kpis", "report", "diagnosis", "routes", "findings"] as const;
+export const VIEWS = ["network", "functions", "kpis", "findings", "overview", "report", "diagnosis", "routes"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** The views that read tables of a region. */
-export const TABLE_VIEWS = ["report", "diagnosis", "routes"] as const;
+export const TABLE_VIEWS = ["overview", "report", "diagnosis", "routes"] as const;
 export type TableView = (typeof TABLE_VIEWS)[number];
 
 /** Whether a view reads tables. */

@@ -26,10 +26,11 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    // What is asked for is counted, so nothing may be answered before; how the page is kept has a test of its own.
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
     complaints = [];
     requests = [];
-    page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && !message.text().includes("Service Worker registration blocked") && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("request", (request) => requests.push(request.url()));
 });
@@ -50,3 +51,13 @@ export const settled = () => page.waitForSelector("#page:not([aria-busy]) h1");
 export const texts = (selector: string) => page.locator(selector).allInnerTexts();
 /** What the address says. */
 export const given = (name: string) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(name);
+
+/** Drops files on the page. */
+export async function drop(files: Record<string, string>): Promise<void> {
+    const dataTransfer = await page.evaluateHandle((files) => {
+        const data = new DataTransfer();
+        for (const [name, text] of Object.entries(files)) data.items.add(new File([text], name));
+        return data;
+    }, files);
+    await page.dispatchEvent(".stage", "drop", { dataTransfer });
+}

@@ -8,8 +8,9 @@ mod size;
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use xshell::cmd;
 
 use crate::digest::Digest;
@@ -28,13 +29,15 @@ const ENTRIES: &str = "crates/nms-wasm/js";
 const NAME: &str = "nms";
 
 /// What the package is made from.
-const INPUTS: [&str; 7] = [
+const INPUTS: [&str; 9] = [
     "Cargo.toml",
     "Cargo.lock",
     "package-lock.json",
     "crates/nms-core",
     "crates/nms-solver",
-    "crates/nms-wasm",
+    "crates/nms-wasm/Cargo.toml",
+    "crates/nms-wasm/src",
+    "crates/nms-wasm/js",
     "crates/xtask/src/wasm",
 ];
 
@@ -49,16 +52,33 @@ pub(crate) fn build(project: &Project) -> Result<String> {
         fs::remove_dir_all(&dist).with_context(|| format!("cannot empty {DIST}"))?;
     }
     packs::write(&dist.join("packs"))?;
-    let sizes = FLAVOURS.iter().map(|flavour| one(project, flavour, &dist.join(flavour.name)));
-    let sizes = sizes.collect::<Result<Vec<_>>>()?;
+    let sizes = all(project, &dist)?;
 
     stamp::write(&last, &digest(project)?)?;
     Ok(sizes.join(", "))
 }
 
-/// Makes one build in a folder of its own, and says what it weighs.
-fn one(project: &Project, flavour: &Flavour, folder: &Path) -> Result<String> {
-    compile::bind(&compile::compile(project, flavour.features)?, folder)?;
+/// Makes all builds, each in a folder of its own, and says what they weigh.
+///
+/// They are compiled one after the other; while the next is compiled, the one before is made small.
+fn all(project: &Project, dist: &Path) -> Result<Vec<String>> {
+    thread::scope(|scope| {
+        let mut shrinking = Vec::new();
+        for flavour in &FLAVOURS {
+            let folder = dist.join(flavour.name);
+            compile::bind(&compile::compile(project, flavour.features)?, &folder)?;
+            // A shell belongs to one thread.
+            let project = project.clone();
+            shrinking.push(scope.spawn(move || finish(&project, flavour, &folder)));
+        }
+        let sizes =
+            shrinking.into_iter().map(|one| one.join().map_err(|_| anyhow!("making a module small panicked"))?);
+        sizes.collect()
+    })
+}
+
+/// Puts what is written by hand beside a module, makes the module small, and says what it weighs.
+fn finish(project: &Project, flavour: &Flavour, folder: &Path) -> Result<String> {
     for entry in fs::read_dir(project.path(ENTRIES))? {
         let entry = entry?;
         fs::copy(entry.path(), folder.join(entry.file_name()))?;

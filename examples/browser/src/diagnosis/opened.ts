@@ -3,10 +3,9 @@
 import type { DeficitRow, Diagnosis, Findings, Progress, Row } from "nms-wasm/diagnosis";
 import type { Remote } from "nms-wasm/diagnosis/worker";
 import type { Places } from "../report/bench.ts";
-import { files, type Source, stamp } from "../report/source.ts";
+import { type Source, stamp, tablesOf } from "../report/source.ts";
 import type { System } from "../system.ts";
 import { engineOf } from "./engine.ts";
-import { madeMunicipality } from "./made.ts";
 import { by, placesOf } from "./places.ts";
 
 export interface Opened extends Places {
@@ -45,9 +44,9 @@ export function openDiagnosis(system: System, source: Source, day: string, instr
 
 async function compute(system: System, source: Source, day: string, wanted: string | null, told: Told): Promise<Opened> {
     const { engine, pack } = await engineOf(system);
-    const made = source === "made" ? madeMunicipality() : null;
-    const region = made ? await engine.Region.fromJson(made, pack) : await engine.Region.fromCsv(Object.fromEntries(files), pack);
-    const names = made ? Object.keys(made) : [...files.keys()];
+    const given = await tablesOf(source);
+    const region = await engine.Region.fromCsv(given, pack);
+    const names = Object.keys(given);
     const table = (name: string) => region.table(name);
     const [items, organisations, ties, competences] = await Promise.all([table("items"), table("organisations"), table("relations"), table("competences")]);
     const instruments = [...new Set(items.map(({ instrument }) => String(instrument)))];

@@ -15,8 +15,6 @@ export const DIAGNOSIS = {
         "Имя файла – имя таблицы: organisations.csv, relations.csv, persons.csv, positions.csv, competences.csv, requirements.csv, items.csv, responses.csv, assessments.csv …",
         "The name of a file is the name of its table: organisations.csv, relations.csv, persons.csv, positions.csv, competences.csv, requirements.csv, items.csv, responses.csv, assessments.csv …",
     ),
-    tryMunicipality: p("Показать на условном районе", "Show it on a made municipality"),
-    municipalityHint: p("5 школ, март и ноябрь, все данные вымышлены", "5 schools, March and November, all of it made up"),
     starting: p("Читаю таблицы…", "Reading the tables…"),
     calibrating: p("Калибрую задания и оцениваю уровни…", "Calibrating items and placing people…"),
     stepOf: p("шаг", "step"),

@@ -24,6 +24,7 @@ export function profile(opened: Opened, { person, competences, levels }: PersonP
         { class: "profile" },
         heading(phrase("profile"), person, null),
         h("p", { class: "path" }, held(opened, person), schools.flatMap((id) => [" · ", link(nodeName(opened, id), { node: id, part: null })])),
+        h("p", {}, link(phrase("toRoute"), { view: "routes", person, part: null })),
         first && h("p", { class: "remark" }, `${phrase("first")}: `, h("b", {}, titleOf(opened, first.deficit.competence))),
         h("p", { class: "quiet" }, phrase("barLegend")),
         competences.some(({ deficit }) => deficit.level !== null) && ticks(axis),

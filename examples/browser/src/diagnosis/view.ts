@@ -10,7 +10,6 @@ import { show, type State, state } from "../state.ts";
 import type { System } from "../system.ts";
 import { doubts } from "./doubts.ts";
 import { lacks } from "./lacks.ts";
-import { MADE_DAY } from "./made.ts";
 import { items } from "./items.ts";
 import { type Opened, openDiagnosis, type Told } from "./opened.ts";
 import { progress } from "./progress.ts";
@@ -20,7 +19,7 @@ const PARTS = [[null, "lacks"], ["items", "items"], ["doubts", "doubts"]] as con
 /** The diagnosis that a state speaks of. */
 const opening = (system: System, now: State, told: Told): Promise<Opened> | null => {
     const source = sourceOf(now);
-    return source && openDiagnosis(system, source, dayOf(now, MADE_DAY), now.instrument, told);
+    return source && openDiagnosis(system, source, dayOf(now), now.instrument, told);
 };
 
 /** The same; nothing where no tables are in or they were refused. */
@@ -54,7 +53,7 @@ async function draw(opened: Opened, node: string, now: State): Promise<HTMLEleme
     return h(
         "div",
         { class: "list diagnosis" },
-        bench(now, opened.tables, dayOf(now, MADE_DAY), choice(opened)),
+        bench(now, opened.tables, dayOf(now), choice(opened)),
         ...place(opened, node),
         h("nav", { class: "parts", "aria-label": phrase("parts") }, PARTS.map(([part, name]) => link(phrase(name), { part }, { "aria-current": part === now.part && "page" }))),
         body,

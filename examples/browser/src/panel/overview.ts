@@ -12,8 +12,8 @@ export function overview(system: System): HTMLElement {
     return h(
         "article",
         { class: "overview" },
-        h("header", { class: "heading" }, h("h2", { tabindex: -1 }, phrase("overview"))),
-        h("p", { class: "quiet" }, phrase("overviewLead")),
+        h("header", { class: "heading" }, h("h2", { tabindex: -1 }, phrase("hangs"))),
+        h("p", { class: "quiet" }, phrase("hangsLead")),
         ranking(system, phrase("cut"), cut_points.map(({ id, cut_off }) => [id, cut_off, count(cut_off, "cutCount")])),
         ranking(system, phrase("sole"), sole_holders.map(({ id, functions }) => [id, functions.length, count(functions.length, "functionCount")])),
         ranking(system, phrase("span"), system.spans.map(({ id, direct, total }) => [id, direct, `${direct} ${phrase("direct")}, ${total} ${phrase("total")}`])),

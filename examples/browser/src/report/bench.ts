@@ -5,7 +5,7 @@ import { phrase } from "../language.ts";
 import { link } from "../link.ts";
 import { show, type State } from "../state.ts";
 import type { Source } from "./source.ts";
-import { files } from "./source.ts";
+import { files, MADE_DAY } from "./source.ts";
 import { nodeName } from "./words.ts";
 
 /** What stands where. */
@@ -19,7 +19,7 @@ export interface Places {
 export const sourceOf = ({ region }: State): Source | null => (region === "own" && files.size === 0 ? null : region);
 
 /** The day that is asked about: today, unless another is chosen. */
-export const dayOf = ({ day, region }: State, made: string): string => day ?? (region === "made" ? made : new Date().toISOString().slice(0, 10));
+export const dayOf = ({ day, region }: State): string => day ?? (region === "made" ? MADE_DAY : new Date().toISOString().slice(0, 10));
 
 /** The node of a state, the topmost one where it is none of this region. */
 export const nodeOf = ({ parent, root }: Places, { node }: State): string => (node !== null && parent.has(node) ? node : root);

@@ -3,7 +3,7 @@
 import type { Findings, KpiFigure, KpiReport, ReportedIndicator, Row } from "nms-wasm/full";
 import type { Remote } from "nms-wasm/full/worker";
 import type { System } from "../system.ts";
-import { files, madeTables, type Source, stamp } from "./source.ts";
+import { type Source, stamp, tablesOf } from "./source.ts";
 
 export interface Opened {
     report: Remote<KpiReport>;
@@ -34,8 +34,9 @@ export function openRegion(system: System, source: Source, day: string): Promise
 
 async function compute({ engine, pack }: System, source: Source, day: string): Promise<Opened> {
     const { Region } = engine;
-    const region = source === "made" ? await Region.fromJson(madeTables(), pack) : await Region.fromCsv(Object.fromEntries(files), pack);
-    const names = source === "made" ? Object.keys(madeTables()) : [...files.keys()];
+    const tables = await tablesOf(source);
+    const region = await Region.fromCsv(tables, pack);
+    const names = Object.keys(tables);
     const report = await region.kpis(pack, { as_of: day });
     const [findings, indicators, nodes, organisations, rows] = await Promise.all([
         region.findings, report.indicators(), report.nodes(), region.table("organisations"), Promise.all(names.map((name) => region.rows(name))),

@@ -1,8 +1,5 @@
 // The tables that are looked at: files from the visitor's disk, or the made region. They stay in the page.
 
-import type { RegionTables } from "nms-wasm/full";
-import { madeRegion } from "./made.ts";
-
 export type Source = "made" | "own";
 
 /** The visitor's files, by the tables they hold. */
@@ -33,5 +30,10 @@ export function dropAll(): void {
     version += 1;
 }
 
-let made: RegionTables | undefined;
-export const madeTables = (): RegionTables => (made ??= madeRegion());
+/** The day on which the made region is worth looking at. */
+export const MADE_DAY = "2023-12-01";
+
+/** The texts of the tables, by their names; those of the made region come when they are asked for. */
+export async function tablesOf(source: Source): Promise<Record<string, string | Uint8Array>> {
+    return source === "made" ? (await import("./made.ts")).TABLES : Object.fromEntries(files);
+}

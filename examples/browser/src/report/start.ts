@@ -9,11 +9,12 @@ import { show, state, type TableView } from "../state.ts";
 import { faults } from "./faults.ts";
 import { drop, dropAll, files, take } from "./source.ts";
 
-/** What each view of tables says of itself: what it is, what it does, which tables it takes, what the made region is. */
-const SAYS: Record<TableView, [Phrase, Phrase, Phrase, Phrase, Phrase]> = {
-    report: ["reportTitle", "reportLead", "dropHint", "tryMade", "madeHint"],
-    routes: ["routesTitle", "routesLead", "routesDrop", "tryMunicipality", "routesHint"],
-    diagnosis: ["diagnosisTitle", "diagnosisLead", "diagnosisDrop", "tryMunicipality", "municipalityHint"],
+/** What each view of tables says of itself: what it is, what it does, which tables it takes. */
+const SAYS: Record<TableView, [Phrase, Phrase, Phrase]> = {
+    overview: ["overviewTitle", "overviewText", "routesDrop"],
+    report: ["reportTitle", "reportLead", "dropHint"],
+    routes: ["routesTitle", "routesLead", "routesDrop"],
+    diagnosis: ["diagnosisTitle", "diagnosisLead", "diagnosisDrop"],
 };
 
 /** What the view does after the tables have changed. */
@@ -32,14 +33,14 @@ export async function taken(given: Iterable<File>, changed: Changed): Promise<vo
 export function start(changed: Changed, refused: NmsError | null): HTMLElement {
     const input = h("input", { type: "file", id: "tables", multiple: true, accept: ".csv,.txt,.tsv,text/csv" });
     input.addEventListener("change", () => void taken(input.files ?? [], changed));
-    const [title, lead, tables, made, hint] = SAYS[state().view as TableView];
+    const [title, lead, tables] = SAYS[state().view as TableView];
     return h(
         "div",
         { class: "list start" },
         h("h2", {}, phrase(title)),
         h("p", { class: "quiet" }, phrase(lead)),
         h("label", { class: "drop", for: "tables" }, h("b", {}, phrase("drop")), h("span", { class: "quiet" }, phrase(tables)), input),
-        h("p", { class: "or" }, h("button", { type: "button", class: "button", on: { click: () => show({ region: "made", ...NOTHING }) } }, phrase(made)), h("span", { class: "quiet" }, phrase(hint))),
+        h("p", { class: "or" }, h("button", { type: "button", class: "button", on: { click: () => show({ region: "made", ...NOTHING }) } }, phrase("tryMade")), h("span", { class: "quiet" }, phrase("madeHint"))),
         files.size > 0 && list(changed),
         refused && problem(refused),
     );

@@ -8,7 +8,6 @@ import { type State, state } from "../state.ts";
 import type { System } from "../system.ts";
 import { columns, named } from "../table.ts";
 import { bench, dayOf, nodeOf, place, sourceOf } from "./bench.ts";
-import { MADE_DAY } from "./made.ts";
 import { type Opened, openRegion } from "./opened.ts";
 import { start } from "./start.ts";
 import { bar, dueText, fractionText, nodeName, promiseText, statusMark, valueText } from "./words.ts";
@@ -18,7 +17,7 @@ const STATUSES = ["reached", "short", "undefined", "no_target"] as const;
 /** The report that a state speaks of; nothing where no tables are in or they were refused. */
 export async function openedOf(system: System, now: State): Promise<Opened | null> {
     const source = sourceOf(now);
-    return source && openRegion(system, source, dayOf(now, MADE_DAY)).catch(() => null);
+    return source && openRegion(system, source, dayOf(now)).catch(() => null);
 }
 
 /** Draws the view; `changed` draws it again after the tables have changed. */
@@ -27,7 +26,7 @@ export async function reportView(stage: HTMLElement, system: System, now: State,
     if (!source) return fill(stage, start(changed, null));
     if (!stage.querySelector(".report")) fill(stage, h("p", { class: "loading", role: "status" }, phrase("computing")));
     try {
-        const opened = await openRegion(system, source, dayOf(now, MADE_DAY));
+        const opened = await openRegion(system, source, dayOf(now));
         const node = nodeOf(opened, now);
         const drawn = await draw(opened, node, now);
         if (state() === now) fill(stage, drawn);
@@ -47,7 +46,7 @@ async function draw(opened: Opened, node: string, now: State): Promise<HTMLEleme
     return h(
         "div",
         { class: "list report" },
-        bench(now, opened.tables, dayOf(now, MADE_DAY)),
+        bench(now, opened.tables, dayOf(now)),
         ...place(opened, node),
         h("p", { class: "tally" }, STATUSES.map((status) => tallied(figures, status))),
         table(pairs.filter(([, { reason }]) => reason === null), node, now.figure),

@@ -4,9 +4,8 @@ import type { DeficitRow, PlanSummary, PriceRow, Progress, RouteItem, RoutePlan,
 import type { Engine, Remote } from "nms-wasm/routes/worker";
 import { by, placesOf } from "../diagnosis/places.ts";
 import type { Places } from "../report/bench.ts";
-import { files, type Source, stamp } from "../report/source.ts";
+import { type Source, stamp, tablesOf } from "../report/source.ts";
 import type { System } from "../system.ts";
-import { madeProgrammes } from "./made.ts";
 
 export interface Planned extends Places {
     plan: Remote<RoutePlan>;
@@ -24,6 +23,9 @@ export interface Planned extends Places {
 
 /** Told of every step of a long call. */
 export type Told = (progress: Progress) => void;
+
+/** How near to the bound a plan has to be: near enough to look at, and quickly there. */
+const GAP = 0.005;
 
 let engine: Promise<Engine> | undefined;
 const plans = new WeakMap<System, { key: string; planned: Promise<Planned> }>();
@@ -55,12 +57,12 @@ export function openPlan(system: System, source: Source, day: string, told: Told
 async function compute(system: System, source: Source, day: string, told: Told): Promise<Planned> {
     const { NormPack, Region } = await worker();
     const pack = await NormPack.fromJson(await system.pack.toJson());
-    const made = source === "made" ? madeProgrammes() : null;
-    const region = made ? await Region.fromJson(made, pack) : await Region.fromCsv(Object.fromEntries(files), pack);
-    const names = made ? Object.keys(made) : [...files.keys()];
+    const given = await tablesOf(source);
+    const region = await Region.fromCsv(given, pack);
+    const names = Object.keys(given);
     const table = (name: string) => region.table(name);
     const diagnosis = await region.diagnose(pack, { as_of: day }, told);
-    const plan = await region.planRoutes(pack, diagnosis, { as_of: day }, told);
+    const plan = await region.planRoutes(pack, diagnosis, { as_of: day, gap: GAP }, told);
     const view = await region.asOf(day);
     const [organisations, ties, activities, sessions, competences, positions, summary, prices, items, deficits, rows] = await Promise.all([
         table("organisations"), table("relations"), table("activities"), table("sessions"), table("competences"), view.table("positions"),

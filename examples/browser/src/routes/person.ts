@@ -3,6 +3,7 @@
 import type { Explanation, RouteItem } from "nms-wasm/routes";
 import { fixed, percent } from "../diagnosis/words.ts";
 import { fill, h } from "../dom.ts";
+import { link } from "../link.ts";
 import { day, phrase, sentence, spoken, word } from "../language.ts";
 import type { Planned } from "./opened.ts";
 import { timeline } from "./timeline.ts";
@@ -16,6 +17,7 @@ export function person(planned: Planned, id: string, from: string): HTMLElement 
         "article",
         { class: "route" },
         h("h2", {}, id),
+        h("p", {}, link(phrase("toProfile"), { view: "diagnosis", person: id })),
         h("ul", { class: "lacking" }, lacks.map((row) => h("li", {}, competenceTitle(planned, row.competence), h("span", { class: "sub" }, `${phrase("probability")} ${percent(row.probability)}`)))),
         h("h3", {}, phrase("route")),
         items.length > 0 ? timeline(planned, items, from, false) : h("p", { class: "quiet" }, phrase("noRoute")),
@@ -32,8 +34,14 @@ function line(planned: Planned, item: RouteItem): HTMLElement {
         { "data-session": item.session },
         h("b", {}, activityTitle(planned, item.activity)),
         h("span", { class: "sub" }, item.start ? `${day(item.start)} – ${day(item.end!)}` : phrase("wholePeriod")),
-        h("span", { class: "sub" }, `${item.competences.map((one) => competenceTitle(planned, one)).join(", ")}: ${phrase("closes")} ${fixed(item.worth)}; ${phrase("priceOf")} ${fixed(item.price)}`),
+        h("span", { class: "sub" }, `${forWhat(planned, item)}; ${phrase("priceOf")} ${fixed(item.price)}`),
     );
+}
+
+/** What an item closes; what closes nothing is there because a rule asks for it. */
+function forWhat(planned: Planned, { competences, worth, clauses }: RouteItem): string {
+    if (competences.length === 0) return [phrase("byRule"), ...clauses].join(" ");
+    return `${competences.map((one) => competenceTitle(planned, one)).join(", ")}: ${phrase("closes")} ${fixed(worth)}`;
 }
 
 /** A file that the core wrote, made when it is asked for. */

@@ -1,7 +1,6 @@
 // A plan of routes at one node: how good it is, everybody's route on a line, what the seats cost.
 
 import type { NmsError } from "nms-wasm/routes";
-import { MADE_DAY } from "../diagnosis/made.ts";
 import { progress } from "../diagnosis/progress.ts";
 import { fixed } from "../diagnosis/words.ts";
 import { fill, h } from "../dom.ts";
@@ -18,7 +17,7 @@ import { prices } from "./prices.ts";
 /** The plan that a state speaks of. */
 const opening = (system: System, now: State, told: Told): Promise<Planned> | null => {
     const source = sourceOf(now);
-    return source && openPlan(system, source, dayOf(now, MADE_DAY), told);
+    return source && openPlan(system, source, dayOf(now), told);
 };
 
 /** The same; nothing where no tables are in or they were refused. */
@@ -45,7 +44,7 @@ export async function routesView(stage: HTMLElement, system: System, now: State,
 
 function draw(planned: Planned, node: string, now: State): HTMLElement {
     const part = now.part === "prices" ? "prices" : null;
-    const asked = dayOf(now, MADE_DAY);
+    const asked = dayOf(now);
     const { status, persons, with_route, value, bound, gap } = planned.summary;
     const figure = (name: string, text: string) => h("div", {}, h("dt", {}, name), h("dd", {}, text));
     return h(

@@ -1,12 +1,12 @@
-// A municipality that does not exist, for trying the diagnosis out: five schools that were tested in March and in November.
+// A municipality that does not exist, with everything that may be wrong with an instrument: five schools that were tested in March and in November.
 //
 // Always the same rows: the numbers come from a seed. Nobody in it is real.
 
-import type { RegionTables, Row } from "nms-wasm/diagnosis";
-import { normal, numbers } from "../chance.ts";
+import type { Row } from "nms-wasm/diagnosis";
+import { normal, numbers } from "./chance.ts";
 
 /** The day on which it is worth looking at. */
-export const MADE_DAY = "2024-12-10";
+export const TESTED_DAY = "2024-12-10";
 
 const SEED = 20_240_312;
 const INSTRUMENT = "Диагностика 2024";
@@ -33,7 +33,16 @@ const WAVES = [["start", "2024-03-", 11, 0], ["interim", "2024-11-", 12, 0.3]] a
 const pad = (number: number, digits: number): string => String(number).padStart(digits, "0");
 const round = (number: number): number => Math.round(number * 100) / 100;
 
-export function madeMunicipality(): RegionTables {
+/** Its files as CSV, by their names. */
+export function municipality(): Record<string, string> {
+    const csv = (rows: Row[]) => {
+        const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+        return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))].map((cells) => `${cells.join(",")}\n`).join("");
+    };
+    return Object.fromEntries(Object.entries(tablesOf()).map(([table, rows]) => [`${table}.csv`, csv(rows)]));
+}
+
+function tablesOf(): Record<string, Row[]> {
     const below = numbers(SEED);
     const tables: Record<string, Row[]> = {};
     const add = (table: string, row: Row): void => void (tables[table] ??= []).push(row);
