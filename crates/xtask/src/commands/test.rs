@@ -65,7 +65,7 @@ fn rust() -> Vec<Step> {
     ]
 }
 
-/// The tests of the Python package with its doctests and notebooks, and its types.
+/// The tests of the Python package with its doctests and notebooks, and its types as two checkers see them.
 fn python() -> Vec<Step> {
     let module = |name, arguments: &'static [&'static str]| {
         Step::new(name, move |project| {
@@ -74,7 +74,11 @@ fn python() -> Vec<Step> {
             quietly(cmd!(sh, "{python} -m {arguments...}"))
         })
     };
-    vec![module("Python: pytest", &["pytest", "--quiet"]), module("Python: mypy", &["mypy"])]
+    vec![
+        module("Python: pytest", &["pytest", "--quiet"]),
+        module("Python: mypy", &["mypy"]),
+        module("Python: pyright", &["pyright"]),
+    ]
 }
 
 /// The tests of every npm workspace, in Node and in the browser; then a sample of made worlds on every surface.
