@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let diagnosis =
         stages.run("diagnosis", || region.diagnose(Some(&pack), &DiagnosisOptions::on(asked.day), &mut |_| true))?;
-    let options = format!(r#"{{"as_of": "{}"}}"#, asked.day);
+    let options = format!(r#"{{"as_of": "{}", "gap": {}}}"#, asked.day, asked.gap);
     let options = region.route_options(&options, Some(&pack), &Limits::default())?;
     let mut watch = stages.watch();
     let plan = stages.run("routes", || region.plan_routes(&diagnosis, &options, &mut watch))?;

@@ -144,7 +144,7 @@ impl RouteKernel {
     /// The search for prices, from nought on.
     pub fn search(&self) -> PriceSearch {
         let prices = vec![0; self.resources()];
-        PriceSearch { ascent: Ascent::new(&self.instance.problem, &prices, 1.0) }
+        PriceSearch { ascent: Ascent::new(&self.instance.problem, &prices) }
     }
 }
 

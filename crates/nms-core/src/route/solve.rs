@@ -156,8 +156,7 @@ fn possible<'p>(maker: &Maker<'p>, persons: Vec<Person<'p>>) -> Result<(Vec<Pers
         return Ok((persons, Vec::new()));
     }
     let instance = maker.make(&begun, maker.pool(&begun, &[]))?;
-    let free = vec![0; instance.problem.resources().len()];
-    let fails = |at: &usize| allocation::best(&instance.problem, *at, &free, LONG).is_none();
+    let fails = |at: &usize| !allocation::is_possible(&instance.problem, *at, LONG);
     let failing: BTreeSet<u32> =
         (0..begun.len()).filter(fails).filter_map(|at| begun.get(at).map(|person| person.row)).collect();
     Ok(persons.into_iter().partition(|person| !failing.contains(&person.row)))

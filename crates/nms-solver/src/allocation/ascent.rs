@@ -8,7 +8,7 @@ use super::problem::{Problem, UNIT};
 /// The state of a descent of the bound over the prices.
 #[derive(Clone, Debug)]
 pub struct Ascent {
-    /// Capacities as far as the persons asked go: all of them, or the share of a sample.
+    /// What there is for the persons asked: everything, or the part of a sample.
     capacity: Vec<f64>,
     highest: Vec<f64>,
     price: Vec<f64>,
@@ -24,10 +24,14 @@ pub struct Ascent {
 const MEMORY: f64 = 0.6;
 
 impl Ascent {
-    /// Begins at prices; `share` of the capacities is there for the persons that will be asked (1 for all).
-    pub fn new(problem: &Problem, prices: &[i64], share: f64) -> Self {
+    /// Begins at prices, with everything that there is.
+    pub fn new(problem: &Problem, prices: &[i64]) -> Self {
         let resources = problem.resources().iter();
-        let capacity = resources.map(|resource| resource.capacity as f64 * share).collect();
+        Self::within(problem, prices, resources.map(|resource| resource.capacity as f64).collect())
+    }
+
+    /// Begins at prices, with so much of each resource for the persons that will be asked.
+    pub(crate) fn within(problem: &Problem, prices: &[i64], capacity: Vec<f64>) -> Self {
         let prices = problem.legal(prices);
         Self {
             capacity,

@@ -8,14 +8,17 @@
 use super::columns::Columns;
 use super::demand::Swept;
 use super::learn::Learner;
-use super::plan::Plan;
+use super::plan::{Plan, least};
 use super::problem::Problem;
+use super::search::{Search, Task};
 use super::stage::Aim;
 
 /// Rounds over all persons, at most.
 const ROUNDS: usize = 6;
 /// Rounds with the master in each of them, at most.
 const STAGE: usize = 8;
+/// Rounds near the prices before the last master is let go.
+const HELD: usize = 3;
 /// Persons of the last master problem, and at least one in so many.
 const LAST: usize = 8_000;
 const PART: usize = 64;
@@ -29,15 +32,24 @@ impl Learner<'_, '_> {
         let (mut plan, differ) = self.spread(&order, &best);
         self.even_out(&differ, &mut plan);
         let last = last(problem, &plan, &differ, &order);
+        let prices = vec![0; problem.resources().len()];
+        let costs = problem.costs(&prices);
+        let nodes = self.options.nodes;
+        let free = Task { problem, person: 0, costs: &costs, prices: &prices, nodes, forced: &[], barred: &[] };
+        let mut search = Search::default();
         for person in &last {
             columns.add(problem, *person, best.bundle(*person as usize));
+            // Whoever can step back leaves the master a way to keep the capacities.
+            if least(Task { person: *person as usize, ..free }, &mut search) {
+                columns.add(problem, *person, search.best());
+            }
             columns.add(problem, *person, &plan.bundles[*person as usize]);
             plan.set(problem, *person as usize, &[]);
         }
         drop(best);
         let left: Vec<f64> = plan.left.iter().map(|left| *left as f64).collect();
         let part = order.len() as f64 / last.len() as f64;
-        let aim = Aim { near: 0.1 * self.near() * part, rounds: 0, warm: true, plan: true };
+        let aim = Aim { near: 0.1 * self.near() * part, rounds: HELD, warm: true, plan: true };
         let mut master = self.stage(&last, std::mem::take(columns), &left, aim).master;
         self.dive(&mut master, &last, &mut plan);
         *columns = master.columns;

@@ -13,6 +13,8 @@ pub(crate) struct Learner<'p, 'w> {
     pub(crate) options: Options,
     watch: Watch<'w>,
     pub(crate) order: Vec<u32>,
+    /// What all hold of the resources whatever is planned.
+    held: Vec<i64>,
     pub(crate) prices: Vec<i64>,
     /// The lowest bound over all persons, in parts of the unit of worth.
     pub(crate) bound: i128,
@@ -38,6 +40,7 @@ impl<'p, 'w> Learner<'p, 'w> {
         let prices = start::prices(problem, few, options.nodes);
         Self {
             impossible: vec![false; order.len()],
+            held: held(problem, &order),
             problem,
             options,
             watch,
@@ -57,10 +60,13 @@ impl<'p, 'w> Learner<'p, 'w> {
         if persons == all { 1.0 } else { persons as f64 / all as f64 }
     }
 
-    /// That share of each.
-    pub(crate) fn capacities(&self, persons: usize) -> Vec<f64> {
-        let share = self.share(persons);
-        self.problem.resources().iter().map(|resource| resource.capacity as f64 * share).collect()
+    /// What is there for some persons: what they hold already, and their share of what nobody holds.
+    ///
+    /// Without the difference a sample would have half a seat where one of them sits, and no prices would make that good.
+    pub(crate) fn capacities(&self, persons: &[u32]) -> Vec<f64> {
+        let share = self.share(persons.len());
+        let rows = self.problem.resources().iter().zip(&self.held).zip(held(self.problem, persons));
+        rows.map(|((has, all), mine)| mine as f64 + share * (has.capacity - all) as f64).collect()
     }
 
     /// The best bundles of persons at prices; a bound if they are all. `known` may tell a bundle of each.
@@ -122,6 +128,16 @@ impl<'p, 'w> Learner<'p, 'w> {
         let whole = self.bound.div_euclid(i128::from(UNIT));
         i64::try_from(whole).unwrap_or(i64::MAX)
     }
+}
+
+/// What persons hold of the resources by what is pinned.
+fn held(problem: &Problem, persons: &[u32]) -> Vec<i64> {
+    let mut held = vec![0; problem.resources().len()];
+    for person in persons {
+        let pinned = problem.pinned.row(*person as usize);
+        problem.each_use(*person as usize, pinned, |used| held[used.resource as usize] += used.amount);
+    }
+    held
 }
 
 /// Prices in units of worth.

@@ -37,7 +37,7 @@ pub use check::{Violation, check};
 pub use demand::{Demand, choices, demand};
 pub use input::{BuildError, Candidate, Count, Give, Offer, Person, Requirement, Resource, Step, Term, Use};
 pub use options::{Allocation, Options, Progress, Shortfall, Status, Watch};
-pub use pricing::{Bundle, NODES, best, best_with};
+pub use pricing::{Bundle, NODES, best, best_with, is_possible};
 pub use problem::{CONCURRENT, LOCAL, Problem, UNIT};
 pub use replan::replan;
 pub use solve::solve;

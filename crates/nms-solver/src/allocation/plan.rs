@@ -89,10 +89,7 @@ impl Plan {
         if self.fits(problem, person, wanted) {
             return self.set(problem, person, wanted);
         }
-        let found = self.find(task, search, barred) || {
-            let all: Vec<u32> = (0..problem.candidates.row(person).len() as u32).collect();
-            search.run(Task { barred: &all, ..task }, None).is_some()
-        };
+        let found = self.find(task, search, barred) || least(task, search);
         self.set(problem, person, if found { search.best() } else { wanted });
     }
 
@@ -101,6 +98,12 @@ impl Plan {
         let exceeded = (0_u32..).zip(&self.left).filter(|(_, left)| **left < 0);
         exceeded.map(|(resource, left)| Shortfall { resource, amount: -left }).collect()
     }
+}
+
+/// Finds a person the least there can be: what is pinned with what that requires.
+pub(crate) fn least(task: Task<'_>, search: &mut Search) -> bool {
+    let all: Vec<u32> = (0..task.problem.candidates.row(task.person).len() as u32).collect();
+    search.run(Task { barred: &all, ..task }, None).is_some()
 }
 
 /// Fills a plan, keeping the capacities where it can: wanted bundles in the order of the persons given, who have nothing,

@@ -1,5 +1,6 @@
 //! The best bundle of one person at given prices: branch and bound.
 
+use super::plan::least;
 use super::problem::{Problem, UNIT};
 use super::search::{Search, Task};
 
@@ -24,6 +25,15 @@ pub const NODES: usize = 1_000;
 /// Exact, unless the search needs more than `nodes` nodes: then the best it found, with a bound that holds.
 pub fn best(problem: &Problem, person: usize, prices: &[i64], nodes: usize) -> Option<Bundle> {
     best_with(problem, person, prices, nodes, &[])
+}
+
+/// Whether a bundle that keeps a person's rules is found within so many nodes: mostly the least there can be does.
+pub fn is_possible(problem: &Problem, person: usize, nodes: usize) -> bool {
+    let prices = vec![0; problem.resources().len()];
+    let costs = problem.costs(&prices);
+    let mut search = Search::default();
+    let task = Task { problem, person, costs: &costs, prices: &prices, nodes, forced: &[], barred: &[] };
+    least(task, &mut search) || search.run(task, None).is_some()
 }
 
 /// The best bundle of those that hold some candidates, by their places with the person.

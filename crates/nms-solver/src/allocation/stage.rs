@@ -17,10 +17,13 @@ const CLIMB: usize = 25;
 const MANY: usize = 4_000;
 /// Rounds with the master at each sample, at most.
 const ROUNDS: usize = 8;
+/// What a round must bring, as a part of what is to be reached.
+const STEADY: f64 = 0.05;
 /// How far duals may leave the best prices at first, as a share of them.
 const HOLD: f64 = 0.1;
-/// And once they are nearly right.
+/// And once they are nearly right: on the way to a plan, and on the way to prices alone.
 const OPEN: f64 = 3.0;
+const AJAR: f64 = 0.3;
 
 /// What a stage is to reach.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +36,13 @@ pub(crate) struct Aim {
     pub(crate) warm: bool,
     /// Whether a plan will be made of it: then nothing may be exceeded that need not be.
     pub(crate) plan: bool,
+}
+
+impl Aim {
+    /// How far duals may leave the best prices in the end.
+    fn open(self) -> f64 {
+        if self.plan { OPEN } else { AJAR }
+    }
 }
 
 /// What came of it.
@@ -60,7 +70,7 @@ impl Learner<'_, '_> {
         let aim = Aim { near: 10.0 * self.near(), rounds: ROUNDS, warm: false, plan: false };
         let more = |size: usize| size * apart < all && size <= FIRST * GROWTH * GROWTH * GROWTH;
         while more(size) && (!extends || more(size * GROWTH)) {
-            let staged = self.stage(&order[..size], columns, &self.capacities(size), aim);
+            let staged = self.stage(&order[..size], columns, &self.capacities(&order[..size]), aim);
             (columns, self.prices) = (staged.master.columns, staged.prices);
             size *= GROWTH;
         }
@@ -78,7 +88,7 @@ impl Learner<'_, '_> {
             warm: false,
             plan: true,
         };
-        let master = self.stage(&order, columns, &self.capacities(order.len()), aim).master;
+        let master = self.stage(&order, columns, &self.capacities(&order), aim).master;
         self.order = order;
         master
     }
@@ -95,7 +105,7 @@ impl Learner<'_, '_> {
 
     /// The first rounds, by the ascent alone; the last of them leave their bundles.
     fn climb(&mut self, persons: &[u32], columns: &mut Columns) {
-        let mut ascent = Ascent::new(self.problem, &self.prices, self.share(persons.len()));
+        let mut ascent = Ascent::within(self.problem, &self.prices, self.capacities(persons));
         for round in 0..CLIMB {
             let prices = ascent.prices();
             let swept = self.round(persons, &prices, |person| columns.newest(person));
@@ -147,7 +157,7 @@ impl Learner<'_, '_> {
                 break;
             }
             open = open || close(if aim.plan { 1e-4 } else { 1e-3 }) || round >= 3 || new.is_empty();
-            master.hold(&units(&center), if open { OPEN } else { HOLD });
+            master.hold(&units(&center), if open { aim.open() } else { HOLD });
         }
         if aim.plan {
             self.settle(persons, &mut master, capacities, best, aim);
@@ -158,15 +168,20 @@ impl Learner<'_, '_> {
     /// A few rounds more with free duals.
     fn settle(&mut self, persons: &[u32], master: &mut Master, capacities: &[f64], mut best: f64, aim: Aim) {
         master.release();
+        let mut before = f64::INFINITY;
         for _ in 0..ROUNDS {
             if self.stopped {
                 return;
             }
             master.optimise(persons, usize::MAX >> 1);
             let value = master.objective();
-            if aim.near > 0.0 && best - value <= aim.near * value.abs() {
+            let apart = best - value;
+            // Where new bundles change next to nothing, the rest of the way is that of the searches, not of the master.
+            if aim.near > 0.0 && (apart <= aim.near * value.abs() || before - apart <= STEADY * aim.near * value.abs())
+            {
                 break;
             }
+            before = apart;
             let Widened { prices, demand, new } = self.widen(master, persons);
             best = best.min(bound_at(&demand, &prices, capacities));
             if new.is_empty() {
