@@ -34,5 +34,7 @@ fn a_made_region_goes_through_all_stages_onto_one_page() {
         assert!(page.contains(word) && page.contains("&lt;plan&gt;") && page.contains("<polyline"), "{page}");
         // Nothing is asked for from elsewhere.
         assert!(!page.contains("http") && !page.contains("<script"), "{page}");
+        // Nor may a page to sign be taken for a real person's.
+        assert!(plan.document(plan.items().next().unwrap().person, language).unwrap().contains(word));
     }
 }

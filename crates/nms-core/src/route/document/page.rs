@@ -17,6 +17,7 @@ use crate::text::Language;
 #[derive(Serialize)]
 struct Page<'p> {
     language: Language,
+    synthetic: bool,
     words: BTreeMap<&'static str, &'static str>,
     day: String,
     routes: Vec<Sheet<'p>>,
@@ -86,7 +87,14 @@ impl RoutePlan {
         let targets = self.options.targets.iter().filter_map(|target| target.clause.clone());
         let clauses = named.chain(targets).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
         let day = self.options.as_of.to_string();
-        let page = Page { language, words: words(WORDS, language), day, routes, clauses };
+        let page = Page {
+            language,
+            synthetic: self.region.is_synthetic(),
+            words: words(WORDS, language),
+            day,
+            routes,
+            clauses,
+        };
         draw("route.html", include_str!("route.html"), &page)
     }
 

@@ -32,6 +32,7 @@ pub(crate) fn kind(kind: &str, language: Language) -> &str {
 #[cfg(feature = "html")]
 pub(super) const WORDS: crate::page::Words = &[
     ("heading", "Индивидуальный образовательный маршрут", "Individual educational route"),
+    ("synthetic", "Синтетические данные: такого человека нет.", "Synthetic data: nobody in it is real."),
     ("person", "Работник", "Person"),
     ("posts", "Должности", "Posts"),
     ("drawn", "Составлен", "Drawn up"),
