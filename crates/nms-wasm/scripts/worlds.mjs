@@ -5,25 +5,24 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch, serve } from "../tests/chromium.js";
-import { sha256, stages } from "../tests/stages.js";
+import { digests } from "../tests/stages.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const [surface, folder] = process.argv.slice(2);
 const shipped = (pack) => readFileSync(join(ROOT, "dist/packs", `${pack}.json`), "utf8");
 
 /** A line for each stage of each world: its name, the stage, the SHA-256 of its text. */
-async function print(digests) {
+async function print(ask) {
     for (const file of readdirSync(folder).sort()) {
         const world = JSON.parse(readFileSync(join(folder, file), "utf8"));
-        for (const [stage, digest] of await digests(world, shipped(world.pack))) console.log(`${parse(file).name} ${stage} ${digest}`);
+        for (const [stage, digest] of await ask(world, shipped(world.pack))) console.log(`${parse(file).name} ${stage} ${digest}`);
     }
 }
 
 async function inNode() {
     const [full, routes] = await Promise.all([import("nms-wasm/full"), import("nms-wasm/routes")]);
     await Promise.all([full.default(), routes.default()]);
-    const one = async ([stage, text]) => [stage, await sha256(text)];
-    await print((world, pack) => Promise.all(Object.entries(stages({ full, routes }, world, pack)).map(one)));
+    await print((world, pack) => digests({ full, routes }, world, pack));
 }
 
 async function inChromium() {
@@ -35,10 +34,9 @@ async function inChromium() {
         await page.evaluate(async () => {
             const [full, routes, tests] = await Promise.all(["/dist/full/web.js", "/dist/routes/web.js", "/tests/stages.js"].map((path) => import(path)));
             await Promise.all([full.default(), routes.default()]);
-            const one = async ([stage, text]) => [stage, await tests.sha256(text)];
-            globalThis.digests = (world, pack) => Promise.all(Object.entries(tests.stages({ full, routes }, world, pack)).map(one));
+            globalThis.ask = (world, pack) => tests.digests({ full, routes }, world, pack);
         });
-        await print((world, pack) => page.evaluate(([world, pack]) => globalThis.digests(world, pack), [world, pack]));
+        await print((world, pack) => page.evaluate(([world, pack]) => globalThis.ask(world, pack), [world, pack]));
     } finally {
         await browser.close();
         server.close();

@@ -11,5 +11,10 @@ export interface World {
     files: Record<string, string>;
 }
 
-export function stages(engines: { full: typeof full; routes: typeof routes }, world: World, shipped: string): Record<string, string>;
-export function sha256(text: string): Promise<string>;
+interface Engines {
+    full: typeof full;
+    routes: typeof routes;
+}
+
+export function stages(engines: Engines, world: World, shipped: string): Record<string, string>;
+export function digests(engines: Engines, world: World, shipped: string): Promise<[stage: string, digest: string][]>;

@@ -2,7 +2,7 @@
 //
 // What a stage is stands in tests/kit/README.md. Plain JavaScript, because a browser runs it as it stands.
 
-import { written } from "./vectors.js";
+import { inOrder, written } from "./vectors.js";
 
 const COLUMNS = {
     organisations: ["id", "kind", "level", "title", "territory"],
@@ -30,7 +30,7 @@ export function stages({ full, routes }, world, shipped) {
         }
     };
     const plain = (text) => text;
-    const files = Object.fromEntries(Object.entries(world.files).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const files = inOrder(world.files);
     const pack = kept(full.NormPack.fromJson(shipped));
     const own = kept(routes.NormPack.fromJson(shipped));
     const figures = (region, day) => kept(region.kpis(pack, { as_of: day })).figures();
@@ -61,8 +61,12 @@ function network(full, pack, region, kept) {
     return { nodes: built.nodes(), edges: built.edges() };
 }
 
+/** Each stage with the SHA-256 of its text. */
+export const digests = (engines, world, shipped) =>
+    Promise.all(Object.entries(stages(engines, world, shipped)).map(async ([stage, text]) => [stage, await sha256(text)]));
+
 /** The SHA-256 of a text in small letters; both Node and browsers have it. */
-export async function sha256(text) {
+async function sha256(text) {
     const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
     return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

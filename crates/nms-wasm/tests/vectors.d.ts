@@ -19,5 +19,6 @@ export function isInstrument(vector: Case): boolean;
 export function isLean(vector: Case): boolean;
 export function isRoutes(vector: Case): boolean;
 export function asJson(engine: typeof full, shipped: (pack: string) => string): (pack: Source) => Source;
+export function inOrder<T>(files: Record<string, T>): Record<string, T>;
 export function answer(engine: typeof lean | typeof full | typeof diagnosis | typeof instrument | typeof routes, vector: Case, sourceOf: (pack: Source) => Source, tablesOf: (name: string) => string): string;
 export function written(error: full.NmsError): Omit<full.NmsError, "name" | "related"> & { related?: unknown[] };

@@ -159,7 +159,7 @@ const OPERATIONS = {
 };
 
 /** Files in the order of their names in bytes. */
-const inOrder = (files) => Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+export const inOrder = (files) => Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** What a report is asked for: of what a case says only that. */
 const asked = ({ as_of, known, hierarchy, only }) => ({ as_of, known, hierarchy, only });

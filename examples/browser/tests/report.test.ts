@@ -1,7 +1,7 @@
 // The report in a real browser: tables come in, figures open down to the rows, faults are named.
 
 import { expect, test } from "vitest";
-import { drop, given, open, page, requests, settled, texts } from "./visit.ts";
+import { drop, given, nameless, open, page, requests, settled, texts, tooWide } from "./visit.ts";
 
 const SHARE = "kpi-001-d2-federal-register-share";
 const row = (id: string) => page.locator(`.figures [data-figure="${id}"]`);
@@ -144,13 +144,7 @@ test("everything has a name, and nothing is wider than a phone", async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     for (const hash of ["view=report", "view=report&region=made", `view=report&region=made&node=m003&figure=${SHARE}`]) {
         await open(hash);
-        const [wide, nameless] = await page.evaluate(() => {
-            const list = document.querySelector(".stage .list")!;
-            const named = (one: Element) => one.textContent?.trim() || one.getAttribute("aria-label") || (one as HTMLInputElement).labels?.length;
-            const controls = [...document.querySelectorAll("#page :is(a, button, input, select)")];
-            return [list.scrollWidth - list.clientWidth, controls.filter((one) => !named(one)).map((one) => one.outerHTML)] as const;
-        });
-        expect(wide, hash).toBeLessThanOrEqual(0);
-        expect(nameless, hash).toEqual([]);
+        expect(await tooWide(".stage .list"), hash).toBeLessThanOrEqual(0);
+        expect(await nameless(), hash).toEqual([]);
     }
 });

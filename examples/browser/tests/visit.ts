@@ -61,3 +61,14 @@ export async function drop(files: Record<string, string>): Promise<void> {
     }, files);
     await page.dispatchEvent(".stage", "drop", { dataTransfer });
 }
+
+/** The controls and pictures of the page that have no name for a screen reader. */
+export const nameless = () =>
+    page.evaluate(() => {
+        const named = (one: Element) => one.textContent?.trim() || one.getAttribute("aria-label") || (one as HTMLInputElement).labels?.length;
+        const controls = [...document.querySelectorAll("#page :is(a, button, input, select, summary, [role=region], [role=img], [role=status])")];
+        return controls.filter((one) => !named(one)).map((one) => one.outerHTML);
+    });
+
+/** How much wider than itself what an element holds is. */
+export const tooWide = (selector: string) => page.$eval(selector, (one) => one.scrollWidth - one.clientWidth);

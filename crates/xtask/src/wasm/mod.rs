@@ -29,7 +29,7 @@ const ENTRIES: &str = "crates/nms-wasm/js";
 const NAME: &str = "nms";
 
 /// What the package is made from.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "package-lock.json",
@@ -38,6 +38,7 @@ const INPUTS: [&str; 9] = [
     "crates/nms-wasm/Cargo.toml",
     "crates/nms-wasm/src",
     "crates/nms-wasm/js",
+    "crates/nms-wasm/ts",
     "crates/xtask/src/wasm",
 ];
 

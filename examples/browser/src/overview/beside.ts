@@ -12,6 +12,6 @@ export async function beside(into: HTMLElement, system: System, now: State): Pro
     if (state() !== now) return;
     into.setAttribute("aria-label", phrase(opened ? "tables" : "how"));
     into.classList.remove("open");
-    fill(into, opened ? contents({ ...opened, findings: { ...opened.findings, warnings: 0 } }, "overviewOpens") : howTo(["how1", "howDeficit", "howPlan", "how3"]));
+    fill(into, opened ? contents({ tables: opened.tables }, "overviewOpens") : howTo(["how1", "howDeficit", "howPlan", "how3"]));
     into.scrollTop = 0;
 }

@@ -8,15 +8,15 @@ import { faults } from "./faults.ts";
 
 const titled = (title: string): HTMLElement => h("header", { class: "heading" }, h("h2", { tabindex: -1 }, title));
 
-/** What the region is made of, and what is doubtful in it. */
-export function contents({ findings, tables }: { findings: Findings; tables: [string, number][] }, lead: Phrase): HTMLElement {
+/** What the region is made of, and what is doubtful in it, unless that is told elsewhere. */
+export function contents({ findings, tables }: { findings?: Findings; tables: [string, number][] }, lead: Phrase): HTMLElement {
     return h(
         "article",
         { class: "overview" },
         titled(phrase("tables")),
         h("p", { class: "quiet" }, phrase(lead)),
         h("dl", { class: "facts rows" }, tables.flatMap(([name, rows]) => [h("dt", {}, name), h("dd", {}, count(rows, "rowCount"))])),
-        findings.warnings > 0 && h("section", { class: "part" }, h("h3", {}, phrase("warnings"), h("span", { class: "count" }, String(findings.warnings))), faults(findings)),
+        findings && findings.warnings > 0 && h("section", { class: "part" }, h("h3", {}, phrase("warnings"), h("span", { class: "count" }, String(findings.warnings))), faults(findings)),
     );
 }
 
