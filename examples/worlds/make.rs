@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::stages::World;
 
-/// How many people work in a world, but for every twenty-fifth.
+/// How many people work in a world, but for the last of every 125.
 const SIZES: [usize; 8] = [1, 2, 5, 12, 25, 40, 70, 150];
 
 /// What a cell may turn into.
@@ -24,7 +24,7 @@ pub(crate) fn world(number: usize) -> Result<(String, World), Box<dyn Error>> {
     let at = |list: usize, step: usize| number / step % list;
     let model = *Model::ALL.get(at(Model::ALL.len(), 1)).ok_or("no models")?;
     let people = *SIZES.get(at(SIZES.len(), Model::ALL.len())).ok_or("no sizes")?;
-    let people = if number % 25 == 24 { 400 } else { people };
+    let people = if number % 125 == 124 { 400 } else { people };
     let recipe = Recipe { model, people, seed: number as u64 };
     let bad = number % 4 == 3;
     let made = region(&recipe).tables.check(Some(&NormPack::load(model.pack())?))?;

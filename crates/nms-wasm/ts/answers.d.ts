@@ -2091,6 +2091,8 @@ export interface PlanSummary {
     items: number;
     /** Persons planned for. */
     persons: number;
+    /** What the prices alone prove: above `bound` where branching lowered that. */
+    priced_bound: number;
     /** Rounds of prices made. */
     rounds: number;
     /** How planning ended. */
@@ -2101,8 +2103,8 @@ export interface PlanSummary {
     with_route: number;
 }
 /**
- * Something shared, with its price (цена места): what one more seat, rouble, hour or person less would add to the worth of the
- * plan, at most.
+ * Something shared, with its price (цена места): what one more seat, rouble, hour or person less would add, at most, to what the
+ * prices prove ([`PlanSummary::priced_bound`]).
  */
 export interface PriceRow {
     /** What it is. */

@@ -100,6 +100,12 @@ impl RoutePlan {
         levels(self.bound)
     }
 
+    /// What the prices alone prove: above the bound where branching lowered that. One more of something shared raises this by
+    /// its price at most.
+    pub fn priced_bound(&self) -> f64 {
+        levels(self.priced_bound)
+    }
+
     /// How far the value is below the bound, as a share of the bound.
     pub fn gap(&self) -> f64 {
         share(self.bound, self.value)

@@ -68,8 +68,8 @@ vocabulary! {
     }
 }
 
-/// Something shared, with its price (цена места): what one more seat, rouble, hour or person less would add to the worth of the
-/// plan, at most.
+/// Something shared, with its price (цена места): what one more seat, rouble, hour or person less would add, at most, to what the
+/// prices prove ([`PlanSummary::priced_bound`]).
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PriceRow<'p> {
@@ -119,6 +119,10 @@ pub struct PlanSummary {
     #[serde(serialize_with = "rounded")]
     #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub bound: f64,
+    /// What the prices alone prove: above `bound` where branching lowered that.
+    #[serde(serialize_with = "rounded")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub priced_bound: f64,
     /// How far the value is below the bound, as a share of it.
     #[serde(serialize_with = "rounded_some")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
@@ -253,6 +257,7 @@ impl RoutePlan {
             items: self.item_count(),
             value: self.value(),
             bound: self.bound(),
+            priced_bound: self.priced_bound(),
             gap: Some(self.gap()),
             rounds: self.rounds,
             infeasible: self.infeasible().map(str::to_owned).collect(),

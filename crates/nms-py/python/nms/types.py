@@ -2558,6 +2558,8 @@ class PlanSummary(TypedDict):
     """Items of all routes."""
     persons: int
     """Persons planned for."""
+    priced_bound: float
+    """What the prices alone prove: above `bound` where branching lowered that."""
     rounds: int
     """Rounds of prices made."""
     status: PlanStatus
@@ -2569,8 +2571,8 @@ class PlanSummary(TypedDict):
 
 
 class PriceRow(TypedDict):
-    """Something shared, with its price (цена места): what one more seat, rouble, hour or person less would add to the worth of the
-    plan, at most."""
+    """Something shared, with its price (цена места): what one more seat, rouble, hour or person less would add, at most, to what the
+    prices prove ([`PlanSummary::priced_bound`])."""
 
     kind: SharedKind
     """What it is."""

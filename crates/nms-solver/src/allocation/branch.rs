@@ -14,9 +14,11 @@ const WHOLE: f64 = 1e-5;
 const SWEEPS: usize = 200;
 
 impl Learner<'_, '_> {
-    /// Branches from the master's fractions; raises the plan and lowers the bound, as far as the budget goes.
-    pub(crate) fn branch(&mut self, master: &mut Master, plan: &mut Plan) {
+    /// Branches from the master's fractions until value and bound are so close, in parts per million, or so many nodes are
+    /// seen; raises the plan and lowers the bound.
+    pub(crate) fn branch(&mut self, master: &mut Master, plan: &mut Plan, gap: u32, branches: usize) {
         let mut open: Vec<(Vec<Decision>, i64)> = vec![(Vec::new(), self.bound_value())];
+        let enough = |value: i64| value.saturating_add((i128::from(value.abs()) * i128::from(gap) / 1_000_000) as i64);
         // A plan that breaks a capacity is none; whatever is bound below every plan's value holds none either.
         let none = self.problem.least - 1;
         let mut value = if plan.kept(self.problem) { plan.value(self.problem) } else { none };
@@ -26,7 +28,7 @@ impl Learner<'_, '_> {
             if above <= value {
                 continue;
             }
-            if nodes >= self.options.branches || self.stopped {
+            if nodes >= branches || self.stopped || (value > none && above <= enough(value)) {
                 proved = proved.max(above);
                 continue;
             }

@@ -22,6 +22,8 @@ pub(crate) struct Learner<'p, 'w> {
     pub(crate) rounds: usize,
     pub(crate) full_rounds: usize,
     pub(crate) stopped: bool,
+    /// How often searches were given more nodes.
+    pub(crate) deepened: usize,
     pub(crate) impossible: Vec<bool>,
 }
 
@@ -51,6 +53,7 @@ impl<'p, 'w> Learner<'p, 'w> {
             rounds: 0,
             full_rounds: 0,
             stopped: false,
+            deepened: 0,
         }
     }
 

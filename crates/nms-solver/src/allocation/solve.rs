@@ -5,6 +5,9 @@ use super::options::{Allocation, Options, Shortfall, Status, Watch};
 use super::plan::Plan;
 use super::problem::{Problem, UNIT};
 
+/// Persons times nodes of branching where the gap that was asked for is not reached without.
+const BRANCHED: usize = 10_000;
+
 /// Chooses a bundle for every person, with a proved bound.
 ///
 /// Prices are learned on samples of persons that grow; each round searches every person's best bundle at prices, and a
@@ -38,8 +41,10 @@ pub fn solve(problem: &Problem, options: Options, watch: Watch<'_>) -> Allocatio
         learner.bound = i128::from(plan.value(problem)) * i128::from(UNIT);
     }
     let priced_bound = learner.bound_value();
-    if options.exact && !learner.stopped && !done(problem, &learner, &plan, 0) {
-        learner.branch(&mut master, &mut plan);
+    let (gap, branches) =
+        if options.exact { (0, options.branches) } else { (options.gap, BRANCHED / problem.persons().max(1)) };
+    if branches > 0 && !learner.stopped && !done(problem, &learner, &plan, gap) {
+        learner.branch(&mut master, &mut plan, gap, branches);
     }
     finish(problem, learner, plan, priced_bound)
 }

@@ -19,6 +19,9 @@ const MANY: usize = 4_000;
 const ROUNDS: usize = 8;
 /// What a round must bring, as a part of what is to be reached.
 const STEADY: f64 = 0.05;
+/// How many more nodes a search may visit where searches that were cut keep the bound away, and how often that is done.
+const DEEPER: usize = 8;
+const DEEPEST: usize = 2;
 /// How far duals may leave the best prices at first, as a share of them.
 const HOLD: f64 = 0.1;
 /// And once they are nearly right: on the way to a plan, and on the way to prices alone.
@@ -168,7 +171,7 @@ impl Learner<'_, '_> {
     /// A few rounds more with free duals.
     fn settle(&mut self, persons: &[u32], master: &mut Master, capacities: &[f64], mut best: f64, aim: Aim) {
         master.release();
-        let mut before = f64::INFINITY;
+        let (mut before, mut cut) = (f64::INFINITY, 0.0);
         for _ in 0..ROUNDS {
             if self.stopped {
                 return;
@@ -176,21 +179,40 @@ impl Learner<'_, '_> {
             master.optimise(persons, usize::MAX >> 1);
             let value = master.objective();
             let apart = best - value;
+            if aim.near > 0.0 && apart <= aim.near * value.abs() {
+                break;
+            }
             // Where new bundles change next to nothing, the rest of the way is that of the searches, not of the master.
-            if aim.near > 0.0 && (apart <= aim.near * value.abs() || before - apart <= STEADY * aim.near * value.abs())
+            let all = persons.len() == self.impossible.len() && apart > 2.0 * aim.near * value.abs();
+            let all = all && aim.near > 0.0;
+            if aim.near > 0.0 && before - apart <= STEADY * aim.near * value.abs() && !(all && self.deepen(cut, apart))
             {
                 break;
             }
             before = apart;
             let Widened { prices, demand, new } = self.widen(master, persons);
             best = best.min(bound_at(&demand, &prices, capacities));
+            cut = (demand.bound - demand.value) as f64 / UNIT as f64;
             if new.is_empty() {
-                break;
+                if !(all && self.deepen(cut, apart)) {
+                    break;
+                }
+                before = f64::INFINITY;
             }
         }
         if !self.stopped {
             master.optimise(persons, usize::MAX >> 1);
         }
+    }
+
+    /// Lets searches go on longer, if mostly those that were cut keep the bound so far away.
+    fn deepen(&mut self, cut: f64, apart: f64) -> bool {
+        let helps = self.deepened < DEEPEST && cut > 0.5 * apart;
+        if helps {
+            self.deepened += 1;
+            self.options.nodes = self.options.nodes.saturating_mul(DEEPER);
+        }
+        helps
     }
 }
 
