@@ -77,7 +77,21 @@ impl Decimal {
 
     /// A number of millionths, if it has at most 15 digits.
     pub(crate) fn millionths(units: i64) -> Option<Self> {
-        let (mut units, mut scale) = (units, 6);
+        Self { units, scale: 6 }.shifted(0, 6)
+    }
+
+    /// The number times a power of ten, if it has at most 15 digits then; without noughts at its end, and what lies beyond so
+    /// many digits after the point is cut off.
+    pub(crate) fn shifted(self, power: i32, places: u32) -> Option<Self> {
+        let Self { mut units, mut scale } = self;
+        for _ in 0..power.unsigned_abs().min(99) {
+            match scale {
+                0 if power > 0 => units = units.checked_mul(10)?,
+                _ if power > 0 => scale -= 1,
+                _ if scale >= places => units /= 10,
+                _ => scale += 1,
+            }
+        }
         while scale > 0 && units % 10 == 0 {
             (units, scale) = (units / 10, scale - 1);
         }
@@ -137,10 +151,10 @@ impl std::str::FromStr for Decimal {
 
     fn from_str(text: &str) -> Result<Self, DecimalError> {
         if let Some((digits, exponent)) = text.split_once("e-") {
-            let shift: u32 = exponent.parse().map_err(|_| DecimalError)?;
+            let shift: u8 = exponent.parse().map_err(|_| DecimalError)?;
             let number: Self = digits.parse()?;
-            let scale = number.scale.checked_add(shift).filter(|scale| *scale <= 15).ok_or(DecimalError)?;
-            return Ok(Self { units: number.units, scale });
+            let exact = number.scale + u32::from(shift) <= 15;
+            return number.shifted(-i32::from(shift), 15).filter(|_| exact).ok_or(DecimalError);
         }
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let fraction = fraction.trim_end_matches('0');
@@ -220,6 +234,7 @@ mod tests {
             assert_eq!(number.json_text(), double.trim_end_matches(".0"), "{text}");
             assert_eq!(number.json_text().parse::<Decimal>(), Ok(number));
         }
+        assert_eq!("10e-1".parse::<Decimal>().unwrap().to_string(), "1");
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::schema::{Kind, RECORDED, TableSchema, Time, WITHDRAWN};
 use super::table::FOR_GOOD;
 use super::{Region, Schema};
 use crate::boundary::{nearest_of_few, shown};
+use crate::shape;
 
 /// The rows of a table that an event added or changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -434,9 +435,10 @@ fn cell_of(value: &Value) -> Cell<'_> {
     match value {
         Value::Null => Cell::Missing,
         Value::Bool(flag) => Cell::Flag(*flag),
-        Value::Number(number) => match number.as_i64() {
-            Some(whole) => Cell::Whole(whole),
-            None => number.to_string().parse().map_or(Cell::Double(f64::MAX), Cell::Exact),
+        Value::Number(number) => match shape::number(&number.to_string()) {
+            shape::Kind::Integer(whole) => Cell::Whole(whole),
+            shape::Kind::Decimal(number) => Cell::Exact(number),
+            _ => Cell::Double(f64::MAX),
         },
         Value::String(text) => Cell::Text(text),
         Value::Array(_) | Value::Object(_) => Cell::Nested,

@@ -14,4 +14,4 @@ mod write;
 pub(crate) use check::check;
 pub(crate) use read::{FromTree, field, from_tree};
 pub(crate) use schema::Schema;
-pub(crate) use tree::{Kind, Member, Tree};
+pub(crate) use tree::{Kind, Member, Tree, number};

@@ -89,25 +89,26 @@ impl Tree {
 }
 
 /// A number that was measured or computed: what lies beyond the fifteenth digit is noise and is cut off.
-fn measured(text: &str) -> Kind {
+fn measured(text: &str) -> Option<Decimal> {
+    let (text, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let cut = || {
         let (whole, fraction) = text.split_once('.')?;
         let room = 15_usize.checked_sub(whole.trim_start_matches('-').len())?;
         format!("{whole}.{}", fraction.get(..room)?).parse().ok()
     };
-    text.parse().ok().or_else(cut).map_or(Kind::NoNumber, Kind::Decimal)
+    let digits: Decimal = text.parse().ok().or_else(cut)?;
+    digits.shifted(power.parse().ok()?, 14)
 }
 
 /// Under what key serde_json hands over a number that it keeps as text (feature `exact`).
 #[cfg(feature = "exact")]
 const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
-/// A number from its text.
-#[cfg(feature = "exact")]
-fn number(text: &str) -> Kind {
+/// A number from the text that JSON has for it.
+pub(crate) fn number(text: &str) -> Kind {
     match text.parse() {
         Ok(whole) => Kind::Integer(whole),
-        Err(_) => measured(text),
+        Err(_) => measured(text).map_or(Kind::NoNumber, Kind::Decimal),
     }
 }
 
@@ -141,7 +142,7 @@ impl<'de> Deserialize<'de> for Tree {
             // The shortest text of a double is the number as it was written, up to 15 digits.
             #[cfg(not(feature = "exact"))]
             fn visit_f64<E>(self, number: f64) -> Result<Kind, E> {
-                Ok(measured(&number.to_string()))
+                Ok(measured(&number.to_string()).map_or(Kind::NoNumber, Kind::Decimal))
             }
 
             fn visit_str<E>(self, text: &str) -> Result<Kind, E> {
@@ -170,5 +171,34 @@ impl<'de> Deserialize<'de> for Tree {
         }
 
         Ok(Self { at: 0, kind: deserializer.deserialize_any(Any)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_the_same_with_an_exponent_and_without() {
+        for (text, same) in [
+            ("1e5", "100000"),
+            ("1E+5", "100000"),
+            ("-1.25e1", "-12.5"),
+            ("12.5e-1", "1.25"),
+            ("2E-07", "0.0000002"),
+            ("-0.5e-1", "-0.05"),
+            ("0e-300", "0"),
+            ("1.5e-16", "0"),
+            ("1.2345678901234567e-3", "0.00123456789012"),
+        ] {
+            let (Kind::Decimal(number), Ok(same)) = (number(text), same.parse::<Decimal>()) else { panic!("{text}") };
+            assert_eq!((number, number.to_string()), (same, same.to_string()), "{text}");
+            // As the double that it is without `exact`.
+            let double = text.parse::<f64>().unwrap();
+            assert_eq!(measured(&double.to_string()), Some(number), "{text}");
+        }
+        for text in ["1e15", "1e400", "-1e99", "1e99999999999"] {
+            assert!(matches!(number(text), Kind::NoNumber), "{text}");
+        }
     }
 }
