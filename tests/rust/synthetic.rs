@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use nms_core::NormPack;
 use nms_core::diagnosis::{Diagnosis, DiagnosisOptions};
 use nms_core::kpi::KpiOptions;
 use nms_core::region::{FileFormat, Findings, Package, Region, Severity};
 use nms_core::route::{PlanStatus, RouteOptions};
 use nms_core::synthetic::{Made, Model, Planted, Recipe, Truth, UNPLANTED, bad_twin, hidden_twins, region};
+use nms_core::{Language, NormPack};
 use sha2::{Digest, Sha256};
 
 fn recipe(model: Model, people: usize, seed: u64) -> Recipe {
@@ -236,5 +236,18 @@ fn routes_are_planned_with_a_proof_and_indicators_have_values() {
     let report = region.kpis(&pack, &KpiOptions::on(recipe.as_of())).unwrap();
     let valued = report.at("orb").unwrap().iter().filter(|figure| figure.value.is_some()).count();
     assert_eq!(valued, report.indicators().len());
+    let language = Language::English;
+    let person = plan.items().next().unwrap().person.to_owned();
+    let pictures = [
+        report.bullet_chart(None, language).unwrap(),
+        report.map_chart(None, language).unwrap(),
+        report.map_chart(Some(&report.indicators()[0].id), language).unwrap(),
+        diagnosis.profile_chart(&person, language).unwrap(),
+        diagnosis.heat_map("orb", language).unwrap(),
+        plan.convergence_chart(language),
+        plan.seats_chart(language),
+        plan.territories_chart(language),
+    ];
+    assert!(pictures.iter().all(|picture| picture.contains(", synthetic data\"")));
     assert!(region.findings().list.iter().all(|found| found.severity == Severity::Warning));
 }

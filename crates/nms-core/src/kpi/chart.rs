@@ -34,7 +34,7 @@ impl KpiReport {
         let values: Vec<Value> = drawn.map(|((one, label), figure)| row(one, label, &figure, language)).collect();
         let number = |field: &str| json!({"field": field, "type": "quantitative", "title": null, "axis": {"grid": false, "tickCount": 4}});
         Ok(picture(json!({
-            "title": {"text": self.name(at), "subtitle": self.as_of().to_string(), "anchor": "start"},
+            "title": {"text": self.name(at), "subtitle": self.day(language), "anchor": "start"},
             "data": {"values": values},
             "facet": {"row": {"field": "label", "type": "nominal", "sort": labels, "title": null, "header": {
                 "labelAngle": 0, "labelAlign": "left", "labelAnchor": "middle", "labelLimit": 330, "labelOrient": "left"}}},
@@ -78,7 +78,7 @@ impl KpiReport {
                 values.push(row);
             }
         }
-        let day = self.as_of().to_string();
+        let day = self.day(language);
         let axis = |field: &str| {
             json!({
             "field": field, "type": "nominal", "sort": null, "title": null, "axis": {"labelLimit": 330}})
@@ -115,6 +115,11 @@ impl KpiReport {
             "encoding": {"x": x, "y": y},
             "layer": layers,
         })))
+    }
+
+    /// The day, with the mark of a made region.
+    fn day(&self, language: Language) -> String {
+        self.region.marked(self.as_of().to_string(), language)
     }
 
     /// The places of the municipalities.

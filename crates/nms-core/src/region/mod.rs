@@ -61,6 +61,7 @@ pub use view::RegionView;
 use crate::boundary::Limits;
 use crate::network::Network;
 use crate::norm::NormPack;
+use crate::text::Language;
 pub(crate) use position::{Position, is_open};
 pub(crate) use table::Table;
 pub(crate) use tree::ReportTree;
@@ -98,6 +99,17 @@ impl Region {
     /// Whether it is made and not measured: nobody in it is real.
     pub fn is_synthetic(&self) -> bool {
         self.synthetic
+    }
+
+    /// What stands below the heading of a picture; of a made region it says so.
+    pub(crate) fn marked(&self, mut subtitle: String, language: Language) -> String {
+        if self.synthetic {
+            subtitle.push_str(match language {
+                Language::Russian => ", синтетические данные",
+                Language::English => ", synthetic data",
+            });
+        }
+        subtitle
     }
 
     /// How many rows a table has.

@@ -140,10 +140,11 @@ impl RoutePlan {
     fn subtitle(&self, language: Language) -> String {
         let gap = figure((self.gap() * 1e6).round() / 1e4).map(|gap| gap.to_string()).unwrap_or_default();
         let status = self.status.label();
-        match language {
+        let subtitle = match language {
             Language::Russian => format!("{}, {}, разрыв {gap} %", self.options.as_of, status.get(language)),
             Language::English => format!("{}, {}, gap {gap} %", self.options.as_of, status.get(language)),
-        }
+        };
+        self.region.marked(subtitle, language)
     }
 }
 

@@ -10,14 +10,18 @@ use crate::region::{Cell, Tables};
 /// The most answers in a region, below the rows that a table may have.
 const MOST: usize = 9_000_000;
 
-/// The places of those who are diagnosed: seven of ten, fewer where the answers would be too many.
+/// The places of those who are diagnosed: seven of ten.
 pub(super) fn asked(recipe: &Recipe, people: &People) -> Vec<usize> {
     let mut draw = Draw::new(recipe.seed, Stream::Asked);
-    let answers = |(_, person): (usize, &Person)| required(person.post, person.subject).count() * GIVEN * 2;
-    let all: usize = people.at_schools().map(answers).sum();
-    let share = (MOST * 1000 / all.max(1)).min(700);
-    let share = u32::try_from(share).unwrap_or_default();
-    people.at_schools().filter(|_| draw.of_thousand(share)).map(|(place, _)| place).collect()
+    people.at_schools().filter(|_| draw.of_thousand(700)).map(|(place, _)| place).collect()
+}
+
+/// How many of a thousand of them answer here; where the answers would be too many, the others bring their levels from elsewhere.
+fn answering(people: &People, asked: &[usize]) -> u32 {
+    let persons = asked.iter().filter_map(|place| people.list.get(*place));
+    let answers = |person: &Person| required(person.post, person.subject).count() * GIVEN * 2;
+    let all: usize = persons.map(answers).sum();
+    u32::try_from((MOST * 1000 / all.max(1)).min(1000)).unwrap_or_default()
 }
 
 pub(super) fn fill(
@@ -31,8 +35,14 @@ pub(super) fn fill(
     let mut draw = Draw::new(recipe.seed, Stream::Answers);
     let columns = ["person", "instrument", "item", "wave", "score", "date", "recorded"];
     let mut rows = Vec::new();
+    let mut elsewhere = Vec::new();
+    let share = answering(people, asked);
     for place in asked {
         let Some(person) = people.list.get(*place) else { continue };
+        if share < 1000 && !draw.of_thousand(share) {
+            elsewhere.push((*place, person));
+            continue;
+        }
         for (second, wave, first) in [(false, "start", days::MARCH_2023), (true, "interim", days::NOVEMBER_2023)] {
             // Some are not there in November; who came in September was not there in March.
             if second && draw.of_thousand(90) || person.career > first {
@@ -56,7 +66,31 @@ pub(super) fn fill(
         }
     }
     tables.fill("responses", &columns, rows);
+    tested(&elsewhere, truth, &mut draw, tables);
     assessments(people, truth, &mut draw, tables);
+}
+
+/// The columns of levels.
+const LEVELS: [&str; 6] = ["person", "competence", "kind", "date", "level", "standard_error"];
+
+/// Levels of those who were tested elsewhere, in all that is required of them.
+fn tested(elsewhere: &[(usize, &Person)], truth: &Truth, draw: &mut Draw, tables: &mut Tables) {
+    let spread = 0.35;
+    for some in elsewhere.chunks(10_000) {
+        let mut rows = Vec::new();
+        for (place, person) in some {
+            let day = draw.days(days::NOVEMBER_2023, days::NOVEMBER_2023 + 12);
+            for (competence, _) in required(person.post, person.subject) {
+                let Some(one) = ALL.get(competence) else { continue };
+                let level = Cell::Double(
+                    ((truth.at(*place, competence, true) + spread * draw.normal()) * 100.0).round() / 100.0,
+                );
+                let [id, competence, kind] = [&person.id, one.id, "test"].map(Cell::Text);
+                rows.push([id, competence, kind, Cell::Day(day), level, Cell::Double(spread)]);
+            }
+        }
+        tables.fill("assessments", &LEVELS, rows);
+    }
 }
 
 /// A few levels that people gave themselves, or that were observed in their lessons.
@@ -80,5 +114,5 @@ fn assessments(people: &People, truth: &Truth, draw: &mut Draw, tables: &mut Tab
             rows.push([id, competence, kind, Cell::Day(day), level, error]);
         }
     }
-    tables.fill("assessments", &["person", "competence", "kind", "date", "level", "standard_error"], rows);
+    tables.fill("assessments", &LEVELS, rows);
 }

@@ -15,7 +15,7 @@
 //! # Size
 //!
 //! Of more people than the model has, municipalities and schools grow in proportion; the catalogue does not, its seats do. Answers are
-//! at most nine million: in regions of more than some 270 000 people the share of those who are diagnosed shrinks below 70 %.
+//! at most nine million: in regions of more than some 270 000 people some of those who are diagnosed bring levels of a test from elsewhere.
 
 mod answers;
 mod bodies;

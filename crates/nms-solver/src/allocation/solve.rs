@@ -5,6 +5,8 @@ use super::options::{Allocation, Options, Shortfall, Status, Watch};
 use super::plan::Plan;
 use super::problem::{Problem, UNIT};
 
+/// Of more persons the master problem over all would take hours: the plan made with a sample is the last word.
+const LARGE: usize = 100_000;
 /// Persons times nodes of branching where the gap that was asked for is not reached without.
 const BRANCHED: usize = 10_000;
 
@@ -21,7 +23,8 @@ pub fn solve(problem: &Problem, options: Options, watch: Watch<'_>) -> Allocatio
     if learner.extends() {
         let plan = learner.extend(sample, &mut columns);
         learner.keep(&plan);
-        if learner.stopped || done(problem, &learner, &plan, options.gap) {
+        let large = problem.persons() > LARGE && plan.kept(problem);
+        if large || learner.stopped || done(problem, &learner, &plan, options.gap) {
             let bound = learner.bound_value();
             return finish(problem, learner, plan, bound);
         }

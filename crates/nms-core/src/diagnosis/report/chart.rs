@@ -77,7 +77,7 @@ impl Diagnosis {
         let words = Words::of(language);
         let (domain, range): (Vec<_>, Vec<_>) =
             COLOURS.iter().map(|(status, colour)| (status.label().get(language).to_owned(), *colour)).unzip();
-        let subtitle = format!("{}, {}", profile.person, self.options.as_of);
+        let subtitle = self.region.marked(format!("{}, {}", profile.person, self.options.as_of), language);
         let parts = [
             ("title", words.profile.into()),
             ("subtitle", subtitle.into()),
@@ -127,7 +127,7 @@ impl Diagnosis {
         let name = self.region.organisation_title(node).unwrap_or(node);
         // Where there are many columns, numbers would not fit into the cells.
         let (step, font) = if few { (44, 10) } else { (16, 0) };
-        let subtitle = format!("{name}, {}", self.options.as_of);
+        let subtitle = self.region.marked(format!("{name}, {}", self.options.as_of), language);
         let parts = [
             ("title", words.deficits.into()),
             ("subtitle", subtitle.into()),
