@@ -22,6 +22,8 @@ const STEADY: f64 = 0.05;
 /// How many more nodes a search may visit where searches that were cut keep the bound away, and how often that is done.
 const DEEPER: usize = 8;
 const DEEPEST: usize = 2;
+/// Candidates of a person, on average, up to which they do.
+const MOST_CANDIDATES: usize = 500;
 /// How far duals may leave the best prices at first, as a share of them.
 const HOLD: f64 = 0.1;
 /// And once they are nearly right: on the way to a plan, and on the way to prices alone.
@@ -183,10 +185,9 @@ impl Learner<'_, '_> {
                 break;
             }
             // Where new bundles change next to nothing, the rest of the way is that of the searches, not of the master.
-            let all = persons.len() == self.impossible.len() && apart > 2.0 * aim.near * value.abs();
-            let all = all && aim.near > 0.0;
-            if aim.near > 0.0 && before - apart <= STEADY * aim.near * value.abs() && !(all && self.deepen(cut, apart))
-            {
+            let far = persons.len() == self.impossible.len() && apart > 2.0 * aim.near * value.abs();
+            let steady = aim.near > 0.0 && before - apart <= STEADY * aim.near * value.abs();
+            if steady && !(far && self.deepen(cut, apart)) {
                 break;
             }
             before = apart;
@@ -194,7 +195,7 @@ impl Learner<'_, '_> {
             best = best.min(bound_at(&demand, &prices, capacities));
             cut = (demand.bound - demand.value) as f64 / UNIT as f64;
             if new.is_empty() {
-                if !(all && self.deepen(cut, apart)) {
+                if !(far && self.deepen(cut, apart)) {
                     break;
                 }
                 before = f64::INFINITY;
@@ -205,9 +206,11 @@ impl Learner<'_, '_> {
         }
     }
 
-    /// Lets searches go on longer, if mostly those that were cut keep the bound so far away.
+    /// Lets searches go on longer, if mostly those that were cut keep the bound so far away. Not where the optimum is to be proved,
+    /// as searches are long there from the first, nor where a node has thousands of candidates to look at.
     fn deepen(&mut self, cut: f64, apart: f64) -> bool {
-        let helps = self.deepened < DEEPEST && cut > 0.5 * apart;
+        let few = self.problem.candidates.items().len() <= MOST_CANDIDATES * self.problem.persons();
+        let helps = !self.options.exact && few && self.deepened < DEEPEST && cut > 0.5 * apart;
         if helps {
             self.deepened += 1;
             self.options.nodes = self.options.nodes.saturating_mul(DEEPER);
