@@ -27,6 +27,9 @@ pub struct Decimal {
 #[error("not a decimal number of at most 15 digits")]
 pub struct DecimalError;
 
+/// The most digits after the point: with the nought before it they are 15.
+const PLACES: u32 = 14;
+
 impl Decimal {
     /// The number without its decimal point: 791 for 79.1.
     pub const fn units(self) -> i64 {
@@ -77,18 +80,18 @@ impl Decimal {
 
     /// A number of millionths, if it has at most 15 digits.
     pub(crate) fn millionths(units: i64) -> Option<Self> {
-        Self { units, scale: 6 }.shifted(0, 6)
+        Self { units, scale: 6 }.shifted(0)
     }
 
-    /// The number times a power of ten, if it has at most 15 digits then; without noughts at its end, and what lies beyond so
-    /// many digits after the point is cut off.
-    pub(crate) fn shifted(self, power: i32, places: u32) -> Option<Self> {
+    /// The number times a power of ten, if it has at most 15 digits then; without noughts at its end, and what lies beyond the
+    /// last place is cut off.
+    pub(crate) fn shifted(self, power: i32) -> Option<Self> {
         let Self { mut units, mut scale } = self;
         for _ in 0..power.unsigned_abs().min(99) {
             match scale {
                 0 if power > 0 => units = units.checked_mul(10)?,
                 _ if power > 0 => scale -= 1,
-                _ if scale >= places => units /= 10,
+                _ if scale >= PLACES => units /= 10,
                 _ => scale += 1,
             }
         }
@@ -153,12 +156,13 @@ impl std::str::FromStr for Decimal {
         if let Some((digits, exponent)) = text.split_once("e-") {
             let shift: u8 = exponent.parse().map_err(|_| DecimalError)?;
             let number: Self = digits.parse()?;
-            let exact = number.scale + u32::from(shift) <= 15;
-            return number.shifted(-i32::from(shift), 15).filter(|_| exact).ok_or(DecimalError);
+            let exact = number.scale + u32::from(shift) <= PLACES;
+            return number.shifted(-i32::from(shift)).filter(|_| exact).ok_or(DecimalError);
         }
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let fraction = fraction.trim_end_matches('0');
-        let digits = whole.trim_start_matches('-').len() + fraction.len();
+        // The nought that is left out before a point will be printed.
+        let digits = whole.trim_start_matches('-').len().max(fraction.len().min(1)) + fraction.len();
         let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
         if digits == 0 || digits > 15 || !plain(whole.strip_prefix('-').unwrap_or(whole)) || !plain(fraction) {
             return Err(DecimalError);
@@ -239,7 +243,21 @@ mod tests {
 
     #[test]
     fn what_is_not_a_number_is_refused() {
-        for text in ["", "-", ".", "1e5", "1e-16", "e-1", "1e--1", "NaN", "inf", "--1", "1.-5", "1234567890.1234567"] {
+        for text in [
+            "",
+            "-",
+            ".",
+            "1e5",
+            "1e-15",
+            "-.000000000000001",
+            "e-1",
+            "1e--1",
+            "NaN",
+            "inf",
+            "--1",
+            "1.-5",
+            "1234567890.1234567",
+        ] {
             assert_eq!(text.parse::<Decimal>(), Err(DecimalError), "{text}");
         }
     }

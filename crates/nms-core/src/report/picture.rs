@@ -9,8 +9,11 @@ const HEIGHT: f64 = 110.0;
 /// Bounds beyond so many times the last one are cut off: the first prices prove little.
 const BEYOND: f64 = 1.06;
 
-/// Two lines that come together: the bound from above, the value from below. Nothing where there are no two rounds.
+/// Two lines that come together: the bound from above, the value from below, with a point at the end. Nothing where no two rounds
+/// have a bound.
 pub(super) fn convergence(history: &[PlanStep]) -> Option<String> {
+    // The first rounds look at samples and prove nothing of all.
+    let history = history.get(history.iter().position(|step| step.bound.is_some())?..)?;
     let last = history.last()?;
     let (bound, value) = (last.bound?, last.value.or(last.bound)?);
     let top = bound + (BEYOND - 1.0) * bound.abs().max(1.0);
@@ -29,8 +32,10 @@ pub(super) fn convergence(history: &[PlanStep]) -> Option<String> {
         }
         points
     };
+    let (x, y) = place(rounds, value);
     Some(format!(
-        "<svg viewBox=\"-4 -4 {:.0} {:.0}\" role=\"img\"><polyline class=\"bound\" points=\"{}\"/><polyline class=\"value\" points=\"{}\"/></svg>",
+        "<svg viewBox=\"-4 -4 {:.0} {:.0}\" role=\"img\"><polyline class=\"bound\" points=\"{}\"/><polyline class=\"value\" points=\"{}\"/>\
+         <circle class=\"value\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/></svg>",
         WIDTH + 8.0,
         HEIGHT + 8.0,
         line(|step| step.bound).trim_end(),

@@ -97,7 +97,7 @@ fn measured(text: &str) -> Option<Decimal> {
         format!("{whole}.{}", fraction.get(..room)?).parse().ok()
     };
     let digits: Decimal = text.parse().ok().or_else(cut)?;
-    digits.shifted(power.parse().ok()?, 14)
+    digits.shifted(power.parse().ok()?)
 }
 
 /// Under what key serde_json hands over a number that it keeps as text (feature `exact`).

@@ -163,7 +163,7 @@ fn kind(field: &Tree, schema: &Tree, table: &str, name: &str, key: &[String]) ->
             let help = "use one of string, integer, number, boolean, date";
             return Err(Error::new(
                 "region.package.type",
-                format!("no column can be of the type {}", shown(other)),
+                format!("no column can be of the type `{}`", shown(other)),
                 help,
             ));
         }
