@@ -153,11 +153,12 @@ impl std::str::FromStr for Decimal {
     type Err = DecimalError;
 
     fn from_str(text: &str) -> Result<Self, DecimalError> {
-        if let Some((digits, exponent)) = text.split_once("e-") {
-            let shift: u8 = exponent.parse().map_err(|_| DecimalError)?;
+        // As numbers below a hundred-thousandth are written; the sign belongs to the exponent, so that there is only one.
+        if let Some((digits, exponent)) = text.split_once('e').filter(|(_, exponent)| exponent.starts_with('-')) {
+            let power: i32 = exponent.parse().map_err(|_| DecimalError)?;
             let number: Self = digits.parse()?;
-            let exact = number.scale + u32::from(shift) <= PLACES;
-            return number.shifted(-i32::from(shift)).filter(|_| exact).ok_or(DecimalError);
+            let exact = power.unsigned_abs() <= PLACES.saturating_sub(number.scale);
+            return number.shifted(power).filter(|_| exact).ok_or(DecimalError);
         }
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let fraction = fraction.trim_end_matches('0');
@@ -252,6 +253,7 @@ mod tests {
             "-.000000000000001",
             "e-1",
             "1e--1",
+            "7e-+6",
             "NaN",
             "inf",
             "--1",

@@ -70,6 +70,18 @@ pub(super) fn fill(
     assessments(people, truth, &mut draw, tables);
 }
 
+/// A level of a person in a competence, as a row.
+fn row<'c>(
+    person: &'c Person,
+    [competence, kind]: [&'c str; 2],
+    day: i32,
+    level: f64,
+    error: Cell<'c>,
+) -> [Cell<'c>; 6] {
+    let [id, competence, kind] = [&person.id, competence, kind].map(Cell::Text);
+    [id, competence, kind, Cell::Day(day), Cell::Double((level * 100.0).round() / 100.0), error]
+}
+
 /// The columns of levels.
 const LEVELS: [&str; 6] = ["person", "competence", "kind", "date", "level", "standard_error"];
 
@@ -82,11 +94,8 @@ fn tested(elsewhere: &[(usize, &Person)], truth: &Truth, draw: &mut Draw, tables
             let day = draw.days(days::NOVEMBER_2023, days::NOVEMBER_2023 + 12);
             for (competence, _) in required(person.post, person.subject) {
                 let Some(one) = ALL.get(competence) else { continue };
-                let level = Cell::Double(
-                    ((truth.at(*place, competence, true) + spread * draw.normal()) * 100.0).round() / 100.0,
-                );
-                let [id, competence, kind] = [&person.id, one.id, "test"].map(Cell::Text);
-                rows.push([id, competence, kind, Cell::Day(day), level, Cell::Double(spread)]);
+                let level = truth.at(*place, competence, true) + spread * draw.normal();
+                rows.push(row(person, [one.id, "test"], day, level, Cell::Double(spread)));
             }
         }
         tables.fill("assessments", &LEVELS, rows);
@@ -107,11 +116,9 @@ fn assessments(people: &People, truth: &Truth, draw: &mut Draw, tables: &mut Tab
             // Who judges oneself is kind and uncertain.
             let (bias, spread) = if own { (0.3, 0.8) } else { (0.0, 0.45) };
             let level = truth.at(place, competence, true) + bias + spread * draw.normal();
-            let level = Cell::Double((level * 100.0).round() / 100.0);
             let error = if own { Cell::Missing } else { Cell::Double(spread) };
             let kind = if own { "self" } else { "observation" };
-            let [id, competence, kind] = [&person.id, competence_id, kind].map(Cell::Text);
-            rows.push([id, competence, kind, Cell::Day(day), level, error]);
+            rows.push(row(person, [competence_id, kind], day, level, error));
         }
     }
     tables.fill("assessments", &LEVELS, rows);

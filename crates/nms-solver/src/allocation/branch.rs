@@ -2,6 +2,7 @@
 
 use super::learn::{Learner, parts};
 use super::master::Master;
+use super::options::enough;
 use super::plan::{Plan, repair};
 use super::problem::UNIT;
 use super::search::{Search, Task};
@@ -18,7 +19,6 @@ impl Learner<'_, '_> {
     /// seen; raises the plan and lowers the bound.
     pub(crate) fn branch(&mut self, master: &mut Master, plan: &mut Plan, gap: u32, branches: usize) {
         let mut open: Vec<(Vec<Decision>, i64)> = vec![(Vec::new(), self.bound_value())];
-        let enough = |value: i64| value.saturating_add((i128::from(value.abs()) * i128::from(gap) / 1_000_000) as i64);
         // A plan that breaks a capacity is none; whatever is bound below every plan's value holds none either.
         let none = self.problem.least - 1;
         let mut value = if plan.kept(self.problem) { plan.value(self.problem) } else { none };
@@ -28,7 +28,7 @@ impl Learner<'_, '_> {
             if above <= value {
                 continue;
             }
-            if nodes >= branches || self.stopped || (value > none && above <= enough(value)) {
+            if nodes >= branches || self.stopped || (value > none && above <= enough(value, gap)) {
                 proved = proved.max(above);
                 continue;
             }

@@ -25,6 +25,18 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    /// The gap to be proved, in parts per million.
+    pub(crate) fn asked(self) -> u32 {
+        if self.exact { 0 } else { self.gap }
+    }
+}
+
+/// The highest bound that is so close to a value, in parts per million.
+pub(crate) fn enough(value: i64, gap: u32) -> i64 {
+    value.saturating_add((i128::from(value.abs()) * i128::from(gap) / 1_000_000) as i64)
+}
+
 /// How far the solver has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {

@@ -1,7 +1,7 @@
 //! The whole: prices learned, a plan made and improved, a bound proved.
 
 use super::learn::Learner;
-use super::options::{Allocation, Options, Shortfall, Status, Watch};
+use super::options::{Allocation, Options, Shortfall, Status, Watch, enough};
 use super::plan::Plan;
 use super::problem::{Problem, UNIT};
 
@@ -44,8 +44,8 @@ pub fn solve(problem: &Problem, options: Options, watch: Watch<'_>) -> Allocatio
         learner.bound = i128::from(plan.value(problem)) * i128::from(UNIT);
     }
     let priced_bound = learner.bound_value();
-    let (gap, branches) =
-        if options.exact { (0, options.branches) } else { (options.gap, BRANCHED / problem.persons().max(1)) };
+    let gap = options.asked();
+    let branches = if options.exact { options.branches } else { BRANCHED / problem.persons().max(1) };
     if branches > 0 && !learner.stopped && !done(problem, &learner, &plan, gap) {
         learner.branch(&mut master, &mut plan, gap, branches);
     }
@@ -57,9 +57,7 @@ fn done(problem: &Problem, learner: &Learner<'_, '_>, plan: &Plan, gap: u32) -> 
     if !plan.kept(problem) {
         return false;
     }
-    let value = plan.value(problem);
-    let apart = i128::from(learner.bound_value()) - i128::from(value);
-    apart * 1_000_000 <= i128::from(gap) * i128::from(value.abs())
+    learner.bound_value() <= enough(plan.value(problem), gap)
 }
 
 fn finish(problem: &Problem, learner: Learner<'_, '_>, plan: Plan, priced_bound: i64) -> Allocation {
@@ -70,7 +68,7 @@ fn finish(problem: &Problem, learner: Learner<'_, '_>, plan: Plan, priced_bound:
     let broken = |shortfall: &Shortfall| problem.resources[shortfall.resource as usize].penalty.is_none();
     let status = if !impossible.is_empty() || shortfalls.iter().any(broken) {
         Status::Infeasible
-    } else if done(problem, &learner, &plan, if options.exact { 0 } else { options.gap }) {
+    } else if done(problem, &learner, &plan, options.asked()) {
         Status::Proved
     } else {
         Status::Ended

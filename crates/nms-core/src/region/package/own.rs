@@ -74,7 +74,7 @@ fn table(
         match columns.iter().position(|column| column.name == *part) {
             Some(at) => places.push(at),
             None => {
-                let message = format!("the key names no field: {}", shown(part));
+                let message = format!("the key names no field: `{}`", shown(part));
                 problems.push(Error::new("region.package.key", message, "name fields of the table").at(place(name)));
             }
         }
