@@ -118,6 +118,7 @@ fn facts(op: &str, args: &Args<'_>) -> Result<String, Error> {
         "case.read" => json(&case::read(args.text("text"), &args.case_options()?, &Limits::default())?),
         "kpi.check" => json(&nms_core::kpi::check(&args.pack()?, &Schema::standard(), &Limits::default())),
         "kpi.figures" => json(&args.report()?.figures().collect::<Vec<_>>()),
+        "kpi.whole" => args.report()?.to_json(),
         "kpi.explain" => json(&args.report()?.explain(args.text("indicator"), args.text("node"))?),
         "kpi.explain_text" => {
             json(&args.report()?.explain(args.text("indicator"), args.text("node"))?.to_text(args.language()))
@@ -137,6 +138,9 @@ fn facts(op: &str, args: &Args<'_>) -> Result<String, Error> {
             let how = word(args.text("how"), Combination::ALL)?;
             json(&args.report()?.combine(args.text("indicator"), &nodes, how)?)
         }
+        "kpi.spread" => json(&args.report()?.spread(args.text("indicator"), args.text("node"), args.text("kind"))?),
+        "kpi.bullet_chart" => args.report()?.bullet_chart(args.0["node"].as_str(), args.language())?,
+        "kpi.map_chart" => args.report()?.map_chart(args.0["indicator"].as_str(), args.language())?,
         "kpi.live" => {
             let mut live = LiveReport::new(args.report()?);
             live.apply(&args.events()?)?;

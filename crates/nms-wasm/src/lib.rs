@@ -30,6 +30,8 @@ mod fault;
 mod files;
 #[cfg(feature = "network")]
 mod hierarchy;
+#[cfg(feature = "indicators")]
+mod indicators;
 #[cfg(feature = "region")]
 mod journal;
 #[cfg(feature = "routes")]

@@ -40,7 +40,7 @@ impl Region {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct KpiReport {
-    inner: Report,
+    pub(crate) inner: Report,
 }
 
 impl KpiReport {

@@ -14,7 +14,9 @@ const MAP = JSON.stringify({
         "nms-wasm/full": "/crates/nms-wasm/dist/full/web.js",
         "nms-wasm/full/worker": "/crates/nms-wasm/dist/full/worker.js",
         "nms-wasm/diagnosis": "/crates/nms-wasm/dist/diagnosis/web.js",
+        "nms-wasm/indicators": "/crates/nms-wasm/dist/indicators/web.js",
         "nms-wasm/instrument": "/crates/nms-wasm/dist/instrument/web.js",
+        "nms-wasm/routes": "/crates/nms-wasm/dist/routes/web.js",
         "nms-wasm/instrument/worker": "/crates/nms-wasm/dist/instrument/worker.js",
         comlink: "/node_modules/comlink/dist/esm/comlink.mjs",
     },
@@ -51,19 +53,22 @@ afterAll(async () => {
 test("the shared vectors, from every build", async () => {
     const packs = Object.fromEntries(packIds.map((id) => [id, shipped(id)]));
     const wrong = await page.evaluate(async ([cases, packs, tables]) => {
-        const [lean, full] = [await load("nms-wasm"), await load("nms-wasm/full")];
-        const [diagnosis, instrument] = [await load("nms-wasm/diagnosis"), await load("nms-wasm/instrument")];
-        const { answer, asJson, isDiagnosis, isFull, isInstrument, isLean } = await load("/crates/nms-wasm/tests/vectors.js");
-        await Promise.all([lean.default(), full.default(), diagnosis.default(), instrument.default()]);
+        const names = ["nms-wasm", ...["full", "diagnosis", "indicators", "routes", "instrument"].map((build) => `nms-wasm/${build}`)];
+        const builds = await Promise.all(names.map(load));
+        const [lean, full, diagnosis, indicators, routes, instrument] = builds;
+        const { answer, asJson, isDiagnosis, isFull, isIndicators, isInstrument, isLean, isRoutes } = await load("/crates/nms-wasm/tests/vectors.js");
+        await Promise.all(builds.map((build) => build.default()));
         const named = (pack: string | object) => (typeof pack === "string" ? packs[pack] : pack);
         const tablesOf = (name: string) => tables[name];
         return [
             ...cases.filter(isFull).filter((one) => answer(full, one, named, tablesOf) !== one.expected),
+            ...cases.filter(isIndicators).filter((one) => answer(indicators, one, asJson(full, named), tablesOf) !== one.expected),
             ...cases.filter(isDiagnosis).filter((one) => answer(diagnosis, one, asJson(full, named), tablesOf) !== one.expected),
+            ...cases.filter(isRoutes).filter((one) => answer(routes, one, asJson(full, named), tablesOf) !== one.expected),
             ...cases.filter(isInstrument).filter((one) => answer(instrument, one, named, tablesOf) !== one.expected),
             ...cases.filter(isLean).filter((one) => answer(lean, one, asJson(full, named), tablesOf) !== one.expected),
         ].map(({ name }) => name);
-    }, [Object.values(vectors).flat(), packs, Object.fromEntries(["small", "diagnosis"].map((name) => [name, tablesOf(name)]))] as const);
+    }, [Object.values(vectors).flat(), packs, Object.fromEntries(["small", "diagnosis", "routes"].map((name) => [name, tablesOf(name)]))] as const);
     expect(wrong).toEqual([]);
 }, 60_000);
 

@@ -145,12 +145,16 @@ const OPERATIONS = {
     "classes.score": ({ classes, scores }) => either(() => classes().score(scores("new"))),
     "kpi.check": ({ pack }) => pack().checkDefinitions().map(written),
     "kpi.figures": ({ report }) => either(() => report().figures()),
+    "kpi.whole": ({ report }) => text(() => report().toJson()),
     "kpi.explain": ({ report, args }) => either(() => report().explain(args.indicator, args.node)),
     "kpi.explain_text": ({ report, args }) => either(() => report().explainText(args.indicator, args.node, args.language)),
     "kpi.explain_html": ({ report, args }) => either(() => report().explainHtml(args.indicator, args.node, args.language)),
     "kpi.why": ({ report, args }) => either(() => report().why(args.indicator, args.id)),
     "kpi.compare": ({ report, args }) => either(() => report(args.before).compare(report(args.after), args.node)),
     "kpi.combine": ({ report, args }) => either(() => report().combine(args.indicator, args.nodes, args.how)),
+    "kpi.spread": ({ report, args }) => either(() => report().spread(args.indicator, args.node, args.kind)),
+    "kpi.bullet_chart": ({ report, args }) => either(() => report().bulletChart(args.node, args.language)),
+    "kpi.map_chart": ({ report, args }) => either(() => report().mapChart(args.indicator, args.language)),
     "kpi.live": ({ report, args }) => either(() => {
         const live = report().live();
         live.apply(args.events);
@@ -166,6 +170,10 @@ const asked = ({ as_of, known, hierarchy, only }) => ({ as_of, known, hierarchy,
 
 /** Operations that only the full build has. */
 const FULL_ONLY = ["pack.diff", "pack.diff_text", "network.export"];
+/** Operations that only the build for indicators has. */
+const INDICATORS_ONLY = ["kpi.whole", "kpi.spread", "kpi.bullet_chart", "kpi.map_chart"];
+/** Whether the build for indicators can answer a case. */
+export const isIndicators = ({ op }) => isFacts(op);
 /** Whether only the build for an instrument can answer a case. */
 export const isInstrument = ({ op }) => /^(scores|calibration|gains|classes)\./.test(op);
 /** Whether only the build for diagnosis can answer a case. */
@@ -176,7 +184,7 @@ const isLevels = (one) => isInstrument(one) || isDiagnosis(one) || isRoutes(one)
 const isFacts = (op) => /^(region|journal|kpi)\./.test(op);
 
 /** Whether the full build can answer a case. */
-export const isFull = (one) => !isLevels(one);
+export const isFull = (one) => !isLevels(one) && !INDICATORS_ONLY.includes(one.op);
 
 /** Whether the lean build can answer a case; what is wrong with a TOML text only the full one tells. */
 export const isLean = ({ op, args }) => !FULL_ONLY.includes(op) && !isFacts(op) && !isLevels({ op }) && (op !== "pack.error" || "pack" in args.pack);

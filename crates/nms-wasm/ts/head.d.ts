@@ -9,7 +9,7 @@ import type {
     HierarchyKind, InformationPoint, ItemFit, ItemRow, KpiChange, KpiFigure, KpiOptions, Language, LevelRow, Limits,
     Link, NetworkChange, Node, Note, PercentScore, PersonFitRow, PersonLevel, PersonProfile, PersonSkills, ProgrammeRequest,
     Progress, RegionRows, ReportedIndicator, ReportedNode, Responsibility, ScaleRow, ScoredItem, Section,
-    SkillClasses as SkillClassesJson, Span, TreeNode, TypicalBy, TypicalRow, WaveGains, Why,
+    SkillClasses as SkillClassesJson, Span, Spread, TreeNode, TypicalBy, TypicalRow, WaveGains, Why,
 } from "../../ts/answers.js";
 
 export type * from "../../ts/answers.js";

@@ -1,5 +1,5 @@
-//! The builds of the package: the default one, the one with everything but diagnosis, the one for diagnosis, the one for routes,
-//! and the one for an instrument without a region.
+//! The builds of the package: the default one, the one with everything but diagnosis, the one for indicators with pictures,
+//! the one for diagnosis, the one for routes, and the one for an instrument without a region.
 
 use super::size;
 
@@ -14,9 +14,10 @@ pub(crate) struct Flavour {
 }
 
 /// All builds.
-pub(crate) const FLAVOURS: [Flavour; 5] = [
+pub(crate) const FLAVOURS: [Flavour; 6] = [
     Flavour { name: "lean", features: "network", limit: size::LEAN },
     Flavour { name: "full", features: "full", limit: size::FULL },
+    Flavour { name: "indicators", features: "indicators", limit: size::INDICATORS },
     Flavour { name: "diagnosis", features: "diagnosis", limit: size::DIAGNOSIS },
     Flavour { name: "routes", features: "routes", limit: size::ROUTES },
     Flavour { name: "instrument", features: "instrument", limit: size::INSTRUMENT },

@@ -12,6 +12,9 @@ pub(crate) const LEAN: usize = 150_000;
 /// The same for the build with everything.
 pub(crate) const FULL: usize = 350_000;
 
+/// The same for the build for indicators.
+pub(crate) const INDICATORS: usize = 280_000;
+
 /// The same for the build for diagnosis.
 pub(crate) const DIAGNOSIS: usize = 350_000;
 
