@@ -21,7 +21,7 @@
 //! - `export`: networks in the formats of other tools, [`Network::export`].
 //! - `html`: [`Network::to_html`], a network drawn as one self-contained page.
 //! - `synthetic`: made regions that look like real ones, [`synthetic::region`].
-//! - `exact`: numbers pass through JSON as text, which takes less code.
+//! - `exact`: numbers pass through JSON as text, which takes less code and reads what no double holds; Python and the browser have it.
 //! - `schema`: the JSON Schemas of the pack format and of all answers.
 #![forbid(unsafe_code)]
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, serve } from "./chromium.js";
-import { filesOf, packIds, shipped, tablesOf, vectors } from "./files.js";
+import { filesOf, packIds, shipped, tableNames, tablesOf, vectors } from "./files.js";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 // A browser finds packages by their names only with a map.
@@ -68,7 +68,7 @@ test("the shared vectors, from every build", async () => {
             ...cases.filter(isInstrument).filter((one) => answer(instrument, one, named, tablesOf) !== one.expected),
             ...cases.filter(isLean).filter((one) => answer(lean, one, asJson(full, named), tablesOf) !== one.expected),
         ].map(({ name }) => name);
-    }, [Object.values(vectors).flat(), packs, Object.fromEntries(["small", "diagnosis", "routes"].map((name) => [name, tablesOf(name)]))] as const);
+    }, [Object.values(vectors).flat(), packs, Object.fromEntries(tableNames.map((name) => [name, tablesOf(name)]))] as const);
     expect(wrong).toEqual([]);
 }, 60_000);
 

@@ -29,7 +29,10 @@ export const vectors: Record<string, Case[]> = Object.fromEntries(
         .map((name) => [name, JSON.parse(readFileSync(new URL(name, VECTORS), "utf8"))]),
 );
 
-/** The JSON text of tables that cases name. */
+/** Names of the tables that cases name. */
+export const tableNames = readdirSync(new URL("tables/", VECTORS)).map((name) => name.replace(/\.json$/, ""));
+
+/** The JSON text of one of them. */
 export const tablesOf = (name: string): string => readFileSync(new URL(`tables/${name}.json`, VECTORS), "utf8");
 
 /** The smallest pack that is read without problems, with more text after its head. */
