@@ -41,6 +41,12 @@ def test_what_is_doubtful_is_accepted_and_told() -> None:
     assert "cell.day_form" in region._repr_html_()
 
 
+def test_a_number_that_no_double_holds_is_a_finding_in_its_cell() -> None:
+    with pytest.raises(nms.RegionError) as caught:
+        nms.Region.from_json('{"activities": [{"id": "a", "kind": "programme", "hours": 1e400}]}')
+    assert caught.value.counts == {"cell.number_range": 1}
+
+
 def test_a_folder_is_read_as_it_was_written(small: nms.Region, order: nms.NormPack, tmp_path: Path) -> None:
     small.write(tmp_path / "csv")
     small.write(tmp_path / "parquet", "parquet")

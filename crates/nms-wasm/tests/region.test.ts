@@ -60,6 +60,11 @@ test("a refused region has all its findings", () => {
     expect(JSON.stringify(error.findings)).not.toContain("31.02");
 });
 
+test("a number that no double holds is a finding in its cell", () => {
+    const error = refusal(() => Region.fromJson('{"activities": [{"id": "a", "kind": "programme", "hours": 1e400}]}'));
+    expect(error.findings?.counts).toEqual({ "cell.number_range": 1 });
+});
+
 test("CSV comes as text or as bytes, windows-1251 too, with a warning", () => {
     const bytes = new TextEncoder().encode("id,category\np1,высшая\n");
     expect(Region.fromCsv({ persons: bytes }).table("persons")).toEqual([{ id: "p1", category: "высшая" }]);
