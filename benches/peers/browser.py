@@ -1,6 +1,6 @@
 """The browser's build beside the native one on one thread: 2PL on the same answers, in turns.
 
-Build both first: ``maturin develop --release`` in ``crates/nms-py``, and ``cargo xtask wasm``.
+``cargo xtask bench`` builds both.
 """
 
 import json

@@ -1,7 +1,6 @@
 """The same plan of routes on every surface: Rust beside Python, the browser's build beside the native one, on one thread.
 
-Build all first: ``cargo build --release -p nms-core --example region``, ``maturin develop --release`` in ``crates/nms-py``, and
-``cargo xtask wasm``. Everybody plans the same made region, and comes to the same value. At last one person of a large one is
+``cargo xtask bench`` builds what it runs. Everybody plans the same made region, and comes to the same value. At last one person of a large one is
 planned anew.
 """
 

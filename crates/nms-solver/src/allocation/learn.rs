@@ -2,7 +2,7 @@
 
 use super::demand::{Demand, Swept, sweep};
 use super::master::Master;
-use super::options::{Options, Progress, Watch};
+use super::options::{Allocation, Options, Progress, Watch};
 use super::plan::Plan;
 use super::problem::{Problem, UNIT};
 use super::start;
@@ -55,6 +55,15 @@ impl<'p, 'w> Learner<'p, 'w> {
             stopped: false,
             deepened: 0,
         }
+    }
+
+    /// Takes up what another search has come to: its prices, bound and value; its plan.
+    pub(crate) fn resume(&mut self, near: Allocation) -> Plan {
+        self.bound = i128::from(near.bound) * i128::from(UNIT) + i128::from(UNIT - 1);
+        (self.prices, self.rounds) = (near.prices, near.rounds);
+        let plan = Plan::of(self.problem, near.bundles);
+        self.keep(&plan);
+        plan
     }
 
     /// What share of the capacities is there for so many persons: everything for all, even if that is nobody.

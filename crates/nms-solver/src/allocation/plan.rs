@@ -18,6 +18,15 @@ impl Plan {
         Self { bundles: vec![Vec::new(); problem.persons()], left }
     }
 
+    /// The plan of these bundles.
+    pub(crate) fn of(problem: &Problem, bundles: Vec<Vec<u32>>) -> Self {
+        let Self { mut left, .. } = Self::empty(problem);
+        for (person, bundle) in bundles.iter().enumerate() {
+            problem.each_use(person, bundle, |used| left[used.resource as usize] -= used.amount);
+        }
+        Self { bundles, left }
+    }
+
     /// Gives a person another bundle.
     pub(crate) fn set(&mut self, problem: &Problem, person: usize, bundle: &[u32]) {
         let left = &mut self.left;

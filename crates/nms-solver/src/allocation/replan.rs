@@ -22,17 +22,10 @@ pub fn replan(before: &Problem, problem: &Problem, plan: &Allocation, changed: &
     changed.sort_unstable();
     changed.dedup();
     // What all use now, from the plan as it was.
-    let mut making = Plan::empty(problem);
-    making.bundles = std::mem::take(&mut next.bundles);
-    making.bundles.resize(problem.persons(), Vec::new());
-    for (person, bundle) in making.bundles.iter_mut().enumerate() {
-        if changed.binary_search(&(person as u32)).is_ok() {
-            bundle.clear();
-            continue;
-        }
-        let left = &mut making.left;
-        problem.each_use(person, bundle, |used| left[used.resource as usize] -= used.amount);
-    }
+    let mut kept = std::mem::take(&mut next.bundles);
+    kept.resize(problem.persons(), Vec::new());
+    changed.iter().for_each(|person| kept[*person as usize].clear());
+    let mut making = Plan::of(problem, kept);
     let mut search = Search::default();
     let mut barred = Vec::new();
     let mut bound = i128::from(plan.priced_bound) * i128::from(UNIT) + i128::from(UNIT - 1);

@@ -1,8 +1,10 @@
 //! The whole: prices learned, a plan made and improved, a bound proved.
 
+use super::columns::Columns;
 use super::learn::Learner;
 use super::options::{Allocation, Options, Shortfall, Status, Watch, enough};
 use super::plan::Plan;
+use super::pricing::NODES;
 use super::problem::{Problem, UNIT};
 
 /// Of more persons the master problem over all would take hours: the plan made with a sample is the last word.
@@ -15,11 +17,27 @@ const BRANCHED: usize = 10_000;
 /// Prices are learned on samples of persons that grow; each round searches every person's best bundle at prices, and a
 /// master problem over the bundles found gives the next prices. For many persons a plan is made at the prices of a sample
 /// first. Where that is not near enough, the master problem takes in all persons, its fractions are fixed, and the plan is
-/// improved. The bound is always one over all persons.
+/// improved. The bound is always one over all persons. Where the optimum is to be proved, it begins with the plan that is near.
 pub fn solve(problem: &Problem, options: Options, watch: Watch<'_>) -> Allocation {
+    if !options.exact {
+        return search(problem, options, None, watch);
+    }
+    let mut goes_on = true;
+    let near = Options { exact: false, gap: 0, nodes: options.nodes.min(NODES), ..options };
+    let near = search(problem, near, None, &mut |progress| {
+        goes_on = goes_on && watch(progress);
+        goes_on
+    });
+    if goes_on && near.status != Status::Proved { search(problem, options, Some(near), watch) } else { near }
+}
+
+/// One search for a plan, from another one and its bound where there is one.
+fn search(problem: &Problem, options: Options, near: Option<Allocation>, watch: Watch<'_>) -> Allocation {
     let mut learner = Learner::new(problem, options, watch);
-    let (sample, mut columns) = learner.learn();
-    let mut first = None;
+    let near = near.map(|near| learner.resume(near));
+    let (sample, mut columns) =
+        if near.is_some() { (problem.persons(), Columns::new(problem.persons())) } else { learner.learn() };
+    let mut first = near.filter(|plan| plan.kept(problem));
     if learner.extends() {
         let plan = learner.extend(sample, &mut columns);
         learner.keep(&plan);
