@@ -3,6 +3,7 @@
 //! It holds no rule, no default and no formula: a method converts its arguments, releases the interpreter's lock,
 //! calls the core and maps the error. Answers leave as the JSON text of the core, the same bytes on every surface.
 
+mod apart;
 mod calibration;
 mod call;
 mod classes;

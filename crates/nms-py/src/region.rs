@@ -11,6 +11,7 @@ use nms_core::{Error, Limits, NormPack};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
+use crate::apart::{Interrupt, apart};
 use crate::call::{answer, attempt, limits, plain, run};
 use crate::deficits::Diagnosis;
 use crate::error::{raise, refuse};
@@ -20,7 +21,6 @@ use crate::kernel::RouteKernel;
 use crate::pack::Pack;
 use crate::report::Report;
 use crate::routes::RoutePlan;
-use crate::watch::{best_so_far, watched};
 
 /// A region at rest.
 #[pyclass(frozen, module = "nms._core")]
@@ -29,13 +29,16 @@ pub(crate) struct Region {
 }
 
 /// Fills tables and checks them; both kinds of refusal become exceptions.
-fn check(py: Python<'_>, pack: Option<&Pack>, fill: impl FnOnce() -> Result<Tables, Error> + Send) -> PyResult<Region> {
-    let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
-    let read = || -> Result<Result<_, RegionError>, Error> { Ok(fill()?.check(pack)) };
-    match py.detach(|| guard(read)) {
-        Ok(Ok(inner)) => Ok(Region { inner }),
-        Ok(Err(error)) => Err(refuse(py, error)),
-        Err(error) => Err(raise(py, &error)),
+fn check(
+    py: Python<'_>,
+    pack: Option<&Pack>,
+    fill: impl FnOnce() -> Result<Tables, Error> + Send + 'static,
+) -> PyResult<Region> {
+    let pack = pack.map(|pack| Arc::clone(&pack.inner));
+    let read = move |_: Watch<'_>| Ok(fill()?.check(pack.as_deref()));
+    match apart(py, None, Interrupt::Leaves, read)? {
+        Ok(inner) => Ok(Region { inner }),
+        Err(error) => Err(refuse(py, error)),
     }
 }
 
@@ -64,14 +67,14 @@ impl Region {
     #[pyo3(signature = (tables_json, package_json, pack, limits_json))]
     fn from_json(
         py: Python<'_>,
-        tables_json: &str,
+        tables_json: PyBackedStr,
         package_json: Option<&str>,
         pack: Option<&Pack>,
         limits_json: Option<&str>,
     ) -> PyResult<Self> {
-        check(py, pack, || {
-            let mut tables = tables(package_json, limits_json)?;
-            tables.json(tables_json)?;
+        let mut tables = tables(package_json, limits_json).map_err(|error| raise(py, &error))?;
+        check(py, pack, move || {
+            tables.json(&tables_json)?;
             Ok(tables)
         })
     }
@@ -85,11 +88,11 @@ impl Region {
         pack: Option<&Pack>,
         limits_json: Option<&str>,
     ) -> PyResult<Self> {
-        let taken = parts.iter().map(|(table, value)| Ok((&**table, Incoming::take(table, value)?)));
+        let taken = parts.into_iter().map(|(table, value)| Ok((Incoming::take(&table, &value)?, table)));
         let taken = taken.collect::<PyResult<Vec<_>>>()?;
-        check(py, pack, || {
-            let mut tables = tables(package_json, limits_json)?;
-            for (table, part) in &taken {
+        let mut tables = tables(package_json, limits_json).map_err(|error| raise(py, &error))?;
+        check(py, pack, move || {
+            for (part, table) in &taken {
                 match part {
                     Incoming::Text(text) => tables.csv(table, text),
                     Incoming::Batches(batches) => tables.arrow(table, batches),
@@ -159,17 +162,19 @@ impl Region {
         hierarchy: Option<&str>,
         only: Option<Vec<String>>,
     ) -> PyResult<Report> {
-        let pack = &*pack.inner;
-        let compute = || -> Result<_, Error> {
+        let options = || -> Result<_, Error> {
             let mut options = KpiOptions::on(date(as_of)?);
             options.known = known.map(date).transpose()?;
             options.only = only;
             if let Some(hierarchy) = hierarchy {
                 options.hierarchy = word(hierarchy, HierarchyKind::ALL)?;
             }
-            self.inner.kpis(pack, &options)
+            Ok(options)
         };
-        run(py, compute).map(|report| Report { inner: Arc::new(report), batch: OnceLock::new() })
+        let options = options().map_err(|error| raise(py, &error))?;
+        let (region, pack) = (self.inner.clone(), Arc::clone(&pack.inner));
+        apart(py, None, Interrupt::Leaves, move |_| region.kpis(&pack, &options))
+            .map(|report| Report { inner: Arc::new(report), batch: OnceLock::new() })
     }
 
     #[pyo3(signature = (pack, diagnosis, options_json, progress))]
@@ -181,12 +186,13 @@ impl Region {
         options_json: &str,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<RoutePlan> {
-        let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
-        let plan = |watch: Watch<'_>| {
-            let options = self.inner.route_options(options_json, pack, &Limits::default())?;
-            self.inner.plan_routes(&diagnosis.inner, &options, watch)
+        let (region, diagnosis) = (self.inner.clone(), Arc::clone(&diagnosis.inner));
+        let (pack, options) = (pack.map(|pack| Arc::clone(&pack.inner)), options_json.to_owned());
+        let plan = move |watch: Watch<'_>| {
+            let options = region.route_options(&options, pack.as_deref(), &Limits::default())?;
+            region.plan_routes(&diagnosis, &options, watch)
         };
-        best_so_far(py, progress, plan).map(RoutePlan::from)
+        apart(py, progress, Interrupt::Ends, plan).map(RoutePlan::from)
     }
 
     #[pyo3(signature = (pack, diagnosis, options_json))]
@@ -229,12 +235,13 @@ impl Region {
         options_json: &str,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Diagnosis> {
-        let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
-        let diagnose = |watch: Watch<'_>| {
-            let options = self.inner.diagnosis_options(options_json, pack, &Limits::default())?;
-            self.inner.diagnose(pack, &options, watch)
+        let (region, pack) = (self.inner.clone(), pack.map(|pack| Arc::clone(&pack.inner)));
+        let options = options_json.to_owned();
+        let diagnose = move |watch: Watch<'_>| {
+            let options = region.diagnosis_options(&options, pack.as_deref(), &Limits::default())?;
+            region.diagnose(pack.as_deref(), &options, watch)
         };
-        watched(py, progress, diagnose).map(|inner| Diagnosis { inner: Arc::new(inner) })
+        apart(py, progress, Interrupt::Leaves, diagnose).map(|inner| Diagnosis { inner: Arc::new(inner) })
     }
 }
 

@@ -8,12 +8,12 @@ use nms_core::{Error, route};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
+use crate::apart::{Interrupt, apart};
 use crate::call::{answer, attempt, language, run};
 use crate::deficits::Diagnosis;
 use crate::interop::Batch;
 use crate::region::Region;
 use crate::report::Report;
-use crate::watch::watched;
 
 /// A plan of routes.
 #[pyclass(frozen, module = "nms._core")]
@@ -68,7 +68,8 @@ impl RoutePlan {
     }
 
     fn relaxations(&self, py: Python<'_>, progress: Option<Py<PyAny>>) -> PyResult<String> {
-        watched(py, progress, |watch| self.inner.relaxations(watch).map(|found| json(&found)))
+        let plan = Arc::clone(&self.inner);
+        apart(py, progress, Interrupt::Leaves, move |watch| plan.relaxations(watch).map(|found| json(&found)))
     }
 
     fn replan(

@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use nms_core::Error;
 use nms_core::boundary::{Progress, Watch, guard, json};
-use pyo3::exceptions::PyKeyboardInterrupt;
 use pyo3::prelude::*;
 
 use crate::error::raise;
@@ -20,32 +19,6 @@ pub(crate) fn watched<T: Send>(
     progress: Option<Py<PyAny>>,
     call: impl FnOnce(Watch<'_>) -> Result<T, Error> + Send,
 ) -> PyResult<T> {
-    let (outcome, raised) = asked_on(py, progress, call);
-    match raised {
-        Some(error) => Err(error),
-        None => outcome.map_err(|error| raise(py, &error)),
-    }
-}
-
-/// As [`watched`], for a call that gives what it has when it is told to stop: Ctrl-C ends it without an exception.
-pub(crate) fn best_so_far<T: Send>(
-    py: Python<'_>,
-    progress: Option<Py<PyAny>>,
-    call: impl FnOnce(Watch<'_>) -> Result<T, Error> + Send,
-) -> PyResult<T> {
-    let (outcome, raised) = asked_on(py, progress, call);
-    match raised {
-        Some(error) if !error.is_instance_of::<PyKeyboardInterrupt>(py) => Err(error),
-        _ => outcome.map_err(|error| raise(py, &error)),
-    }
-}
-
-/// The outcome of a call, and what was raised in between.
-fn asked_on<T: Send>(
-    py: Python<'_>,
-    progress: Option<Py<PyAny>>,
-    call: impl FnOnce(Watch<'_>) -> Result<T, Error> + Send,
-) -> (Result<T, Error>, Option<PyErr>) {
     let mut raised = None;
     let mut asked = Instant::now();
     let outcome = py.detach(|| {
@@ -63,5 +36,8 @@ fn asked_on<T: Send>(
         };
         guard(|| call(&mut watch))
     });
-    (outcome, raised)
+    match raised {
+        Some(error) => Err(error),
+        None => outcome.map_err(|error| raise(py, &error)),
+    }
 }

@@ -259,7 +259,8 @@ class Region:
     ) -> RoutePlan:
         """Plan the individual educational routes of all persons together.
 
-        Ctrl-C ends the call, which then gives the best plan so far, with its bound.
+        Ctrl-C ends the search: the call gives the best plan so far with its bound, of many people after a second or two. A second
+        Ctrl-C is raised at once.
 
         Parameters
         ----------
