@@ -249,5 +249,10 @@ fn routes_are_planned_with_a_proof_and_indicators_have_values() {
         plan.territories_chart(language),
     ];
     assert!(pictures.iter().all(|picture| picture.contains(", synthetic data\"")));
+    let why = report.explain("kpi-001-d2-federal-register-share", "orb").unwrap();
+    let counts = report.why("kpi-001-d2-federal-register-share", &person).unwrap();
+    let texts = [why.to_text(language), why.to_html(language), counts.to_text(language)];
+    assert!(texts.iter().all(|text| text.contains(", synthetic data")), "{texts:?}");
+    assert!(why.synthetic && counts.synthetic);
     assert!(region.findings().list.iter().all(|found| found.severity == Severity::Warning));
 }

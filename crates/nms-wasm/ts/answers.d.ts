@@ -886,6 +886,8 @@ export interface Derivation {
     overloaded?: Carrier[];
     /** What is counted at several of them, and at this node once. */
     repeated: Repeated | null;
+    /** Whether the region is made and nobody in it is real. */
+    synthetic?: boolean;
 }
 /** Who answered what, and what in it stands in the way of one scale. */
 export interface Design {
@@ -2900,6 +2902,8 @@ export interface Why {
     key: string;
     /** The nodes at which it stands. */
     places: string[];
+    /** Whether the region is made and nobody in it is real. */
+    synthetic?: boolean;
     /** The table of the row. */
     table: string;
     /** The parts of the definition, in the order in which they are asked. */

@@ -102,14 +102,8 @@ impl Region {
     }
 
     /// What stands below the heading of a picture; of a made region it says so.
-    pub(crate) fn marked(&self, mut subtitle: String, language: Language) -> String {
-        if self.synthetic {
-            subtitle.push_str(match language {
-                Language::Russian => ", синтетические данные",
-                Language::English => ", synthetic data",
-            });
-        }
-        subtitle
+    pub(crate) fn marked(&self, subtitle: String, language: Language) -> String {
+        marked(self.synthetic, subtitle, language)
     }
 
     /// How many rows a table has.
@@ -148,4 +142,15 @@ impl Region {
     pub(crate) fn table(&self, name: &str) -> Option<&Table> {
         self.schema.place(name).and_then(|place| self.tables.get(place)).map(Arc::as_ref)
     }
+}
+
+/// A text about a region; of a made one it says so.
+pub(crate) fn marked(synthetic: bool, mut text: String, language: Language) -> String {
+    if synthetic {
+        text.push_str(match language {
+            Language::Russian => ", синтетические данные",
+            Language::English => ", synthetic data",
+        });
+    }
+    text
 }

@@ -1286,6 +1286,8 @@ Derivation = TypedDict(
         "overloaded": "NotRequired[list[Carrier]]",
         # What is counted at several of them, and at this node once.
         "repeated": "Repeated | None",
+        # Whether the region is made and nobody in it is real.
+        "synthetic": "NotRequired[bool]",
     },
 )
 """The derivation of a figure (вывод показателя): everything needed to work it out again by hand."""
@@ -3453,6 +3455,8 @@ class Why(TypedDict):
     """The key of the row."""
     places: list[str]
     """The nodes at which it stands."""
+    synthetic: NotRequired[bool]
+    """Whether the region is made and nobody in it is real."""
     table: str
     """The table of the row."""
     tests: list[Tested]

@@ -4,6 +4,8 @@ mod html;
 mod text;
 mod why;
 
+use std::ops::Not;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -55,6 +57,9 @@ pub struct Derivation {
     pub counted: RowList,
     /// The rows of the population that do not count.
     pub not_counted: RowList,
+    /// Whether the region is made and nobody in it is real.
+    #[serde(skip_serializing_if = "Not::not")]
+    pub synthetic: bool,
 }
 
 /// Rows left out for one reason.
@@ -154,6 +159,7 @@ impl KpiReport {
             overloaded: self.overloaded(measure, &columns, &members, &here),
             counted: list(&mut counted.ones().filter(here)),
             not_counted: list(&mut members.difference(&counted).filter(here)),
+            synthetic: self.region.is_synthetic(),
         })
     }
 

@@ -3,6 +3,7 @@
 use super::why::{Test, Tested};
 use super::{Derivation, RowList, Why};
 use crate::decimal::Decimal;
+use crate::region::marked;
 use crate::text::Language;
 
 /// A word in the language asked for.
@@ -45,7 +46,7 @@ impl Derivation {
         if let Some(from) = self.from {
             day.push_str(&format!(", {} {from}", is("события с", "events from")));
         }
-        lines.push((1, day));
+        lines.push((1, marked(self.synthetic, day, language)));
         let definition = &self.definition;
         lines.push((
             1,
@@ -135,7 +136,8 @@ impl Why {
         let is = |ru, en| say(language, ru, en);
         let counted =
             if self.counted { is("засчитан", "counts") } else { is("не засчитан", "does not count") };
-        let mut text = format!("{} ({}): {counted} [{}]\n", self.key, self.table, self.indicator);
+        let row = marked(self.synthetic, self.table.clone(), language);
+        let mut text = format!("{} ({row}): {counted} [{}]\n", self.key, self.indicator);
         if !self.places.is_empty() {
             text.push_str(&format!("  {}: {}\n", is("где", "where"), self.places.join(", ")));
         }

@@ -1,5 +1,7 @@
 //! Why somebody counts, or does not: every condition for one row, down to the rows it looks at.
 
+use std::ops::Not;
+
 use serde::Serialize;
 
 use crate::boundary::{Error, shown};
@@ -41,6 +43,9 @@ pub struct Why {
     pub places: Vec<String>,
     /// The parts of the definition, in the order in which they are asked.
     pub tests: Vec<Tested>,
+    /// Whether the region is made and nobody in it is real.
+    #[serde(skip_serializing_if = "Not::not")]
+    pub synthetic: bool,
 }
 
 /// A part of a definition for one row.
@@ -153,7 +158,8 @@ impl KpiReport {
         });
         let key = self.key(table, row);
         let table = table.schema.name.clone();
-        Ok(Why { indicator: indicator.to_owned(), table, key, in_population, counted, places, tests })
+        let synthetic = self.region.is_synthetic();
+        Ok(Why { indicator: indicator.to_owned(), table, key, in_population, counted, places, tests, synthetic })
     }
 
     /// Takes a condition apart for one row.
