@@ -24,13 +24,13 @@ const FEATURES: [&str; 8] = [
 /// Functions with one caller are put into it only up to this size: larger ones compress better where they stand.
 const INLINED: &str = "20";
 
-/// Rewrites the module in place.
+/// Rewrites the module in place. What it says of how memory is aligned are hints, which compress worse when they are told.
 pub(crate) fn module(project: &Project, module: &Path) -> Result<()> {
     let sh = &project.shell;
     let tool = project.npm_tool("wasm-opt").context("the npm package `binaryen` is needed, run `npm ci`")?;
     run(cmd!(
         sh,
-        "{tool} --flatten --rereloop --one-caller-inline-max-function-size {INLINED} -Oz -Oz --strip-debug --strip-producers {FEATURES...} {module} --output {module}"
+        "{tool} --flatten --rereloop --one-caller-inline-max-function-size {INLINED} -Oz -Oz --dealign --strip-debug --strip-producers {FEATURES...} {module} --output {module}"
     ))
 }
 

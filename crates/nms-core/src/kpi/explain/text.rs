@@ -136,8 +136,9 @@ impl Why {
         let is = |ru, en| say(language, ru, en);
         let counted =
             if self.counted { is("засчитан", "counts") } else { is("не засчитан", "does not count") };
-        let row = marked(self.synthetic, self.table.clone(), language);
-        let mut text = format!("{} ({row}): {counted} [{}]\n", self.key, self.indicator);
+        let head = format!("{} ({}): {counted} [{}]", self.key, self.table, self.indicator);
+        let mut text = marked(self.synthetic, head, language);
+        text.push('\n');
         if !self.places.is_empty() {
             text.push_str(&format!("  {}: {}\n", is("где", "where"), self.places.join(", ")));
         }
