@@ -111,6 +111,13 @@ impl Batch {
 
 #[pymethods]
 impl Batch {
+    /// A table of one piece, from others.
+    #[staticmethod]
+    fn of(table: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let mut batches = Incoming::batches_of("table", table)?;
+        batches.pop().map(Self::new).ok_or_else(|| PyTypeError::new_err("a table without a batch"))
+    }
+
     fn rows(&self) -> usize {
         self.inner.num_rows()
     }

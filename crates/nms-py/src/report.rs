@@ -11,6 +11,7 @@ use pyo3::pybacked::PyBackedStr;
 use crate::call::{answer, attempt, language, plain, run};
 use crate::derivation::{Derivation, Why};
 use crate::interop::Batch;
+use crate::region::Region;
 
 /// The indicators of a pack over a region on a day.
 #[pyclass(frozen, module = "nms._core")]
@@ -24,6 +25,10 @@ pub(crate) struct Report {
 impl Report {
     fn as_of(&self) -> String {
         self.inner.as_of().to_string()
+    }
+
+    fn region(&self) -> Region {
+        Region { inner: self.inner.region().clone() }
     }
 
     fn indicators(&self, py: Python<'_>) -> PyResult<String> {

@@ -51,3 +51,22 @@ def test_copies_are_equal(order: nms.NormPack, region: nms.Network) -> None:
 def test_another_process_gives_the_same_answer(region: nms.Network) -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         assert pool.submit(nms.Network.unreached, region, "school").result() == region.unreached("school")
+
+
+def test_what_is_computed_of_a_region_travels() -> None:
+    pack = nms.NormPack.load("orenburg-2023")
+    region = nms.synthetic("orenburg", 300, 1, pack=pack)
+    diagnosis = region.diagnose(pack, as_of="2023-12-01")
+    again = there_and_back(diagnosis)
+    assert isinstance(again, nms.Diagnosis) and again.to_json() == diagnosis.to_json()
+    report = region.kpis(pack, as_of="2023-12-01", only=["kpi-001-d2-iom-share"])
+    back = there_and_back(report)
+    assert isinstance(back, nms.KpiReport) and back.to_json() == report.to_json()
+    live = report.live()
+    live.apply([{"kind": "put", "table": "persons", "row": {"id": "новый"}}])
+    later = there_and_back(live.report)
+    assert isinstance(later, nms.KpiReport) and later.to_json() == live.report.to_json()
+    assert later.region.to_json() == live.report.region.to_json() != region.to_json()
+    for table in (diagnosis.deficits, region["persons"], region["routes"]):
+        same = there_and_back(table)
+        assert isinstance(same, nms.ArrowTable) and same.columns == table.columns and same.to_arrow().equals(table.to_arrow())

@@ -96,6 +96,9 @@ class ArrowTable(Columns):
     def __len__(self) -> int:
         return self._native.rows()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self.to_arrow().combine_chunks(),)
+
     def __repr__(self) -> str:
         return f"ArrowTable({len(self)} rows: {', '.join(self.columns)})"
 
@@ -106,3 +109,7 @@ class ArrowTable(Columns):
         there = [(name, cells) for name, cells in columns if any(cell is not None for cell in cells)]
         rows = [{name: cells[at] for name, cells in there} for at in range(min(len(self), MOST))]
         return table(rows, [name for name, _ in there], total=len(self))
+
+
+def _again(table: pyarrow.Table) -> ArrowTable:
+    return ArrowTable._of(_core.Batch.of(table))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, final
 
 from . import _core
@@ -18,6 +18,8 @@ from .table import Table
 
 if TYPE_CHECKING:
     from . import types
+    from .pack import NormPack
+    from .region import Region
 
 __all__ = ["Diagnosis"]
 
@@ -29,18 +31,21 @@ class Diagnosis:
     Levels are on the scale of the first wave, whose persons have mean 0 and deviation 1, unless the options name other units.
     """
 
-    __slots__ = ("_native",)
+    # What it was made of, by which a pickle makes it anew: region, pack, options.
+    __slots__ = ("_made", "_native")
 
+    _made: tuple[Region, NormPack | None, str]
     _native: _core.Diagnosis
 
     def __init__(self) -> None:
         raise TypeError("get a diagnosis with Region.diagnose")
 
     @classmethod
-    def _of(cls, native: _core.Diagnosis) -> Diagnosis:
-        made = object.__new__(cls)
-        object.__setattr__(made, "_native", native)
-        return made
+    def _of(cls, region: Region, pack: NormPack | None, options: str, progress: Callable[[str], object] | None = None) -> Diagnosis:
+        diagnosis = object.__new__(cls)
+        object.__setattr__(diagnosis, "_made", (region, pack, options))
+        object.__setattr__(diagnosis, "_native", region._native.diagnose(pack and pack._native, options, progress))
+        return diagnosis
 
     @property
     def instrument(self) -> str:
@@ -173,6 +178,9 @@ class Diagnosis:
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a Diagnosis does not change: {name}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Diagnosis._of, self._made
 
     def __repr__(self) -> str:
         return f"Diagnosis({self.instrument!r}, {len(self.scales)} scales in waves)"

@@ -244,7 +244,7 @@ class Region:
             If a definition cannot be computed, or an indicator is not there.
         """
         wanted = None if only is None else list(only)
-        return KpiReport._of(self._native.kpis(pack._native, day(as_of) or "", day(known), hierarchy, wanted))
+        return KpiReport._of(self, pack, (day(as_of) or "", day(known), hierarchy, wanted))
 
     def plan_routes(
         self,
@@ -414,7 +414,7 @@ class Region:
         """
         given = {"as_of": day(as_of), "known": day(known), "instrument": instrument, **options}
         with told(progress) as tell:
-            return Diagnosis._of(self._native.diagnose(pack and pack._native, options_json(**given), tell))
+            return Diagnosis._of(self, pack, options_json(**given), tell)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a Region does not change: {name}")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from . import types
+    from .pack import NormPack
+    from .region import Region
 
 __all__ = ["KpiReport", "LiveReport"]
 
@@ -28,23 +30,34 @@ class KpiReport(Columns):
     and ``status`` was found with the exact ones.
     """
 
-    __slots__ = ("_native",)
+    # What it was made of, by which a pickle makes it anew.
+    __slots__ = ("_asked", "_native", "_pack", "_region")
 
+    _region: Region
+    _pack: NormPack
+    _asked: tuple[str, str | None, types.HierarchyKind | None, list[str] | None]
     _native: _core.Report
 
     def __init__(self) -> None:
         raise TypeError("get a report with Region.kpis")
 
     @classmethod
-    def _of(cls, native: _core.Report) -> KpiReport:
+    def _of(cls, region: Region, pack: NormPack, asked: Any, native: _core.Report | None = None) -> KpiReport:
         report = object.__new__(cls)
-        object.__setattr__(report, "_native", native)
+        computed = region._native.kpis(pack._native, *asked) if native is None else native
+        for name, value in (("_region", region), ("_pack", pack), ("_asked", asked), ("_native", computed)):
+            object.__setattr__(report, name, value)
         return report
 
     @property
     def as_of(self) -> str:
         """The day it was asked about."""
         return self._native.as_of()
+
+    @property
+    def region(self) -> Region:
+        """The region it was computed from; of a live report the one after its events."""
+        return type(self._region)._of(self._native.region(), self._region._pack, self._region._limits)
 
     @property
     def indicators(self) -> Table[types.ReportedIndicator]:
@@ -128,6 +141,9 @@ class KpiReport(Columns):
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a KpiReport does not change: {name}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return KpiReport._of, (self.region, self._pack, self._asked)
+
 
 def _shown(indicator: types.ReportedIndicator, figure: types.KpiFigure) -> dict[str, Any]:
     target = indicator["target"]
@@ -161,9 +177,10 @@ class LiveReport:
     1
     """
 
-    __slots__ = ("_native",)
+    __slots__ = ("_first", "_native")
 
     def __init__(self, report: KpiReport) -> None:
+        self._first = report
         self._native = _core.Live.of(report._native)
 
     def apply(self, events: Events) -> None:
@@ -173,4 +190,4 @@ class LiveReport:
     @property
     def report(self) -> KpiReport:
         """The report as it is now."""
-        return KpiReport._of(self._native.report())
+        return KpiReport._of(self._first._region, self._first._pack, self._first._asked, self._native.report())
