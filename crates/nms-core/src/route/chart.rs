@@ -141,7 +141,7 @@ impl RoutePlan {
         let gap = figure((self.gap() * 1e6).round() / 1e4).map(|gap| gap.to_string()).unwrap_or_default();
         let status = self.status.label();
         let subtitle = match language {
-            Language::Russian => format!("{}, {}, разрыв {gap} %", self.options.as_of, status.get(language)),
+            Language::Russian => format!("{}, {}, зазор {gap} %", self.options.as_of, status.get(language)),
             Language::English => format!("{}, {}, gap {gap} %", self.options.as_of, status.get(language)),
         };
         self.region.marked(subtitle, language)

@@ -24,7 +24,7 @@ export const ROUTES = {
     withRoute: p("С маршрутом", "With a route"),
     planWorth: p("Ценность плана, уровней", "Worth of the plan, in levels"),
     planBound: p("Доказанная граница", "Proved bound"),
-    planGap: p("Разрыв", "Gap"),
+    planGap: p("Зазор", "Gap"),
     prices: p("Цены", "Prices"),
     person: p("Работник", "Person"),
     route: p("Маршрут", "Route"),
