@@ -201,6 +201,12 @@ fn of_plan(op: &str, args: &Args<'_>) -> Result<String, Error> {
     let persons = || serde_json::from_value::<Vec<String>>(args.0["persons"].clone()).unwrap();
     Ok(match op {
         "routes.whole" => plan.to_json(),
+        "routes.saved" => plan.save(),
+        "routes.opened" => {
+            let options = region.route_options(&args.0["routes"].to_string(), pack.as_ref(), &Limits::default())?;
+            let text = args.0["text"].as_str().map_or_else(|| plan.save(), str::to_owned);
+            region.open_plan(&diagnosis, &options, &text, &Limits::default())?.to_json()
+        }
         "routes.prices" => json(&plan.prices()),
         "routes.unmet" => json(&plan.unmet()?),
         "routes.history" => json(&plan.history()),

@@ -195,6 +195,24 @@ impl Region {
         apart(py, progress, Interrupt::Ends, plan).map(RoutePlan::from)
     }
 
+    #[pyo3(signature = (pack, diagnosis, options_json, text))]
+    fn open_plan(
+        &self,
+        py: Python<'_>,
+        pack: Option<&Pack>,
+        diagnosis: &Diagnosis,
+        options_json: &str,
+        text: &str,
+    ) -> PyResult<RoutePlan> {
+        let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
+        let limits = Limits { bytes: text.len(), ..Limits::default() };
+        let open = || -> Result<_, Error> {
+            let options = self.inner.route_options(options_json, pack, &Limits::default())?;
+            self.inner.open_plan(&diagnosis.inner, &options, text, &limits)
+        };
+        run(py, open).map(RoutePlan::from)
+    }
+
     #[pyo3(signature = (pack, diagnosis, options_json))]
     fn route_kernel(
         &self,

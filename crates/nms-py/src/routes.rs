@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
 use crate::apart::{Interrupt, apart};
-use crate::call::{answer, attempt, language, run};
+use crate::call::{answer, attempt, language, plain, run};
 use crate::deficits::Diagnosis;
 use crate::interop::Batch;
 use crate::region::Region;
@@ -65,6 +65,10 @@ impl RoutePlan {
 
     fn compare(&self, py: Python<'_>, other: &Self) -> PyResult<String> {
         answer(py, || self.inner.compare(&other.inner))
+    }
+
+    fn save(&self, py: Python<'_>) -> PyResult<String> {
+        plain(py, || self.inner.save())
     }
 
     fn relaxations(&self, py: Python<'_>, progress: Option<Py<PyAny>>) -> PyResult<String> {

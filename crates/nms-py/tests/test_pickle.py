@@ -59,6 +59,16 @@ def test_what_is_computed_of_a_region_travels() -> None:
     diagnosis = region.diagnose(pack, as_of="2023-12-01")
     again = there_and_back(diagnosis)
     assert isinstance(again, nms.Diagnosis) and again.to_json() == diagnosis.to_json()
+    plan = region.plan_routes(pack, diagnosis, as_of="2023-12-01", gap=0.5)
+    sent = there_and_back(plan)
+    assert isinstance(sent, nms.RoutePlan) and sent.to_json() == plan.to_json() and sent.check() == []
+    mended = plan.replan(region, diagnosis, [plan.items.to_polars()["person"][0]])
+    assert there_and_back(mended).to_json() == mended.to_json()  # type: ignore[attr-defined]
+    opened = region.open_plan(plan.save(), pack, diagnosis, as_of="2023-12-01", gap=0.5)
+    assert opened.prices.to_arrow().equals(plan.prices.to_arrow()) and opened.history == plan.history
+    with pytest.raises(nms.RouteError) as caught:
+        region.open_plan(plan.save(), pack, diagnosis, as_of="2023-12-02")
+    assert caught.value.code == "route.saved"
     report = region.kpis(pack, as_of="2023-12-01", only=["kpi-001-d2-iom-share"])
     back = there_and_back(report)
     assert isinstance(back, nms.KpiReport) and back.to_json() == report.to_json()

@@ -169,6 +169,15 @@ def of_plan(method: str, *arguments: str, text: bool = False) -> Callable[[Argum
     return ask
 
 
+def opened_plan(args: Arguments) -> str:
+    """All of a plan after it was saved, or of the one whose text is given."""
+    source = pack(args["pack"]) if "pack" in args else None
+    facts, options = region(args), canonical(args["routes"])
+    diagnosis = facts.diagnose(source, canonical(args["options"]), None)
+    text = args["text"] if "text" in args else facts.plan_routes(source, diagnosis, options, None).save()
+    return facts.open_plan(source, diagnosis, options, text).to_json()
+
+
 def rounds_of_kernel(args: Arguments) -> str:
     """Rounds of a kernel, each in two slices: the prices after each, then what all choose at the last."""
     source = pack(args["pack"])
@@ -240,6 +249,8 @@ OPERATIONS: dict[str, Callable[[Arguments], str]] = {
     "diagnosis.profile_chart": of_diagnosis("profile_chart", "id", "language"),
     "diagnosis.heat_map": of_diagnosis("heat_map", "node", "language"),
     "routes.whole": of_plan("to_json"),
+    "routes.saved": of_plan("save"),
+    "routes.opened": opened_plan,
     "routes.prices": of_plan("prices_json"),
     "routes.unmet": of_plan("unmet_json"),
     "routes.history": of_plan("history"),

@@ -45,6 +45,25 @@ impl Region {
         .map(|inner| RoutePlan { inner })
     }
 
+    /// Takes up a plan that `save` wrote, with the region, the diagnosis and the options it was made with; nothing is planned
+    /// anew, and `check` says whether the routes keep the rules.
+    #[wasm_bindgen(js_name = "openPlan")]
+    pub fn open_plan(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "NormPack | null")] pack: Option<PackHandle>,
+        diagnosis: &Diagnosis,
+        #[wasm_bindgen(js_name = "options")] asked: &AskedRoutes,
+        #[wasm_bindgen(js_name = "text")] saved: &Text,
+    ) -> Result<RoutePlan, JsValue> {
+        run(|| {
+            let limits = Limits::default();
+            let pack = pack.map(|pack| held(&pack, "pack")).transpose()?;
+            let options = self.inner.route_options(&json_text(asked, "options", &limits)?, pack.as_deref(), &limits)?;
+            self.inner.open_plan(&diagnosis.inner, &options, &text(saved, "text")?, &limits)
+        })
+        .map(|inner| RoutePlan { inner })
+    }
+
     /// The event by which the person or the methodist agrees to a draft; when both have, the route is agreed.
     #[wasm_bindgen(js_name = "agreeToRoute", unchecked_return_type = "Event")]
     pub fn agree_to_route(
@@ -264,6 +283,11 @@ impl RoutePlan {
         #[wasm_bindgen(js_name = "language")] tongue: Option<Tongue>,
     ) -> Result<JsValue, JsValue> {
         text_answer(|| Ok::<_, Error>(self.inner.territories_chart(language(tongue.as_ref())?)))
+    }
+
+    /// The plan as a text that `openPlan` reads: routes, prices and proof, without region and diagnosis.
+    pub fn save(&self) -> Result<String, JsValue> {
+        run(|| Ok::<_, Error>(self.inner.save()))
     }
 
     /// The whole plan as its canonical JSON text.

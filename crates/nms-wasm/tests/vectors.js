@@ -116,6 +116,11 @@ const OPERATIONS = {
     "diagnosis.profile_chart": ({ diagnosis, args }) => either(() => diagnosis().profileChart(args.id, args.language)),
     "diagnosis.heat_map": ({ diagnosis, args }) => either(() => diagnosis().heatMap(args.node, args.language)),
     "routes.whole": ({ plan }) => text(() => plan().toJson()),
+    "routes.saved": ({ plan }) => text(() => plan().save()),
+    "routes.opened": ({ plan, region, pack, args, diagnosis }) => text(() => {
+        const found = diagnosis();
+        return region().openPlan(args.pack ? pack() : null, found, args.routes, args.text ?? plan().save()).toJson();
+    }),
     "routes.prices": ({ plan }) => either(() => plan().prices()),
     "routes.unmet": ({ plan }) => either(() => plan().unmet()),
     "routes.history": ({ plan }) => either(() => plan().history()),

@@ -37,6 +37,7 @@ pub(crate) const TARGETS: &[(&str, Body)] = &[
     ("region_json", facts::json),
     ("route_plan", plans::routes),
     ("route_texts", plans::texts),
+    ("saved_plan", plans::saved),
     ("scores", instruments::scores),
     ("words", words::all),
 ];

@@ -80,6 +80,28 @@ pub(crate) fn routes(data: &[u8]) {
     assert_eq!(again.to_json(), plan.to_json());
 }
 
+/// The text of a saved plan: it is refused, or is a plan that can be asked everything and is kept as the same text.
+pub(crate) fn saved(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let (region, diagnosis) = &*WORLD;
+    let options = r#"{"as_of": "2024-12-01", "doubtful": true, "persons": ["p00", "p02", "p16"], "rules": {"budgets": {"ИПК": 30000}}}"#;
+    let options = region.route_options(options, None, &Limits::default()).unwrap();
+    let plan = match region.open_plan(diagnosis, &options, text, &Limits::default()) {
+        Ok(plan) => plan,
+        Err(error) => return super::fair(&error),
+    };
+    let kept = plan.save();
+    let again = region.open_plan(diagnosis, &options, &kept, &Limits::default()).unwrap();
+    assert_eq!((again.save(), again.to_json()), (kept, plan.to_json()));
+    nms_core::boundary::json(&(plan.check(), plan.prices(), plan.history(), plan.territories()));
+    let _ = (plan.unmet().map_err(|error| super::fair(&error)), plan.compare(&again));
+    for person in ["p00", "p02", "p16", "p01"] {
+        let _ = (plan.route(person), plan.document(person, Language::Russian), plan.explain(person, "tutor"));
+        let _ = plan.replan(region, diagnosis, &[person]);
+    }
+    let _ = (plan.drafts(), plan.outcome(), plan.seats_chart(Language::Russian));
+}
+
 /// A title of an activity: a calendar gives it back, and a page shows it and no more.
 pub(crate) fn texts(data: &[u8]) {
     let Ok(title) = std::str::from_utf8(data) else { return };

@@ -21,6 +21,7 @@ mod relax;
 mod replan;
 mod rows;
 mod rule;
+mod saved;
 mod shared;
 mod solve;
 mod territory;

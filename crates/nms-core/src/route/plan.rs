@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use nms_solver::allocation;
+use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Catalogue, Offer};
 use super::need::WORTH;
@@ -53,7 +54,7 @@ pub struct RoutePlan {
 }
 
 /// Something shared in a plan.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct SharedUse {
     pub(crate) what: Shared,
     /// How much of it is one unit of the planner.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use nms_solver::allocation::{Resource, Use};
+use serde::{Deserialize, Serialize};
 
 use super::catalogue::Offer;
 use super::instance::worth;
@@ -13,7 +14,7 @@ use super::rule::World;
 use crate::region::store::MILLION;
 
 /// Something that is shared, in the order of the rows of an instance.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Shared {
     /// The seats of a session, by its place.
     Seats(usize),

@@ -314,8 +314,33 @@ class Region:
         """
         found = diagnosis if diagnosis is not None else self.diagnose(pack, as_of=as_of, known=known)
         given = {"as_of": day(as_of), "known": day(known), "gap": gap, **options}
+        asked = options_json(**given)
         with told(progress) as tell:
-            return RoutePlan._of(self._native.plan_routes(pack and pack._native, found._native, options_json(**given), tell))
+            native = self._native.plan_routes(pack and pack._native, found._native, asked, tell)
+            return RoutePlan._of(native, (self, pack, found, asked))
+
+    def open_plan(
+        self,
+        text: str,
+        pack: NormPack | None,
+        diagnosis: Diagnosis,
+        *,
+        as_of: Day,
+        known: Day | None = None,
+        gap: float | None = None,
+        **options: Any,
+    ) -> RoutePlan:
+        """Take up a plan that :meth:`RoutePlan.save` wrote, with the region, the diagnosis and the options it was made with.
+
+        Nothing is planned anew; :meth:`RoutePlan.check` says whether the routes keep the rules.
+
+        Raises
+        ------
+        RouteError
+            If the text is not that of a plan, or of a plan of other people, sessions or options.
+        """
+        asked = options_json(as_of=day(as_of), known=day(known), gap=gap, **options)
+        return _opened(self, pack, diagnosis, asked, text)
 
     def route_kernel(
         self,
@@ -436,3 +461,8 @@ class Region:
 
 def _again(tables: list[tuple[str, bytes]], package: str, pack: NormPack | None, limits: str | None) -> Region:
     return Region._parts(tables, package, pack, limits)
+
+
+def _opened(region: Region, pack: NormPack | None, diagnosis: Diagnosis, asked: str, text: str) -> RoutePlan:
+    native = region._native.open_plan(pack and pack._native, diagnosis._native, asked, text)
+    return RoutePlan._of(native, (region, pack, diagnosis, asked))

@@ -15,6 +15,7 @@ from .table import Table
 if TYPE_CHECKING:
     from . import types
     from .deficits import Diagnosis
+    from .pack import NormPack
     from .region import Region
     from .report import KpiReport
 
@@ -29,18 +30,21 @@ class RoutePlan:
     more.
     """
 
-    __slots__ = ("_native",)
+    # What it was made of: region, pack, diagnosis, options.
+    __slots__ = ("_made", "_native")
 
+    _made: tuple[Region, NormPack | None, Diagnosis, str]
     _native: _core.RoutePlan
 
     def __init__(self) -> None:
         raise TypeError("get a plan with Region.plan_routes")
 
     @classmethod
-    def _of(cls, native: _core.RoutePlan) -> RoutePlan:
-        made = object.__new__(cls)
-        object.__setattr__(made, "_native", native)
-        return made
+    def _of(cls, native: _core.RoutePlan, made: tuple[Region, NormPack | None, Diagnosis, str]) -> RoutePlan:
+        plan = object.__new__(cls)
+        object.__setattr__(plan, "_made", made)
+        object.__setattr__(plan, "_native", native)
+        return plan
 
     @property
     def summary(self) -> types.PlanSummary:
@@ -108,7 +112,8 @@ class RoutePlan:
         RouteError
             If somebody is not in the plan, or all must be planned anew: ``route.replan``.
         """
-        return RoutePlan._of(self._native.replan(region._native, diagnosis._native, list(persons)))
+        native = self._native.replan(region._native, diagnosis._native, list(persons))
+        return RoutePlan._of(native, (region, self._made[1], diagnosis, self._made[3]))
 
     def convergence_chart(self, language: types.Language | None = None) -> Chart:
         """Draw the value of the best plan and the bound, round by round."""
@@ -180,6 +185,15 @@ class RoutePlan:
     def to_json(self) -> str:
         """Write the whole plan as its canonical JSON text."""
         return self._native.to_json()
+
+    def save(self) -> str:
+        """Write the plan as a text that :meth:`Region.open_plan` reads: routes, prices and proof, without region and diagnosis."""
+        return self._native.save()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        from .region import _opened
+
+        return _opened, (*self._made, self.save())
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a RoutePlan does not change: {name}")
