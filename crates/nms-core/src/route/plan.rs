@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use nms_solver::allocation;
-use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Catalogue, Offer};
 use super::need::WORTH;
@@ -54,7 +53,7 @@ pub struct RoutePlan {
 }
 
 /// Something shared in a plan.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct SharedUse {
     pub(crate) what: Shared,
     /// How much of it is one unit of the planner.

@@ -1,6 +1,6 @@
 //! A plan as rows.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::catalogue::Offer;
 use super::options::TargetOf;
@@ -134,7 +134,7 @@ pub struct PlanSummary {
 }
 
 /// What was known after a round of prices.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanStep {
     /// The round.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use nms_solver::allocation::{Resource, Use};
-use serde::{Deserialize, Serialize};
 
 use super::catalogue::Offer;
 use super::instance::worth;
@@ -14,7 +13,7 @@ use super::rule::World;
 use crate::region::store::MILLION;
 
 /// Something that is shared, in the order of the rows of an instance.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Shared {
     /// The seats of a session, by its place.
     Seats(usize),
