@@ -4,7 +4,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
 
 use nms_core::Error;
 use nms_core::boundary::{Progress, Watch, guard, json};
@@ -12,9 +11,7 @@ use pyo3::exceptions::PyKeyboardInterrupt;
 use pyo3::prelude::*;
 
 use crate::error::raise;
-
-/// How often the interpreter is asked for signals.
-const OFTEN: Duration = Duration::from_millis(50);
+use crate::watch::OFTEN;
 
 /// What the first Ctrl-C does.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,7 +24,8 @@ pub(crate) enum Interrupt {
 
 /// Runs a call that owns what it works on; `progress` is called with the JSON text of every step.
 ///
-/// What is raised in between, by `progress` or by a signal, is raised from it. A call that is left is told to stop, and comes to its end unheard.
+/// What is raised in between, by `progress` or by a signal, is raised from it. A call that is left is told to stop, and comes to
+/// its end unheard.
 pub(crate) fn apart<T: Send + 'static>(
     py: Python<'_>,
     progress: Option<Py<PyAny>>,

@@ -8,8 +8,8 @@ use pyo3::prelude::*;
 
 use crate::error::raise;
 
-/// How often the interpreter is asked whether to go on.
-const OFTEN: Duration = Duration::from_millis(50);
+/// How often the interpreter is asked for signals.
+pub(crate) const OFTEN: Duration = Duration::from_millis(50);
 
 /// Runs a long call of the core without the interpreter's lock. `progress` is called with the JSON text of every step.
 ///
