@@ -80,6 +80,39 @@ fn every_text_on_one_page() {
 }
 
 #[test]
+fn a_saved_plan_that_was_changed_is_refused() {
+    let region = region_of(&WORLD.replace("@MORE", ""));
+    let options = options("");
+    let plan = plan(&region, &options);
+    let text = plan.save();
+    let open = |text: &str| {
+        let opened = region.open_plan(&diagnosis(&region), &options, text, &Limits::default());
+        opened.map_or_else(|error| error.to_string(), |opened| opened.to_json())
+    };
+    assert_eq!(open(&text), plan.to_json());
+    let changed = |key: &str, value: serde_json::Value| {
+        let mut saved: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_ne!(std::mem::replace(&mut saved[key], value.clone()), value, "{key}");
+        format!("{key}: {}\n", open(&saved.to_string()))
+    };
+    let nobody = serde_json::json!([["nobody", [0]]]);
+    let pages = [
+        changed("rounds", (-1).into()),
+        changed("history", serde_json::json!([["", [1, 1, 1, 1]]])),
+        changed("status", "fine".into()),
+        changed("as_of", "2024-04-02".into()),
+        changed("routes", nobody.clone()),
+        changed("impossible", nobody),
+        changed("routes", serde_json::json!([["t1", [99]]])),
+        changed("sessions", serde_json::json!([])),
+        changed("value", i64::MAX.into()),
+        changed("bound", 0.5.into()),
+        changed("shared", serde_json::json!([["", [9, 0, 1, 0, 0, 0]]])),
+    ];
+    insta::assert_snapshot!(pages.concat());
+}
+
+#[test]
 fn nothing_to_learn_nobody_who_lacks_anything_no_seats() {
     let empty = r#"{"persons": [{"id": "p"}]}"#;
     let mut tables = Tables::default();

@@ -108,6 +108,24 @@ fn everything_wrong_with_a_descriptor_is_said_at_once() {
 }
 
 #[test]
+fn a_reference_to_a_table_without_files_is_kept() {
+    let people = r#"{"name": "persons", "path": ["people/a.csv", "people/b.csv"]},"#;
+    let package = Package::read(&DESCRIPTOR.replace(people, ""), &Limits::default()).unwrap();
+    let text = package.to_json();
+    // `foreignKeys` may name resources of the package only, so that one of `nms` names the other.
+    let descriptor: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let named = |keys: &serde_json::Value| -> Vec<_> {
+        keys.as_array().unwrap().iter().map(|key| key["reference"]["resource"].clone()).collect()
+    };
+    let clubs = &descriptor["resources"][0]["schema"];
+    assert_eq!(
+        (named(&clubs["foreignKeys"]), named(&clubs["nms"]["foreignKeys"])),
+        (vec!["clubs".into()], vec!["persons".into()])
+    );
+    assert_eq!(Package::read(&text, &Limits::default()).unwrap(), package);
+}
+
+#[test]
 fn a_folder_without_a_descriptor_is_read_by_the_names_of_its_files() {
     let package = Package::of_files(["sessions.csv", "persons.parquet", "notes.csv", "persons.csv", "README"]);
     let files: Vec<_> = package.files().iter().map(|file| (file.path.as_str(), file.format)).collect();

@@ -118,7 +118,8 @@ impl Region {
         let wrong = |message: &str| {
             Error::new("route.saved", message, "give the text, region, diagnosis and options of one plan")
         };
-        let saved = Saved::read(&tree(text, "plan", limits)?).ok_or_else(|| wrong("the text is not a saved plan"))?;
+        let no_plan = || wrong("the text is not a saved plan");
+        let saved = Saved::read(&tree(text, "plan", limits)?).ok_or_else(no_plan)?;
         let row = |id: &String| self.row_of("persons", id).ok_or_else(|| wrong("the plan is of other people"));
         let sessions = || wrong("the plan is of other sessions");
         if saved.sessions != ids(&catalogue) {
@@ -147,9 +148,9 @@ impl Region {
             value: saved.value,
             bound: saved.bound,
             priced_bound: saved.priced_bound,
-            status: word(&saved.status, PlanStatus::ALL).map_err(|_| wrong("the text is not a saved plan"))?,
-            rounds: usize::try_from(saved.rounds).unwrap_or_default(),
-            history: saved.history.iter().filter_map(step).collect(),
+            status: word(&saved.status, PlanStatus::ALL).map_err(|_| no_plan())?,
+            rounds: usize::try_from(saved.rounds).map_err(|_| no_plan())?,
+            history: saved.history.iter().map(step).collect::<Option<_>>().ok_or_else(no_plan)?,
         })
     }
 }

@@ -49,8 +49,13 @@ struct TableShape<'p> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Beyond<'p> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     key: Vec<&'p str>,
+    /// To standard tables that the package has no files of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_keys: Vec<ForeignKey<'p>>,
 }
 
 #[derive(Serialize)]
@@ -143,20 +148,23 @@ fn shape<'p>(package: &'p Package, table: &'p TableSchema) -> TableShape<'p> {
     let required = table.key.iter().all(|at| table.columns.get(*at).is_some_and(|column| column.required));
     let is_primary = further.is_empty() && required;
     let unique = [key.as_slice(), further.as_slice()].concat();
+    let keys = table.columns.iter().filter_map(|column| foreign_key(package, column));
+    let (foreign_keys, beyond): (Vec<_>, Vec<_>) =
+        keys.partition(|key| package.files.iter().any(|file| file.table == key.reference.resource));
+    let beyond = Beyond { key: if is_primary { Vec::new() } else { key.clone() }, foreign_keys: beyond };
     TableShape {
         fields: table.columns.iter().map(field).collect(),
-        primary_key: if is_primary { key.clone() } else { Vec::new() },
         unique_keys: if is_primary || key.is_empty() { Vec::new() } else { vec![unique] },
-        foreign_keys: table.columns.iter().filter_map(|column| foreign_key(package, column)).collect(),
+        primary_key: if is_primary { key } else { Vec::new() },
+        foreign_keys,
         missing_values: [""],
-        nms: (!is_primary && !key.is_empty()).then_some(Beyond { key }),
+        nms: (!beyond.key.is_empty() || !beyond.foreign_keys.is_empty()).then_some(beyond),
     }
 }
 
-/// What a column refers to; only tables of this package may be named in it.
+/// What a column refers to.
 fn foreign_key<'p>(package: &'p Package, column: &'p ColumnSchema) -> Option<ForeignKey<'p>> {
     let Kind::Reference { table } = &column.kind else { return None };
-    package.files.iter().find(|file| file.table == *table)?;
     let target = package.schema.table(table)?;
     let id = target.id_column().and_then(|at| target.columns.get(at))?;
     Some(ForeignKey { fields: [&column.name], reference: Reference { resource: table, fields: [&id.name] } })

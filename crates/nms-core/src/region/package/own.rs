@@ -170,10 +170,14 @@ fn kind(field: &Tree, schema: &Tree, table: &str, name: &str, key: &[String]) ->
     })
 }
 
-/// The table that a field refers to by itself.
+/// The table that a field refers to by itself: one of the package, or as `nms` says one that it has no files of.
 fn target<'t>(schema: &'t Tree, field: &str) -> Option<&'t str> {
-    let Value::List(keys) = &schema.get("foreignKeys")?.kind else { return None };
-    let key = keys.iter().find(|key| words(key.get("fields")) == [field])?;
+    let lists = [Some(schema), schema.get("nms")].into_iter().flatten();
+    let keys = lists.filter_map(|list| match &list.get("foreignKeys")?.kind {
+        Value::List(keys) => Some(keys),
+        _ => None,
+    });
+    let key = keys.flatten().find(|key| words(key.get("fields")) == [field])?;
     key.get("reference")?.get("resource").map_or(Some(""), Tree::text)
 }
 
