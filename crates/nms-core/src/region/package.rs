@@ -6,6 +6,7 @@ mod describe;
 mod descriptor;
 mod own;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -87,10 +88,17 @@ impl Package {
             return Err(Error::new("region.package.resources", "the package lists no resources", help).at(DESCRIPTOR));
         };
         let mut problems = Several::default();
-        let mut files = Vec::new();
+        let (mut files, mut names) = (Vec::new(), BTreeSet::new());
         for (at, resource) in resources.iter().enumerate() {
             match name_of(resource, at) {
-                Ok(name) => descriptor::files(resource, &name, &mut files, &mut problems),
+                Ok(name) => {
+                    descriptor::files(resource, &name, &mut files, &mut problems);
+                    if let Some(name) = names.replace(name) {
+                        let help = "give each table a name of its own; several files of one table are a list of paths";
+                        let error = Error::new("region.package.twice", "two resources have one name", help);
+                        problems.push(error.at(place(&name)));
+                    }
+                }
                 Err(problem) => problems.push(problem),
             }
         }
@@ -149,7 +157,7 @@ impl Region {
     pub fn package(&self, format: FileFormat) -> Package {
         let standard = Schema::standard();
         let own: Vec<_> = self.schema().tables().filter(|table| standard.table(&table.name).is_none()).collect();
-        // What a table of the region's own refers to must be there for its columns to be read again as references.
+        // What a table of the region's own refers to is there too, so that every reader of packages sees the reference.
         let targets: Vec<&str> =
             own.iter().flat_map(|table| (0..table.columns.len()).filter_map(|place| table.target(place))).collect();
         let wanted =

@@ -14,11 +14,8 @@ pub(super) fn tables(resources: &[Tree], problems: &mut Several<Error>) -> Vec<T
     let known = |name: &str| standard.table(name).is_some() || own.iter().any(|(_, other)| *other == name);
     let mut tables: Vec<TableSchema> = Vec::new();
     for (resource, name) in &own {
-        if tables.iter().any(|table| table.name == *name) {
-            let help = "give each table a name of its own; several files of one table are a list of paths";
-            problems.push(Error::new("region.package.twice", "two resources have one name", help).at(place(name)));
-        } else if let Some(table) = table(resource, name, &known, problems) {
-            tables.push(table);
+        if tables.iter().all(|table| table.name != *name) {
+            tables.extend(table(resource, name, &known, problems));
         }
     }
     for table in &tables {
