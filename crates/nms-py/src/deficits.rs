@@ -13,6 +13,7 @@ use crate::call::{answer, attempt, language, run};
 use crate::classes::SkillClasses;
 use crate::diagnosis::Scores;
 use crate::interop::Batch;
+use crate::long;
 use crate::watch::watched;
 
 /// A diagnosis of a region.
@@ -44,7 +45,7 @@ impl Diagnosis {
     }
 
     fn levels(&self, py: Python<'_>) -> PyResult<Batch> {
-        run(py, || self.inner.levels_arrow()).map(Batch::new)
+        long::run(py, &self.inner, |diagnosis| diagnosis.levels_arrow()).map(Batch::new)
     }
 
     fn person_fits(&self, py: Python<'_>) -> PyResult<Batch> {
@@ -52,11 +53,11 @@ impl Diagnosis {
     }
 
     fn gains(&self, py: Python<'_>) -> PyResult<Batch> {
-        run(py, || self.inner.gains_arrow()).map(Batch::new)
+        long::run(py, &self.inner, |diagnosis| diagnosis.gains_arrow()).map(Batch::new)
     }
 
     fn deficits(&self, py: Python<'_>) -> PyResult<Batch> {
-        run(py, || self.inner.deficits_arrow()).map(Batch::new)
+        long::run(py, &self.inner, |diagnosis| diagnosis.deficits_arrow()).map(Batch::new)
     }
 
     fn person(&self, py: Python<'_>, id: &str) -> PyResult<String> {
@@ -138,6 +139,6 @@ impl Diagnosis {
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        run(py, || self.inner.to_json())
+        long::run(py, &self.inner, |diagnosis| diagnosis.to_json())
     }
 }

@@ -7,7 +7,9 @@ use nms_core::region::{Event, Journal as Lines};
 use nms_core::{Error, Limits};
 use pyo3::prelude::*;
 
+use crate::apart::{Interrupt, apart};
 use crate::call::{answer, limits, plain, run};
+use crate::long;
 use crate::report::Report;
 
 /// Reads a list of events.
@@ -58,18 +60,25 @@ impl Journal {
 /// A report that keeps up with events.
 #[pyclass(frozen, module = "nms._core")]
 pub(crate) struct Live {
-    inner: Mutex<LiveReport>,
+    inner: Arc<Mutex<LiveReport>>,
 }
 
 #[pymethods]
 impl Live {
     #[staticmethod]
     fn of(py: Python<'_>, report: &Report) -> PyResult<Self> {
-        plain(py, || LiveReport::new((*report.inner).clone())).map(|inner| Self { inner: Mutex::new(inner) })
+        long::plain(py, &report.inner, |report| LiveReport::new((**report).clone()))
+            .map(|inner| Self { inner: Arc::new(Mutex::new(inner)) })
     }
 
     fn apply(&self, py: Python<'_>, events_json: &str) -> PyResult<()> {
-        run(py, || self.inner.lock().unwrap_or_else(PoisonError::into_inner).apply(&events(events_json)?))
+        let (live, text) = (Arc::clone(&self.inner), events_json.to_owned());
+        apart(py, None, Interrupt::Leaves, move |watch| {
+            let events = events(&text)?;
+            let mut live = live.lock().unwrap_or_else(PoisonError::into_inner);
+            // One by one, as the report takes them in: where it is left, those before count.
+            events.chunks(1).take_while(|_| watch(None)).try_for_each(|event| live.apply(event))
+        })
     }
 
     fn report(&self, py: Python<'_>) -> PyResult<Report> {

@@ -16,6 +16,7 @@ mod framework;
 mod hierarchy;
 mod interop;
 mod kernel;
+mod long;
 mod network;
 mod pack;
 mod region;

@@ -2,22 +2,23 @@
 
 use std::sync::{Arc, OnceLock};
 
-use nms_core::boundary::{Watch, date, guard, json, word};
+use nms_core::boundary::{Watch, date, json, word};
 use nms_core::kpi::KpiOptions;
 use nms_core::network::HierarchyKind;
-use nms_core::region::{FileFormat, Package, RegionError, Schema, Tables};
+use nms_core::region::{FileFormat, Package, Schema, Tables};
 use nms_core::route::life::{Approver, ItemStage, RouteStage};
 use nms_core::{Error, Limits, NormPack};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
 use crate::apart::{Interrupt, apart};
-use crate::call::{answer, attempt, limits, plain, run};
+use crate::call::{answer, attempt, limits, run};
 use crate::deficits::Diagnosis;
 use crate::error::{raise, refuse};
 use crate::events::events;
 use crate::interop::{Batch, Incoming};
 use crate::kernel::RouteKernel;
+use crate::long;
 use crate::pack::Pack;
 use crate::report::Report;
 use crate::routes::RoutePlan;
@@ -103,17 +104,18 @@ impl Region {
     }
 
     fn apply(&self, py: Python<'_>, events_json: &str) -> PyResult<Self> {
-        let apply = || -> Result<Result<_, RegionError>, Error> { Ok(self.inner.apply(&events(events_json)?)) };
-        match py.detach(|| guard(apply)) {
-            Ok(Ok(inner)) => Ok(Self { inner }),
-            Ok(Err(error)) => Err(refuse(py, error)),
-            Err(error) => Err(raise(py, &error)),
+        let text = events_json.to_owned();
+        let apply = move |region: &nms_core::region::Region| events(&text).map(|events| region.apply(&events));
+        match long::run(py, &self.inner, apply)? {
+            Ok(inner) => Ok(Self { inner }),
+            Err(error) => Err(refuse(py, error)),
         }
     }
 
     /// The rows of a table on a day as known on a day, as JSON text.
     fn as_of(&self, py: Python<'_>, table: &str, valid: &str, known: &str) -> PyResult<String> {
-        run(py, || self.inner.as_of(date(valid)?, date(known)?).table_json(table))
+        let [table, valid, known] = [table, valid, known].map(str::to_owned);
+        long::run(py, &self.inner, move |region| region.as_of(date(&valid)?, date(&known)?).table_json(&table))
     }
 
     fn findings(&self, py: Python<'_>) -> PyResult<String> {
@@ -125,15 +127,17 @@ impl Region {
     }
 
     fn table(&self, py: Python<'_>, name: &str) -> PyResult<Batch> {
-        run(py, || self.inner.arrow(name)).map(Batch::new)
+        let name = name.to_owned();
+        long::run(py, &self.inner, move |region| region.arrow(&name)).map(Batch::new)
     }
 
     fn csv(&self, py: Python<'_>, table: &str) -> PyResult<String> {
-        run(py, || self.inner.csv(table))
+        let table = table.to_owned();
+        long::run(py, &self.inner, move |region| region.csv(&table))
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        plain(py, || self.inner.to_json())
+        long::plain(py, &self.inner, |region| region.to_json())
     }
 
     /// Every table's name, label and number of rows.
@@ -202,15 +206,16 @@ impl Region {
         pack: Option<&Pack>,
         diagnosis: &Diagnosis,
         options_json: &str,
-        text: &str,
+        text: PyBackedStr,
     ) -> PyResult<RoutePlan> {
-        let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
-        let limits = Limits { bytes: text.len(), ..Limits::default() };
-        let open = || -> Result<_, Error> {
-            let options = self.inner.route_options(options_json, pack, &Limits::default())?;
-            self.inner.open_plan(&diagnosis.inner, &options, text, &limits)
+        let (pack, diagnosis) = (pack.map(|pack| Arc::clone(&pack.inner)), Arc::clone(&diagnosis.inner));
+        let options = options_json.to_owned();
+        let open = move |region: &nms_core::region::Region| {
+            let options = region.route_options(&options, pack.as_deref(), &Limits::default())?;
+            let limits = Limits { bytes: text.len(), ..Limits::default() };
+            region.open_plan(&diagnosis, &options, &text, &limits)
         };
-        run(py, open).map(RoutePlan::from)
+        long::run(py, &self.inner, open).map(RoutePlan::from)
     }
 
     #[pyo3(signature = (pack, diagnosis, options_json))]

@@ -8,9 +8,10 @@ use nms_core::kpi::{Combination, KpiReport};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
-use crate::call::{answer, attempt, language, plain, run};
+use crate::call::{answer, attempt, language, run};
 use crate::derivation::{Derivation, Why};
 use crate::interop::Batch;
+use crate::long;
 use crate::region::Region;
 
 /// The indicators of a pack over a region on a day.
@@ -52,14 +53,14 @@ impl Report {
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        plain(py, || self.inner.to_json())
+        long::plain(py, &self.inner, |report| report.to_json())
     }
 
     fn table(&self, py: Python<'_>) -> PyResult<Batch> {
         let batch = match self.batch.get() {
             Some(batch) => batch.clone(),
             None => {
-                let batch = run(py, || self.inner.arrow())?;
+                let batch = long::run(py, &self.inner, |report| report.arrow())?;
                 self.batch.get_or_init(|| batch).clone()
             }
         };

@@ -9,9 +9,10 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
 use crate::apart::{Interrupt, apart};
-use crate::call::{answer, attempt, language, plain, run};
+use crate::call::{answer, attempt, language, run};
 use crate::deficits::Diagnosis;
 use crate::interop::Batch;
+use crate::long;
 use crate::region::Region;
 use crate::report::Report;
 
@@ -34,25 +35,25 @@ impl RoutePlan {
     }
 
     fn items(&self, py: Python<'_>) -> PyResult<Batch> {
-        run(py, || self.inner.items_arrow()).map(Batch::new)
+        long::run(py, &self.inner, |plan| plan.items_arrow()).map(Batch::new)
     }
 
     fn prices(&self, py: Python<'_>) -> PyResult<Batch> {
-        run(py, || self.inner.prices_arrow()).map(Batch::new)
+        long::run(py, &self.inner, |plan| plan.prices_arrow()).map(Batch::new)
     }
 
     /// The answers of `prices` as JSON text.
     fn prices_json(&self, py: Python<'_>) -> PyResult<String> {
-        answer(py, || self.inner.prices())
+        long::plain(py, &self.inner, |plan| json(&plan.prices()))
     }
 
     fn unmet(&self, py: Python<'_>) -> PyResult<Batch> {
-        run(py, || self.inner.unmet_arrow()).map(Batch::new)
+        long::run(py, &self.inner, |plan| plan.unmet_arrow()).map(Batch::new)
     }
 
     /// The answers of `unmet` as JSON text.
     fn unmet_json(&self, py: Python<'_>) -> PyResult<String> {
-        attempt(py, || self.inner.unmet())
+        long::run(py, &self.inner, |plan| plan.unmet().map(|rows| json(&rows)))
     }
 
     fn history(&self, py: Python<'_>) -> PyResult<String> {
@@ -60,15 +61,16 @@ impl RoutePlan {
     }
 
     fn territories(&self, py: Python<'_>) -> PyResult<String> {
-        answer(py, || self.inner.territories())
+        long::plain(py, &self.inner, |plan| json(&plan.territories()))
     }
 
     fn compare(&self, py: Python<'_>, other: &Self) -> PyResult<String> {
-        answer(py, || self.inner.compare(&other.inner))
+        let other = Arc::clone(&other.inner);
+        long::plain(py, &self.inner, move |plan| json(&plan.compare(&other)))
     }
 
     fn save(&self, py: Python<'_>) -> PyResult<String> {
-        plain(py, || self.inner.save())
+        long::plain(py, &self.inner, |plan| plan.save())
     }
 
     fn relaxations(&self, py: Python<'_>, progress: Option<Py<PyAny>>) -> PyResult<String> {
@@ -83,8 +85,12 @@ impl RoutePlan {
         diagnosis: &Diagnosis,
         persons: Vec<PyBackedStr>,
     ) -> PyResult<Self> {
-        let persons: Vec<&str> = persons.iter().map(|person| &**person).collect();
-        run(py, || self.inner.replan(&region.inner, &diagnosis.inner, &persons)).map(Self::from)
+        let (region, diagnosis) = (region.inner.clone(), Arc::clone(&diagnosis.inner));
+        let replan = move |plan: &Arc<route::RoutePlan>| {
+            let persons: Vec<&str> = persons.iter().map(|person| &**person).collect();
+            plan.replan(&region, &diagnosis, &persons)
+        };
+        long::run(py, &self.inner, replan).map(Self::from)
     }
 
     fn convergence_chart(&self, py: Python<'_>, language_word: Option<&str>) -> PyResult<String> {
@@ -96,7 +102,8 @@ impl RoutePlan {
     }
 
     fn territories_chart(&self, py: Python<'_>, language_word: Option<&str>) -> PyResult<String> {
-        run(py, || Ok::<_, Error>(self.inner.territories_chart(language(language_word)?)))
+        let language = run(py, || language(language_word))?;
+        long::plain(py, &self.inner, move |plan| plan.territories_chart(language))
     }
 
     fn route(&self, py: Python<'_>, person: &str) -> PyResult<String> {
@@ -108,15 +115,15 @@ impl RoutePlan {
     }
 
     fn check(&self, py: Python<'_>) -> PyResult<String> {
-        answer(py, || self.inner.check())
+        long::plain(py, &self.inner, |plan| json(&plan.check()))
     }
 
     fn outcome(&self, py: Python<'_>) -> PyResult<String> {
-        answer(py, || self.inner.outcome())
+        long::plain(py, &self.inner, |plan| json(&plan.outcome()))
     }
 
     fn drafts(&self, py: Python<'_>) -> PyResult<String> {
-        answer(py, || self.inner.drafts())
+        long::plain(py, &self.inner, |plan| json(&plan.drafts()))
     }
 
     fn document(&self, py: Python<'_>, person: &str, language_word: Option<&str>) -> PyResult<String> {
@@ -124,7 +131,8 @@ impl RoutePlan {
     }
 
     fn documents(&self, py: Python<'_>, node: &str, language_word: Option<&str>) -> PyResult<String> {
-        run(py, || self.inner.documents(node, language(language_word)?))
+        let (node, language) = (node.to_owned(), run(py, || language(language_word))?);
+        long::run(py, &self.inner, move |plan| plan.documents(&node, language))
     }
 
     fn calendar(&self, py: Python<'_>, person: &str, language_word: Option<&str>) -> PyResult<String> {
@@ -132,11 +140,15 @@ impl RoutePlan {
     }
 
     fn page(&self, py: Python<'_>, before: &Report, after: &Report, language_word: Option<&str>) -> PyResult<String> {
-        let report = RegionReport { plan: &self.inner, before: &before.inner, after: &after.inner, files: &[] };
-        run(py, || report.to_html(language(language_word)?))
+        let (before, after) = (Arc::clone(&before.inner), Arc::clone(&after.inner));
+        let language = run(py, || language(language_word))?;
+        let page = move |plan: &Arc<route::RoutePlan>| {
+            RegionReport { plan, before: &before, after: &after, files: &[] }.to_html(language)
+        };
+        long::run(py, &self.inner, page)
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        run(py, || Ok::<_, Error>(self.inner.to_json()))
+        long::plain(py, &self.inner, |plan| plan.to_json())
     }
 }

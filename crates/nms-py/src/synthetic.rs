@@ -1,12 +1,13 @@
 //! Made regions.
 
-use nms_core::boundary::{guard, word};
-use nms_core::region::RegionError;
+use std::sync::Arc;
+
+use nms_core::boundary::word;
 use nms_core::synthetic::{Model, Recipe, region};
-use nms_core::{Error, NormPack};
 use pyo3::prelude::*;
 
 use crate::error::{raise, refuse};
+use crate::long;
 use crate::pack::Pack;
 use crate::region::Region;
 
@@ -20,15 +21,11 @@ pub(crate) fn synthetic(
     seed: Option<u64>,
     pack: Option<&Pack>,
 ) -> PyResult<Region> {
-    let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
-    let make = || -> Result<Result<_, RegionError>, Error> {
-        let own = Recipe::new(word(model, Model::ALL)?);
-        let recipe = Recipe { people: people.unwrap_or(own.people), seed: seed.unwrap_or(own.seed), ..own };
-        Ok(region(&recipe).tables.check(pack))
-    };
-    match py.detach(|| guard(make)) {
-        Ok(Ok(inner)) => Ok(Region { inner }),
-        Ok(Err(error)) => Err(refuse(py, error)),
-        Err(error) => Err(raise(py, &error)),
+    let own = word(model, Model::ALL).map(Recipe::new).map_err(|error| raise(py, &error))?;
+    let recipe = Recipe { people: people.unwrap_or(own.people), seed: seed.unwrap_or(own.seed), ..own };
+    let pack = pack.map(|pack| Arc::clone(&pack.inner));
+    match long::plain(py, &recipe, move |recipe| region(recipe).tables.check(pack.as_deref()))? {
+        Ok(inner) => Ok(Region { inner }),
+        Err(error) => Err(refuse(py, error)),
     }
 }

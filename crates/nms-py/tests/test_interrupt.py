@@ -9,7 +9,7 @@ import textwrap
 import pytest
 
 INTERRUPTED = """
-    import os, random, signal, threading, time, polars, nms
+    import json, os, random, signal, threading, time, polars, nms
 
     def interrupt_after(seconds):
         def send():
@@ -96,7 +96,7 @@ PLAN = """
     region = nms.synthetic("orenburg", 20_000, 1, pack=pack)
     diagnosis = region.diagnose(pack, as_of="2023-12-01")
     threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
-    interrupt_after(0.35)
+    interrupt_after(0.5)
     measured(lambda: region.plan_routes(pack, diagnosis, as_of="2023-12-01"))
 """
 
@@ -106,7 +106,51 @@ RELAX = MADE + """
     measured(plan.relaxations)
 """
 
-CALLS = {"calibrate": CALIBRATE, "fit": FIT, "diagnose": DIAGNOSE, "read": READ, "kpis": KPIS, "plan": PLAN, "relax": RELAX}
+MAKE = """
+    interrupt_after(0.05)
+    measured(lambda: nms.synthetic("orenburg", 20_000))
+"""
+
+WRITE = """
+    import tempfile
+    region = nms.synthetic("orenburg", 10_000)
+    with tempfile.TemporaryDirectory() as folder:
+        interrupt_after(0.05)
+        measured(lambda: [region.write(folder) for _ in range(100)])
+"""
+
+EXPLAIN = MADE + """
+    plan = region.plan_routes(pack, as_of="2023-12-01", gap=0.5)
+    interrupt_after(0.05)
+    measured(lambda: [plan.CALL for _ in range(1_000)])
+"""
+
+LIVE = MADE + """
+    events = region.plan_routes(pack, as_of="2023-12-01", gap=0.5).outcome()
+    live = region.kpis(pack, as_of="2023-12-01").live()
+    text = json.dumps(events)
+    interrupt_after(0.15)
+    measured(lambda: live._native.apply(text))
+    # What came before counts, and the report goes on.
+    rows = live.report.region.rows("routes") + live.report.region.rows("route_items")
+    assert rows < len(events)
+    live.apply([{"kind": "put", "table": "persons", "row": {"id": "another"}}])
+"""
+
+CALLS = {
+    "calibrate": CALIBRATE,
+    "fit": FIT,
+    "diagnose": DIAGNOSE,
+    "read": READ,
+    "kpis": KPIS,
+    "plan": PLAN,
+    "relax": RELAX,
+    "make": MAKE,
+    "write": WRITE,
+    "unmet": EXPLAIN.replace("CALL", "unmet"),
+    "outcome": EXPLAIN.replace("CALL", "outcome()"),
+    "live": LIVE,
+}
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)

@@ -184,7 +184,7 @@ class LiveReport:
         self._native = _core.Live.of(report._native)
 
     def apply(self, events: Events) -> None:
-        """Take events in, one after the other; those before the first that is refused count."""
+        """Take events in, one after the other; those before the first that is refused, or before Ctrl-C, count."""
         self._native.apply(events_json(events))
 
     @property
