@@ -3,7 +3,8 @@
 use std::error::Error;
 
 use nms_core::Language;
-use nms_core::kpi::Status;
+use nms_core::kpi::{KpiFigure, Status};
+use nms_core::norm::entry::DefinitionKind;
 use nms_core::region::{Findings, Severity};
 use nms_core::report::RegionReport;
 use nms_core::route::SharedKind;
@@ -67,21 +68,33 @@ pub(crate) fn print(report: &RegionReport<'_>, language: Language) -> Result<(),
             Status::Short => "–",
             Status::Undefined | Status::NoTarget => "·",
         };
-        let shown = |value: Option<nms_core::Decimal>| {
-            value.map_or_else(|| "–".to_owned(), |value| format!("{:.1}", value.to_string().parse().unwrap_or(0.0_f64)))
+        let is_milestone = row.indicator.kind == DefinitionKind::Milestone;
+        let shown = |figure: &KpiFigure| match (figure.value, figure.status) {
+            (Some(_), Status::Reached) if is_milestone => say("да", "yes").to_owned(),
+            (Some(_), Status::Short) if is_milestone => say("нет", "no").to_owned(),
+            (Some(value), _) => format!("{:.1}", value.to_string().parse().unwrap_or(0.0_f64)),
+            (None, _) => "–".to_owned(),
         };
         let target = row.indicator.target.as_ref().and_then(|target| target.value).map(|value| value.to_string());
-        let (after, last) =
-            row.after.as_ref().map_or((None, row.before.status), |figure| (figure.value, figure.status));
         println!(
             "{} {:>7} {:>8} {:>8}  {}",
-            mark(last),
+            mark(row.after.as_ref().unwrap_or(&row.before).status),
             target.unwrap_or_default(),
-            shown(row.before.value),
-            shown(after),
+            shown(&row.before),
+            row.after.as_ref().map_or_else(|| "–".to_owned(), shown),
             row.indicator.label.get(language),
         );
-        if let Some(missing) = row.missing().filter(|_| row.falls_short()) {
+        if is_milestone && row.falls_short() {
+            let why = if row.lapses() {
+                say(
+                    "нужно в каждом периоде; за этот ещё не записано",
+                    "wanted in each period; not recorded for this one yet",
+                )
+            } else {
+                say("событие не записано", "the milestone is not recorded")
+            };
+            println!("{:>29}  {why}", "");
+        } else if let Some(missing) = row.missing().filter(|_| row.falls_short()) {
             let seats: Vec<String> =
                 row.seats.iter().map(|seat| format!("{} (+{:.2})", seat.session, seat.price)).collect();
             let named = if seats.is_empty() {

@@ -1,10 +1,14 @@
 //! What all printed pages share: their words, their figures, and how a template is drawn.
 
+mod clause;
+
 use std::collections::BTreeMap;
 
 use minijinja::Environment;
 use minijinja::value::Serde;
 use serde::Serialize;
+
+pub(crate) use clause::clause_text;
 
 use crate::text::Language;
 

@@ -44,6 +44,12 @@ impl Outlook {
         self.last().shortfall
     }
 
+    /// Whether it was reached and is so no more, though its target is the same: what is wanted in each period anew, such as a
+    /// milestone of every year, and is not recorded for the later one.
+    pub fn lapses(&self) -> bool {
+        self.before.status == Status::Reached && self.falls_short()
+    }
+
     fn last(&self) -> &KpiFigure {
         self.after.as_ref().unwrap_or(&self.before)
     }

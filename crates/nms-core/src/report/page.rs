@@ -11,8 +11,9 @@ use super::words::WORDS;
 use crate::boundary::Error;
 use crate::decimal::Decimal;
 use crate::diagnosis::DeficitStatus;
-use crate::kpi::KpiFigure;
-use crate::page::{draw, figure, words};
+use crate::kpi::{KpiFigure, Status};
+use crate::norm::entry::DefinitionKind;
+use crate::page::{clause_text, draw, figure, words};
 use crate::route::SharedKind;
 use crate::text::Language;
 
@@ -63,12 +64,15 @@ struct Territory {
 #[derive(Serialize)]
 struct Indicator {
     label: String,
+    unit: String,
     clause: String,
     target: Option<String>,
     before: Figure,
     after: Option<Figure>,
     missing: Option<i64>,
     seats: Vec<(String, String)>,
+    /// The word for a milestone that is not there.
+    milestone: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -83,10 +87,12 @@ impl RegionReport<'_> {
     /// # Errors
     /// `kpi.node` and `diagnosis.node` if the parts are of different regions.
     pub fn to_html(&self, language: Language) -> Result<String, Error> {
-        let top = self.top();
+        let (top, words) = (self.top(), words(WORDS, language));
+        let whole = words.get("whole").copied().unwrap_or_default();
+        let name = self.plan.region().organisation_title(&top).unwrap_or(if top == "*" { whole } else { &top });
         let page = Page {
             language,
-            words: words(WORDS, language),
+            top: name.to_owned(),
             day: self.before.as_of().to_string(),
             later: self.after.as_of().to_string(),
             synthetic: self.plan.region().is_synthetic(),
@@ -96,10 +102,10 @@ impl RegionReport<'_> {
             plan: self.plan_figures(language),
             converge: convergence(self.plan.history()),
             seats: self.dear_seats(language),
-            territories: self.territories(language),
-            indicators: self.outlook()?.iter().map(|row| shown(row, language)).collect(),
+            territories: self.territories(words.get("nobody").copied().unwrap_or_default(), language),
+            indicators: self.outlook()?.iter().map(|row| shown(row, &words, language)).collect(),
             files: self.files.iter().map(|(name, path)| ((*name).to_owned(), (*path).to_owned())).collect(),
-            top,
+            words,
         };
         Ok(draw("report.html", include_str!("report.html"), &page))
     }
@@ -174,15 +180,14 @@ impl RegionReport<'_> {
         dear.filter_map(|one| Some(row(one.session?, one.used, one.wanted, one.price))).take(SEATS).collect()
     }
 
-    fn territories(&self, language: Language) -> Vec<Territory> {
+    fn territories(&self, nobody: &str, language: Language) -> Vec<Territory> {
+        let name = |id: String| self.plan.region().organisation_title(&id).map_or(id.clone(), str::to_owned);
         let rows = self.plan.territories();
         let most = rows.iter().map(|row| row.before).fold(f64::MIN_POSITIVE, f64::max);
         let width = |lacks: f64| format!("{:.1}", 100.0 * lacks / most);
         let shown = rows.into_iter().map(|row| Territory {
             bars: (width(row.before), width(row.after)),
-            name: row
-                .territory
-                .unwrap_or_else(|| words(WORDS, language).get("nobody").copied().unwrap_or_default().to_owned()),
+            name: row.territory.map_or_else(|| nobody.to_owned(), name),
             persons: row.persons,
             with_route: row.with_route,
             before: figure(row.before, 0, language),
@@ -193,20 +198,31 @@ impl RegionReport<'_> {
     }
 }
 
-fn shown(row: &Outlook, language: Language) -> Indicator {
+fn shown(row: &Outlook, words: &BTreeMap<&'static str, &'static str>, language: Language) -> Indicator {
+    let is_milestone = row.indicator.kind == DefinitionKind::Milestone;
+    let word = |key: &str| words.get(key).copied().unwrap_or_default().to_owned();
     let value = |value: Option<Decimal>| {
         let number = value.and_then(|value| value.to_string().parse().ok());
         number.map_or_else(|| "—".to_owned(), |number| figure(number, 2, language))
     };
-    let of = |figure: &KpiFigure| Figure { value: value(figure.value), status: figure.status.as_str() };
+    let of = |figure: &KpiFigure| Figure {
+        value: match figure.status {
+            Status::Reached if is_milestone => word("yes"),
+            Status::Short if is_milestone => word("no"),
+            _ => value(figure.value),
+        },
+        status: figure.status.as_str(),
+    };
     let target = row.indicator.target.as_ref().and_then(|target| target.value);
     Indicator {
         label: row.indicator.label.get(language).to_owned(),
-        clause: row.indicator.clause.clone(),
+        unit: if is_milestone { String::new() } else { row.indicator.unit.get(language).to_owned() },
+        clause: clause_text(&row.indicator.clause, language),
         target: target.map(|target| value(Some(target))),
         before: of(&row.before),
         after: row.after.as_ref().map(of),
-        missing: row.missing().filter(|_| row.falls_short()),
+        missing: row.missing().filter(|_| row.falls_short() && !is_milestone),
         seats: row.seats.iter().map(|seat| (seat.session.clone(), figure(seat.price, 2, language))).collect(),
+        milestone: (is_milestone && row.falls_short()).then_some(if row.lapses() { "lapsed" } else { "unrecorded" }),
     }
 }

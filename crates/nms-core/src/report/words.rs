@@ -51,7 +51,15 @@ pub(super) const WORDS: Words = &[
     ("short", "не достигнут", "not reached"),
     ("undefined", "не определён", "undefined"),
     ("no_target", "без цели", "without a target"),
-    ("clause", "пункт", "clause"),
+    ("yes", "да", "yes"),
+    ("no", "нет", "no"),
+    ("unrecorded", "событие не записано", "the milestone is not recorded"),
+    (
+        "lapsed",
+        "нужно в каждом периоде; за этот ещё не записано",
+        "wanted in each period; not recorded for this one yet",
+    ),
+    ("whole", "Всё вместе", "Everything together"),
     ("files", "Рядом", "Beside it"),
     ("later", "Ещё впереди", "Still to come"),
     (

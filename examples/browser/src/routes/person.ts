@@ -1,6 +1,7 @@
 // One person: the route on a time line, what each item is for, and why not another session.
 
 import type { Explanation, RouteItem } from "nms-wasm/routes";
+import { clauseText } from "../clause.ts";
 import { fixed, percent } from "../diagnosis/words.ts";
 import { fill, h } from "../dom.ts";
 import { link } from "../link.ts";
@@ -40,7 +41,7 @@ function line(planned: Planned, item: RouteItem): HTMLElement {
 
 /** What an item closes; what closes nothing is there because a rule asks for it. */
 function forWhat(planned: Planned, { competences, worth, clauses }: RouteItem): string {
-    if (competences.length === 0) return [phrase("byRule"), ...clauses].join(" ");
+    if (competences.length === 0) return [phrase("byRule"), ...clauses.map(clauseText)].join(" ");
     return `${competences.map((one) => competenceTitle(planned, one)).join(", ")}: ${phrase("closes")} ${fixed(worth)}`;
 }
 
@@ -71,7 +72,7 @@ function whyNot(planned: Planned, id: string, items: RouteItem[]): HTMLElement {
 
 function told(planned: Planned, { why, rule, clause, closes, price, loss, instead }: Explanation): HTMLElement[] {
     const numbers = `${phrase("closes")} ${fixed(closes)}, ${phrase("priceOf")} ${fixed(price)}${loss === null ? "" : `, ${phrase("loss")} ${fixed(loss)}`}`;
-    const reason = [sentence(word("WhyNot", why)), rule, clause].filter(Boolean).join(", ");
+    const reason = [sentence(word("WhyNot", why)), rule, clause && clauseText(clause)].filter(Boolean).join(", ");
     const route = instead.map((session) => sessionTitle(planned, session)).join(", ");
     return [h("p", {}, h("b", {}, reason)), h("p", { class: "quiet" }, numbers), ...(route ? [h("p", {}, `${phrase("instead")}: ${route}`)] : [])];
 }

@@ -60,7 +60,7 @@
     element.append(...children.filter((child) => child !== null && child !== undefined));
     return element;
   };
-  const clause = (text) => (text ? make("span", "clause", `${words.clause} ${text}`) : null);
+  const clause = (text) => (text ? make("span", "clause", text) : null);
   const short = (node) => node.abbreviation || node.name;
   const link = (who) => {
     if (typeof who === "string") return document.createTextNode(who);

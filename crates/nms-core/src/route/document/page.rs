@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::words::{WORDS, kind};
 use crate::boundary::Error;
-use crate::page::{draw, figure, words};
+use crate::page::{clause_text, draw, figure, words};
 use crate::region::store::{Row, date};
 use crate::route::person::Person;
 use crate::route::plan::RoutePlan;
@@ -85,7 +85,8 @@ impl RoutePlan {
     fn page(&self, routes: Vec<Sheet<'_>>, language: Language) -> String {
         let named = self.options.rules.iter().filter_map(|standing| standing.clause.clone());
         let targets = self.options.targets.iter().filter_map(|target| target.clause.clone());
-        let clauses = named.chain(targets).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        let clauses = named.chain(targets).collect::<std::collections::BTreeSet<_>>();
+        let clauses = clauses.iter().map(|clause| clause_text(clause, language)).collect();
         let day = self.options.as_of.to_string();
         let page = Page {
             language,
@@ -129,7 +130,7 @@ impl RoutePlan {
             kind: kind(item.kind, language).to_owned(),
             hours: figure(item.hours, 1, language),
             aims: item.competences.iter().map(|id| name(id)).collect(),
-            grounds: item.clauses.iter().map(|clause| (*clause).to_owned()).collect(),
+            grounds: item.clauses.iter().map(|clause| clause_text(clause, language)).collect(),
             standing: item.standing.label().get(language).to_owned(),
         };
         Sheet {

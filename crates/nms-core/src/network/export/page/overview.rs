@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::panel::Panel;
 use crate::network::{Network, Part, Responsibility};
+use crate::page::clause_text;
 use crate::text::Language;
 
 /// How many lines a list has.
@@ -74,7 +75,7 @@ impl Overview {
                 holder: short(row.holder.as_str())?.to_owned(),
                 partners: partners.join(", "),
                 label: row.label.get(language).to_owned(),
-                clause: row.clause.clone(),
+                clause: clause_text(&row.clause, language),
             })
         });
         let has_partner = |row: &&Responsibility| {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::tie_family::TieFamily;
 use crate::network::{Network, Node, Origin, Part, Responsibility};
 use crate::norm::entry::{ActorKind, RelationKind, Stated};
+use crate::page::clause_text;
 use crate::text::Language;
 
 /// Everything the script knows.
@@ -88,7 +89,7 @@ impl Panel {
             .iter()
             .map(|row| PanelFunction {
                 label: row.label.get(language).to_owned(),
-                clause: row.clause.clone(),
+                clause: clause_text(&row.clause, language),
                 holder: who(row.holder.as_str()),
                 stated: row.stated,
                 shares: row.shares.iter().map(|share| (who(share.actor.as_str()), share.part.as_str())).collect(),
@@ -134,7 +135,7 @@ impl PanelNode {
                 .territory
                 .as_deref()
                 .map(|id| network.node(id).map_or(id, |node| node.label.get(language)).to_owned()),
-            clause: node.clause.clone(),
+            clause: node.clause.as_deref().map(|clause| clause_text(clause, language)),
             own: Vec::new(),
             named: Vec::new(),
             roles,
@@ -170,7 +171,7 @@ fn ties(
                 from,
                 to,
                 kind: *kind_place.get(&bond.kind)?,
-                clause: bond.clause.clone(),
+                clause: bond.clause.as_deref().map(|clause| clause_text(clause, language)),
                 implied: bond.stated == Stated::Implied,
                 function: bond.function.as_ref().and_then(|id| functions.get(id.as_str()).copied()),
                 valid_from: bond.valid_from,

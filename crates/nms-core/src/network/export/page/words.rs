@@ -53,7 +53,6 @@ pub(super) const WORDS: Words = &[
     ("named", "Назван в чужих обязанностях", "Named in duties of others"),
     ("held", "Обязанности по роли", "Duties by role"),
     ("ties_of", "Связи", "Ties"),
-    ("clause", "п.", "cl."),
     ("alone", "самостоятельно", "alone"),
     ("jointly", "совместно", "jointly"),
     ("one_sided", "назван одной стороной", "named by one side only"),
