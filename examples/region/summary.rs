@@ -84,14 +84,14 @@ pub(crate) fn print(report: &RegionReport<'_>, language: Language) -> Result<(),
             row.after.as_ref().map_or_else(|| "–".to_owned(), shown),
             row.indicator.label.get(language),
         );
-        if is_milestone && row.falls_short() {
+        if row.is_unrecorded() {
             let why = if row.lapses() {
                 say(
                     "нужно в каждом периоде; за этот ещё не записано",
                     "wanted in each period; not recorded for this one yet",
                 )
             } else {
-                say("событие не записано", "the milestone is not recorded")
+                say("не записано", "not recorded")
             };
             println!("{:>29}  {why}", "");
         } else if let Some(missing) = row.missing().filter(|_| row.falls_short()) {

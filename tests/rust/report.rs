@@ -28,6 +28,21 @@ fn a_made_region_goes_through_all_stages_onto_one_page() {
     for row in outlook.iter().filter(|row| row.falls_short()) {
         assert_eq!(row.after.as_ref().unwrap_or(&row.before).status, Status::Short);
     }
+    // Seats are named for what lacks people, and only those that count: programmes are no events.
+    let seats = |id: &str| {
+        let row = outlook.iter().find(|row| row.indicator.id == id).unwrap();
+        assert!(row.missing().is_some(), "{row:?}");
+        row.seats.iter().map(|seat| seat.session.as_str()).collect::<Vec<_>>()
+    };
+    let is_event =
+        |session: &&str| ["-community-", "-workshop-", "-webinar-"].iter().any(|kind| session.contains(kind));
+    let events = seats("kpi-001-d2-event-participation");
+    assert!(!events.is_empty() && events.iter().all(is_event), "{events:?}");
+    let programmes = seats("kpi-001-rm-qualified-share");
+    assert!(!programmes.is_empty() && !programmes.iter().any(is_event), "{programmes:?}");
+    // A milestone of every year is not yet recorded for the next one.
+    let roadmap = outlook.iter().find(|row| row.indicator.id == "kpi-001-d1-roadmap").unwrap();
+    assert!(roadmap.lapses() && roadmap.is_unrecorded() && roadmap.seats.is_empty(), "{roadmap:?}");
     for (language, word) in [(Language::Russian, "Синтетические данные"), (Language::English, "Synthetic data")]
     {
         let page = report.to_html(language).unwrap();

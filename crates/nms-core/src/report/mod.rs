@@ -4,6 +4,7 @@
 //! lack, what the plan gives them and how good it is at the least, which seats to open, and the indicators of the order before
 //! and after. It asks for nothing from elsewhere, and prints.
 
+mod mending;
 mod outlook;
 mod page;
 mod picture;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::RegionReport;
 use crate::boundary::Error;
 use crate::kpi::{KpiFigure, ReportedIndicator, Status};
-use crate::route::{SharedKind, TargetOf};
-
-use super::RegionReport;
+use crate::norm::entry::DefinitionKind;
 
 /// An indicator before a plan and after it (показатель до и после плана).
 #[derive(Clone, Debug)]
@@ -17,7 +16,7 @@ pub struct Outlook {
     pub before: KpiFigure,
     /// The same after the plan, if the indicator still stands then.
     pub after: Option<KpiFigure>,
-    /// Where it falls short after the plan and the plan had to reach it: the dearest seats that count for it.
+    /// Where more people would reach it after the plan: the dearest seats, one more of which counts for it.
     pub seats: Vec<Seat>,
 }
 
@@ -30,9 +29,6 @@ pub struct Seat {
     pub price: f64,
 }
 
-/// Seats named for an indicator, at most.
-const SEATS: usize = 3;
-
 impl Outlook {
     /// Whether it stands below its target when the plan is carried out.
     pub fn falls_short(&self) -> bool {
@@ -44,10 +40,19 @@ impl Outlook {
         self.last().shortfall
     }
 
-    /// Whether it was reached and is so no more, though its target is the same: what is wanted in each period anew, such as a
-    /// milestone of every year, and is not recorded for the later one.
+    /// Whether nothing in the tables speaks of it then: a milestone that is not recorded, or what there are no figures for.
+    pub fn is_unrecorded(&self) -> bool {
+        let is_milestone = self.indicator.kind == DefinitionKind::Milestone;
+        is_milestone && self.falls_short() || self.lapses() && self.last().status == Status::Undefined
+    }
+
+    /// Whether it is known or reached before and not after: what is wanted in each period anew, and is not recorded for the later one.
     pub fn lapses(&self) -> bool {
-        self.before.status == Status::Reached && self.falls_short()
+        match self.last().status {
+            Status::Short => self.before.status == Status::Reached,
+            Status::Undefined => self.before.value.is_some(),
+            Status::Reached | Status::NoTarget => false,
+        }
     }
 
     fn last(&self) -> &KpiFigure {
@@ -58,37 +63,21 @@ impl Outlook {
 impl RegionReport<'_> {
     /// The indicators at the top, before and after; those that fall short with the seats that would mend them.
     ///
-    /// Which target of the plan an indicator belongs to is told by the clause on which both stand.
+    /// Whether a seat counts for an indicator is tried: somebody is given it, and the indicator looked at again.
     ///
     /// # Errors
     /// `kpi.node` if the two reports are of different regions.
     pub fn outlook(&self) -> Result<Vec<Outlook>, Error> {
         let top = self.top();
-        let after = self.after.at(&top)?.into_iter().map(|figure| (figure.indicator.clone(), figure));
-        let mut after: BTreeMap<String, KpiFigure> = after.collect();
+        let after = self.after.at(&top)?;
+        let mut seats = self.seats_that_count(&top, &after)?;
+        let mut after: BTreeMap<String, KpiFigure> =
+            after.into_iter().map(|figure| (figure.indicator.clone(), figure)).collect();
         let indicators = self.before.indicators().into_iter().zip(self.before.at(&top)?);
         let rows = indicators.map(|(indicator, before)| {
-            let after = after.remove(&indicator.id);
-            let mut row = Outlook { indicator, before, after, seats: Vec::new() };
-            if row.falls_short() {
-                row.seats = self.seats_for(&row.indicator.clause);
-            }
-            row
+            let (after, seats) = (after.remove(&indicator.id), seats.remove(&indicator.id).unwrap_or_default());
+            Outlook { indicator, before, after, seats }
         });
         Ok(rows.collect())
-    }
-
-    /// The dearest seats that count for the target of a clause, if the plan has one.
-    fn seats_for(&self, clause: &str) -> Vec<Seat> {
-        let targets = self.plan.options().targets();
-        let Some(target) = targets.iter().find(|target| target.clause() == Some(clause)) else { return Vec::new() };
-        let counts = |session: &str| {
-            let offer = self.plan.catalogue.offer_of(session);
-            target.of == TargetOf::WithRoute || offer.is_some_and(|offer| offer.is_federal())
-        };
-        let dear = self.plan.prices().into_iter().filter(|row| row.kind == SharedKind::Seats && row.price > 0.0);
-        let seats = dear.filter_map(|row| Some((row.session?, row.price)));
-        let named = seats.filter(|(session, _)| counts(session)).take(SEATS);
-        named.map(|(session, price)| Seat { session: session.to_owned(), price }).collect()
     }
 }

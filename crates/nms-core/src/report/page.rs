@@ -71,8 +71,8 @@ struct Indicator {
     after: Option<Figure>,
     missing: Option<i64>,
     seats: Vec<(String, String)>,
-    /// The word for a milestone that is not there.
-    milestone: Option<&'static str>,
+    /// The word for what is not in the tables.
+    unrecorded: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -221,8 +221,8 @@ fn shown(row: &Outlook, words: &BTreeMap<&'static str, &'static str>, language: 
         target: target.map(|target| value(Some(target))),
         before: of(&row.before),
         after: row.after.as_ref().map(of),
-        missing: row.missing().filter(|_| row.falls_short() && !is_milestone),
+        missing: row.missing().filter(|_| row.falls_short() && !row.is_unrecorded()),
         seats: row.seats.iter().map(|seat| (seat.session.clone(), figure(seat.price, 2, language))).collect(),
-        milestone: (is_milestone && row.falls_short()).then_some(if row.lapses() { "lapsed" } else { "unrecorded" }),
+        unrecorded: row.is_unrecorded().then_some(if row.lapses() { "lapsed" } else { "unrecorded" }),
     }
 }

@@ -12,6 +12,7 @@ mod instance;
 pub mod kernel;
 mod layers;
 pub mod life;
+mod more;
 mod need;
 mod norms;
 mod options;

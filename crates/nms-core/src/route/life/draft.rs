@@ -32,28 +32,31 @@ impl RoutePlan {
     /// A session without an end, and a route without dates, count as over on the last day that is planned.
     pub fn outcome(&self) -> Vec<Event> {
         let mut events = Vec::new();
-        self.each_route(|person, items| {
-            let over = |item: &RouteItem<'_>| {
-                item.end.as_deref().and_then(|day| day.parse().ok()).unwrap_or(self.options().to)
-            };
-            let last: NaiveDate = items.iter().map(over).max().unwrap_or(self.options().to);
-            let mut route = self.route_of(person, RouteStage::Completed);
-            route.insert("completed".to_owned(), last.to_string().into());
-            events.push(put("routes", route, Some(last)));
-            for item in &items {
-                events.push(put("route_items", self.item_of(person, item, ItemStage::Completed, true), None));
-                let mut part = row([
-                    ("person", person.id),
-                    ("session", item.session),
-                    ("status", ItemStage::Completed.as_str()),
-                    ("basis", "diagnosis"),
-                    ("to", &over(item).to_string()),
-                ]);
-                let known = self.region.last_participation(person.row as usize, item.session);
-                part.extend(known.map(|day| ("recorded".to_owned(), date(day).to_string().into())));
-                events.push(put("participations", part, Some(over(item))));
-            }
-        });
+        self.each_route(|person, items| events.extend(self.carried_out(person, &items)));
+        events
+    }
+
+    /// The events of a route that a person has carried out, the route first.
+    pub(crate) fn carried_out(&self, person: &Person<'_>, items: &[RouteItem<'_>]) -> Vec<Event> {
+        let over =
+            |item: &RouteItem<'_>| item.end.as_deref().and_then(|day| day.parse().ok()).unwrap_or(self.options().to);
+        let last: NaiveDate = items.iter().map(over).max().unwrap_or(self.options().to);
+        let mut route = self.route_of(person, RouteStage::Completed);
+        route.insert("completed".to_owned(), last.to_string().into());
+        let mut events = vec![put("routes", route, Some(last))];
+        for item in items {
+            events.push(put("route_items", self.item_of(person, item, ItemStage::Completed, true), None));
+            let mut part = row([
+                ("person", person.id),
+                ("session", item.session),
+                ("status", ItemStage::Completed.as_str()),
+                ("basis", "diagnosis"),
+                ("to", &over(item).to_string()),
+            ]);
+            let known = self.region.last_participation(person.row as usize, item.session);
+            part.extend(known.map(|day| ("recorded".to_owned(), date(day).to_string().into())));
+            events.push(put("participations", part, Some(over(item))));
+        }
         events
     }
 
