@@ -12,6 +12,7 @@ mod instance;
 pub mod kernel;
 mod layers;
 pub mod life;
+#[cfg(feature = "html")]
 mod more;
 mod need;
 mod norms;

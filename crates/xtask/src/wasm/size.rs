@@ -19,7 +19,7 @@ pub(crate) const INDICATORS: usize = 280_000;
 pub(crate) const DIAGNOSIS: usize = 350_000;
 
 /// The same for the build for routes, which has diagnosis.
-pub(crate) const ROUTES: usize = 670_000;
+pub(crate) const ROUTES: usize = 675_000;
 
 /// The same for the build for an instrument.
 pub(crate) const INSTRUMENT: usize = 200_000;
