@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import duckdb
 import pandas
 import polars
 import pyarrow
 import pytest
 
 import nms
+from nms import _core
 
 PEOPLE: dict[str, list[Any]] = {
     "id": ["p1", "p2", "p3"],
@@ -74,13 +76,35 @@ def test_everything_wrong_is_found_at_once() -> None:
     assert caught.value.counts == {"cell.day_range": 1, "column.unknown": 1, "key.duplicate": 1}
 
 
+def addresses(found: Any) -> list[int]:
+    """Where the buffers of an array of pyarrow lie."""
+    return [buffer.address for buffer in found.buffers() if buffer is not None]
+
+
+def test_what_comes_in_is_read_where_it_lies() -> None:
+    numbers: dict[str, list[Any]] = {"id": ["p1", "p2", "p3"], "score": [1.5, 2.0, None], "n": [1, 2, 3]}
+    arrow, frame = pyarrow.table(numbers), polars.DataFrame(numbers)
+    panda = arrow.to_pandas(types_mapper=pandas.ArrowDtype)
+    lent = duckdb.connect().table_function("range", [1_000]).to_arrow_table()
+    brought: list[tuple[Any, dict[str, Any]]] = [
+        (arrow, {name: arrow[name].chunk(0) for name in numbers}),
+        # The texts of polars are views, so pyarrow has no older form of them to compare.
+        (frame, {name: frame[name].to_arrow() for name in ("score", "n")}),
+        (panda, {name: panda[name].array._pa_array.chunk(0) for name in numbers}),
+        (lent, {"range": lent["range"].chunk(0)}),
+    ]
+    for table, columns in brought:
+        # The batch is what checking and packing read; nothing was copied on the way to it.
+        batch = pyarrow.table(_core.Batch.of(table))
+        for name, column in columns.items():
+            # A mask that masks nothing is left behind.
+            assert 0 < len(addresses(batch[name].chunk(0))) <= len(addresses(column))
+            assert set(addresses(batch[name].chunk(0))) <= set(addresses(column)), name
+
+
 def test_the_columns_are_read_where_they_lie(small: nms.Region) -> None:
     table = small["participations"]
     one, two = table.to_arrow(), table.to_arrow()
-
-    def addresses(found: Any) -> list[int]:
-        return [buffer.address for buffer in found.buffers() if buffer is not None]
-
     for name in ("person", "to", "status"):
         assert addresses(one[name].chunk(0)) == addresses(two[name].chunk(0))
     frame = table.to_pandas()
