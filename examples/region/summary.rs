@@ -4,9 +4,8 @@ use std::error::Error;
 
 use nms_core::Language;
 use nms_core::kpi::{KpiFigure, Status};
-use nms_core::norm::entry::DefinitionKind;
 use nms_core::region::{Findings, Severity};
-use nms_core::report::RegionReport;
+use nms_core::report::{Lack, RegionReport};
 use nms_core::route::SharedKind;
 
 /// Dear seats shown.
@@ -68,12 +67,10 @@ pub(crate) fn print(report: &RegionReport<'_>, language: Language) -> Result<(),
             Status::Short => "–",
             Status::Undefined | Status::NoTarget => "·",
         };
-        let is_milestone = row.indicator.kind == DefinitionKind::Milestone;
-        let shown = |figure: &KpiFigure| match (figure.value, figure.status) {
-            (Some(_), Status::Reached) if is_milestone => say("да", "yes").to_owned(),
-            (Some(_), Status::Short) if is_milestone => say("нет", "no").to_owned(),
-            (Some(value), _) => format!("{:.1}", value.to_string().parse().unwrap_or(0.0_f64)),
-            (None, _) => "–".to_owned(),
+        let shown = |figure: &KpiFigure| match (row.told(figure), figure.value) {
+            (Some(milestone), _) => milestone.label().get(language).to_owned(),
+            (None, Some(value)) => format!("{:.1}", value.to_string().parse().unwrap_or(0.0_f64)),
+            (None, None) => "–".to_owned(),
         };
         let target = row.indicator.target.as_ref().and_then(|target| target.value).map(|value| value.to_string());
         println!(
@@ -84,26 +81,15 @@ pub(crate) fn print(report: &RegionReport<'_>, language: Language) -> Result<(),
             row.after.as_ref().map_or_else(|| "–".to_owned(), shown),
             row.indicator.label.get(language),
         );
-        if row.is_unrecorded() {
-            let why = if row.lapses() {
-                say(
-                    "нужно в каждом периоде; за этот ещё не записано",
-                    "wanted in each period; not recorded for this one yet",
-                )
-            } else {
-                say("не записано", "not recorded")
-            };
-            println!("{:>29}  {why}", "");
-        } else if let Some(missing) = row.missing().filter(|_| row.falls_short()) {
-            let seats: Vec<String> =
-                row.seats.iter().map(|seat| format!("{} (+{:.2})", seat.session, seat.price)).collect();
-            let named = if seats.is_empty() {
-                String::new()
-            } else {
-                format!("; {} {}", say("места в", "seats in"), seats.join(", "))
-            };
-            println!("{:>29}  {} {missing}{named}", "", say("не хватает", "missing:"));
-        }
+        let Some(lack) = row.lacks else { continue };
+        let missing = row.missing().filter(|_| lack == Lack::More).map(|missing| format!(" {missing}"));
+        let seats: Vec<String> =
+            row.seats.iter().map(|seat| format!("{} (+{:.2})", seat.session, seat.price)).collect();
+        let named = match seats.as_slice() {
+            [] => String::new(),
+            seats => format!("; {} {}", say("в счёт идут места", "these seats count:"), seats.join(", ")),
+        };
+        println!("{:>29}  {}{}{named}", "", lack.label().get(language), missing.unwrap_or_default());
     }
     Ok(())
 }

@@ -44,6 +44,11 @@ pub(crate) fn figure(number: f64, digits: usize, language: Language) -> String {
     }
 }
 
+/// A day as it is written in both languages.
+pub(crate) fn written(day: &str) -> String {
+    day.split('-').rev().collect::<Vec<_>>().join(".")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

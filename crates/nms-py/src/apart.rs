@@ -36,7 +36,7 @@ pub(crate) fn apart<T: Send + 'static>(
     let raised = Arc::new(Mutex::new(None));
     let (done, outcome) = channel();
     let (stopped, kept) = (Arc::clone(&stops), Arc::clone(&raised));
-    thread::spawn(move || {
+    let work = move || {
         let mut watch = |step: Option<Progress>| {
             let told = progress.as_ref().zip(step).filter(|_| !stopped.load(Ordering::Relaxed));
             if let Some((progress, step)) = told
@@ -49,7 +49,11 @@ pub(crate) fn apart<T: Send + 'static>(
         };
         // Nobody hears of a call that was left.
         let _ = done.send(guard(|| call(&mut watch)));
-    });
+    };
+    if thread::Builder::new().spawn(work).is_err() {
+        let help = "let other programs end, or raise the limit of threads";
+        return Err(raise(py, &Error::new("internal.thread", "no thread can be started", help)));
+    }
     let outcome = py.detach(move || {
         loop {
             match outcome.recv_timeout(OFTEN) {

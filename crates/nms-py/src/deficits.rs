@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use nms_core::boundary::{Watch, json, word};
 use nms_core::diagnosis::{ClassOptions, TypicalBy};
-use nms_core::{Error, Limits, diagnosis};
+use nms_core::{Limits, diagnosis};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
@@ -70,15 +70,18 @@ impl Diagnosis {
     }
 
     fn group(&self, py: Python<'_>, node: &str) -> PyResult<String> {
-        attempt(py, || self.inner.group(node))
+        let node = node.to_owned();
+        long::run(py, &self.inner, move |diagnosis| diagnosis.group(&node).map(|rows| json(&rows)))
     }
 
     fn groups_below(&self, py: Python<'_>, node: &str) -> PyResult<String> {
-        attempt(py, || self.inner.groups_below(node))
+        let node = node.to_owned();
+        long::run(py, &self.inner, move |diagnosis| diagnosis.groups_below(&node).map(|rows| json(&rows)))
     }
 
     fn group_gains(&self, py: Python<'_>, node: &str) -> PyResult<String> {
-        attempt(py, || self.inner.group_gains(node))
+        let node = node.to_owned();
+        long::run(py, &self.inner, move |diagnosis| diagnosis.group_gains(&node).map(|rows| json(&rows)))
     }
 
     fn chosen_gains(&self, py: Python<'_>, persons: Vec<PyBackedStr>) -> PyResult<String> {
@@ -101,11 +104,13 @@ impl Diagnosis {
     }
 
     fn scores(&self, py: Python<'_>, wave: &str) -> PyResult<Scores> {
-        run(py, || self.inner.scores(wave)).map(Scores::from)
+        let wave = wave.to_owned();
+        long::run(py, &self.inner, move |diagnosis| diagnosis.scores(&wave)).map(Scores::from)
     }
 
     fn q_matrix(&self, py: Python<'_>, wave: &str) -> PyResult<String> {
-        run(py, || self.inner.q_matrix(wave).map(|q| q.to_json()))
+        let wave = wave.to_owned();
+        long::run(py, &self.inner, move |diagnosis| diagnosis.q_matrix(&wave).map(|q| q.to_json()))
     }
 
     fn skills(
@@ -123,11 +128,12 @@ impl Diagnosis {
     }
 
     fn typical(&self, py: Python<'_>, by: &str) -> PyResult<String> {
-        run(py, || -> Result<_, Error> { Ok(json(&self.inner.typical(word(by, TypicalBy::ALL)?))) })
+        let by = run(py, || word(by, TypicalBy::ALL))?;
+        long::plain(py, &self.inner, move |diagnosis| json(&diagnosis.typical(by)))
     }
 
     fn requests(&self, py: Python<'_>) -> PyResult<String> {
-        answer(py, || self.inner.requests())
+        long::plain(py, &self.inner, |diagnosis| json(&diagnosis.requests()))
     }
 
     fn profile_chart(&self, py: Python<'_>, person: &str, language_word: Option<&str>) -> PyResult<String> {
@@ -135,7 +141,8 @@ impl Diagnosis {
     }
 
     fn heat_map(&self, py: Python<'_>, node: &str, language_word: Option<&str>) -> PyResult<String> {
-        run(py, || self.inner.heat_map(node, language(language_word)?))
+        let (node, language) = (node.to_owned(), run(py, || language(language_word))?);
+        long::run(py, &self.inner, move |diagnosis| diagnosis.heat_map(&node, language))
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {

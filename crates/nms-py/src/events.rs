@@ -8,7 +8,7 @@ use nms_core::{Error, Limits};
 use pyo3::prelude::*;
 
 use crate::apart::{Interrupt, apart};
-use crate::call::{answer, limits, plain, run};
+use crate::call::{answer, limits, run};
 use crate::long;
 use crate::report::Report;
 
@@ -82,7 +82,7 @@ impl Live {
     }
 
     fn report(&self, py: Python<'_>) -> PyResult<Report> {
-        plain(py, || self.inner.lock().unwrap_or_else(PoisonError::into_inner).report().clone())
+        long::plain(py, &self.inner, |live| live.lock().unwrap_or_else(PoisonError::into_inner).report().clone())
             .map(|report| Report { inner: Arc::new(report), batch: OnceLock::new() })
     }
 }

@@ -7,7 +7,7 @@ use nms_core::kpi::KpiOptions;
 use nms_core::network::HierarchyKind;
 use nms_core::region::{FileFormat, Package, Schema, Tables};
 use nms_core::route::life::{Approver, ItemStage, RouteStage};
-use nms_core::{Error, Limits, NormPack};
+use nms_core::{Error, Limits};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
@@ -226,12 +226,13 @@ impl Region {
         diagnosis: &Diagnosis,
         options_json: &str,
     ) -> PyResult<RouteKernel> {
-        let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
-        let made = || {
-            let options = self.inner.route_options(options_json, pack, &Limits::default())?;
-            self.inner.route_kernel(&diagnosis.inner, &options)
+        let (pack, diagnosis) = (pack.map(|pack| Arc::clone(&pack.inner)), Arc::clone(&diagnosis.inner));
+        let options = options_json.to_owned();
+        let made = move |region: &nms_core::region::Region| {
+            let options = region.route_options(&options, pack.as_deref(), &Limits::default())?;
+            region.route_kernel(&diagnosis, &options)
         };
-        run(py, made).map(|inner| RouteKernel { inner: Arc::new(inner) })
+        long::run(py, &self.inner, made).map(|inner| RouteKernel { inner: Arc::new(inner) })
     }
 
     fn agree_to_route(&self, py: Python<'_>, route: &str, by: &str, on: &str) -> PyResult<String> {
@@ -247,7 +248,8 @@ impl Region {
     }
 
     fn route_risks(&self, py: Python<'_>, on: &str, within: u32) -> PyResult<String> {
-        attempt(py, || Ok::<_, Error>(self.inner.route_risks(date(on)?, within)))
+        let on = run(py, || date(on))?;
+        long::plain(py, &self.inner, move |region| json(&region.route_risks(on, within)))
     }
 
     #[pyo3(signature = (pack, options_json, progress))]

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::RecordBatch;
-use nms_core::boundary::word;
+use nms_core::boundary::{json, word};
 use nms_core::kpi::{Combination, KpiReport};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
@@ -41,7 +41,7 @@ impl Report {
     }
 
     fn figures(&self, py: Python<'_>) -> PyResult<String> {
-        answer(py, || self.inner.figures().collect::<Vec<_>>())
+        long::plain(py, &self.inner, |report| json(&report.figures().collect::<Vec<_>>()))
     }
 
     fn figure(&self, py: Python<'_>, indicator: &str, node: &str) -> PyResult<String> {
@@ -76,7 +76,8 @@ impl Report {
     }
 
     fn compare(&self, py: Python<'_>, after: &Self, node: &str) -> PyResult<String> {
-        attempt(py, || self.inner.compare(&after.inner, node))
+        let (after, node) = (Arc::clone(&after.inner), node.to_owned());
+        long::run(py, &self.inner, move |report| report.compare(&after, &node).map(|rows| json(&rows)))
     }
 
     fn combine(&self, py: Python<'_>, indicator: &str, nodes: Vec<PyBackedStr>, how: &str) -> PyResult<String> {
@@ -85,7 +86,8 @@ impl Report {
     }
 
     fn spread(&self, py: Python<'_>, indicator: &str, node: &str, kind: &str) -> PyResult<String> {
-        attempt(py, || self.inner.spread(indicator, node, kind))
+        let [indicator, node, kind] = [indicator, node, kind].map(str::to_owned);
+        long::run(py, &self.inner, move |report| report.spread(&indicator, &node, &kind).map(|spread| json(&spread)))
     }
 
     fn bullet_chart(&self, py: Python<'_>, node: Option<&str>, language_word: Option<&str>) -> PyResult<String> {

@@ -29,6 +29,15 @@ INTERRUPTED = """
         else:
             print("came to its end", flush=True)
 
+    def left(call):
+        # A call that is only heard after its end is left late.
+        begun = time.perf_counter()
+        call()
+        whole = time.perf_counter() - begun
+        interrupt_after(whole / 4)
+        measured(call)
+        print(whole, flush=True)
+
     def told(step):
         # From another thread, so that it comes while the core computes; the first step alone begins it.
         if not begun:
@@ -107,33 +116,34 @@ RELAX = MADE + """
 """
 
 MAKE = """
-    interrupt_after(0.05)
-    measured(lambda: nms.synthetic("orenburg", 20_000))
+    left(lambda: nms.synthetic("orenburg", 30_000))
 """
 
 WRITE = """
-    import tempfile
     region = nms.synthetic("orenburg", 10_000)
-    with tempfile.TemporaryDirectory() as folder:
-        interrupt_after(0.05)
-        measured(lambda: [region.write(folder) for _ in range(100)])
+    left(region._native.to_json)
 """
 
-EXPLAIN = MADE + """
-    plan = region.plan_routes(pack, as_of="2023-12-01", gap=0.5)
-    interrupt_after(0.05)
-    measured(lambda: [plan.CALL for _ in range(1_000)])
+ASKED = """
+    pack = nms.NormPack.load("orenburg-2023")
+    region = nms.synthetic("orenburg", 10_000, 1, pack=pack)
+    plan = region.plan_routes(pack, as_of="2023-12-01", gap=0.5)._native
+    left(plan.unmet)
 """
 
 LIVE = MADE + """
     events = region.plan_routes(pack, as_of="2023-12-01", gap=0.5).outcome()
     live = region.kpis(pack, as_of="2023-12-01").live()
     text = json.dumps(events)
+
+    def rows():
+        return sum(live.report.region.rows(table) for table in ("routes", "route_items", "participations"))
+
+    begun = rows()
     interrupt_after(0.15)
     measured(lambda: live._native.apply(text))
-    # What came before counts, and the report goes on.
-    rows = live.report.region.rows("routes") + live.report.region.rows("route_items")
-    assert rows < len(events)
+    # It was left in the middle; what came before counts, and the report goes on.
+    assert begun <= rows() < begun + len(events)
     live.apply([{"kind": "put", "table": "persons", "row": {"id": "another"}}])
 """
 
@@ -147,8 +157,7 @@ CALLS = {
     "relax": RELAX,
     "make": MAKE,
     "write": WRITE,
-    "unmet": EXPLAIN.replace("CALL", "unmet"),
-    "outcome": EXPLAIN.replace("CALL", "outcome()"),
+    "ask": ASKED,
     "live": LIVE,
 }
 
@@ -157,6 +166,7 @@ CALLS = {
 def test_an_interrupt_ends_a_long_call(call: str) -> None:
     code = textwrap.dedent(INTERRUPTED) + textwrap.dedent(call)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    told, *whole = done.stdout.split()
     # A tenth of a second is promised; a busy machine may take longer.
-    print(f"from the signal to the exception: {done.stdout.strip()} s")
-    assert float(done.stdout) < 1
+    print(f"from the signal to the exception: {told} s{' of ' if whole else ''}{''.join(whole)}")
+    assert float(told) < min([1.0, *(float(one) / 2 for one in whole)])

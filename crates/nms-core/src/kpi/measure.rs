@@ -26,6 +26,13 @@ pub(crate) struct Measure {
 }
 
 impl Measure {
+    /// Whether it asks in each period anew, on a day still.
+    #[cfg(feature = "html")]
+    pub(crate) fn is_renewed(&self, day: chrono::NaiveDate) -> bool {
+        let until = self.indicator.recurrence.as_ref().and_then(|recurrence| recurrence.to);
+        self.period != Period::All && until.is_none_or(|year| chrono::Datelike::year(&day) <= year)
+    }
+
     /// Makes the definition of an indicator ready; nothing where it has none.
     ///
     /// # Errors

@@ -3,12 +3,18 @@
 use std::sync::LazyLock;
 
 use crate::boundary::{Limits, tree};
-use crate::shape::Tree;
+use crate::shape::{Member, Tree};
 use crate::text::Language;
 
-/// The words of the notation in Russian; the page in `examples/browser` reads this file too, which is sound, as a test sees.
-static RUSSIAN: LazyLock<Tree> =
-    LazyLock::new(|| tree(include_str!("clauses.json"), "clauses", &Limits::default()).unwrap_or(Tree::NOTHING));
+/// The words of the notation in Russian, the longest first. The page in `examples/browser` reads the file, too; a test sees that
+/// it is sound.
+static RUSSIAN: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let words = tree(include_str!("clauses.json"), "clauses", &Limits::default()).unwrap_or(Tree::NOTHING);
+    let pair = |word: &Member| Some((word.key.clone(), word.value.text()?.to_owned()));
+    let mut words: Vec<(String, String)> = words.members().iter().filter_map(pair).collect();
+    words.sort_by_key(|(english, _)| std::cmp::Reverse(english.len()));
+    words
+});
 
 /// `app.2 dir.1 row 7` as `прил. 2 напр. 1 строка 7`; a bare number is called a clause (пункт).
 pub(crate) fn clause_text(clause: &str, language: Language) -> String {
@@ -19,23 +25,31 @@ pub(crate) fn clause_text(clause: &str, language: Language) -> String {
     if said.starts_with(|first: char| first.is_ascii_digit()) { format!("{called} {said}") } else { said }
 }
 
+/// Puts Russian words in the place of those that are known; the page in the browser does the same.
 fn russian(clause: &str) -> String {
-    let mut said = String::new();
-    let mut rest = clause;
-    while let Some(start) = rest.find(|one: char| one.is_ascii_alphabetic()) {
-        let (before, word) = rest.split_at(start);
-        let end = word.find(|one: char| !one.is_ascii_alphabetic()).unwrap_or(word.len());
-        let end = end + usize::from(word.get(end..).is_some_and(|after| after.starts_with('.')));
-        let (word, after) = word.split_at(end);
-        said += before;
-        said += RUSSIAN.get(word).and_then(Tree::text).unwrap_or(word);
-        if word.ends_with('.') {
-            said.push(' ');
+    let (mut said, mut rest, mut is_inside) = (String::new(), clause, false);
+    while let Some(first) = rest.chars().next() {
+        let known = RUSSIAN.iter().find(|(english, _)| !is_inside && begins_with(rest, english));
+        let taken = known.map_or(first.len_utf8(), |(english, _)| english.len());
+        let after = rest.get(taken..).unwrap_or_default();
+        if let Some((english, russian)) = known {
+            said += russian;
+            if english.ends_with('.') && !after.starts_with(' ') {
+                said.push(' ');
+            }
+            is_inside = false;
+        } else {
+            said.push(first);
+            is_inside = first.is_alphabetic() || is_inside && first == '.';
         }
         rest = after;
     }
-    // Some words have none in Russian, and some points no space after them.
-    (said + rest).split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    said
+}
+
+/// Whether a text begins with a word, and not with a longer one.
+fn begins_with(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|after| word.ends_with('.') || !after.starts_with(char::is_alphabetic))
 }
 
 #[cfg(test)]
@@ -49,12 +63,10 @@ mod tests {
         assert_eq!(said("5 dir.1 (1)"), both("п. 5 напр. 1 (1)", "cl. 5 dir.1 (1)"));
         assert_eq!(said("app.2 dir. 2 row 7; aim"), both("прил. 2 напр. 2 строка 7; цель", "app.2 dir. 2 row 7; aim"));
         assert_eq!(said("Понятия (definitions)"), both("Понятия (определения)", "Понятия (definitions)"));
-        assert_eq!(
-            said("regulation on the operator 1.1"),
-            both("положение — оператор 1.1", "regulation on the operator 1.1")
-        );
+        assert_eq!(said("operator regulation 2"), both("положение об операторе 2", "operator regulation 2"));
+        // What is no notation stays.
+        assert_eq!(said("see x.org, rowing"), both("see x.org, rowing", "see x.org, rowing"));
         assert_eq!(said(""), both("", ""));
-        assert_eq!(said("row 1.2 v3"), both("строка 1.2 v3", "row 1.2 v3"));
     }
 
     #[cfg(feature = "packs")]

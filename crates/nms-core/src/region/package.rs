@@ -93,7 +93,7 @@ impl Package {
             match name_of(resource, at) {
                 Ok(name) => {
                     descriptor::files(resource, &name, &mut files, &mut problems);
-                    if let Some(name) = names.replace(name) {
+                    if !names.insert(name.clone()) {
                         let help = "give each table a name of its own; several files of one table are a list of paths";
                         let error = Error::new("region.package.twice", "two resources have one name", help);
                         problems.push(error.at(place(&name)));

@@ -8,47 +8,71 @@ use crate::boundary::Error;
 use crate::kpi::{KpiFigure, LiveReport};
 use crate::route::SharedKind;
 
-/// The dearest sessions that are tried.
-const SESSIONS: usize = 200;
-
 /// Seats named for an indicator, at most.
 const SEATS: usize = 3;
 
+/// Persons who are given a seat to see whether it counts, at most.
+const PERSONS: usize = 3;
+
+/// An indicator that lacks somebody, by its place.
+struct Short<'f> {
+    place: usize,
+    indicator: &'f str,
+    seats: Vec<Seat>,
+}
+
+impl Short<'_> {
+    /// Whether it is not known yet if a session counts for it.
+    fn asks(&self, session: &str) -> bool {
+        self.seats.len() < SEATS && self.seats.last().is_none_or(|seat| seat.session != session)
+    }
+}
+
 impl RegionReport<'_> {
-    /// For the indicators that lack people at the top, the dearest seats of which one more makes that fewer.
+    /// For the indicators that lack somebody at the top, the dearest seats that count for them.
     ///
-    /// A few persons are given each seat, in a report that keeps up with them; what an indicator counts is its own affair.
+    /// Persons whom the indicator asks about and does not count are given the seat, in a report that keeps up with them; what an
+    /// indicator counts is its own affair.
     pub(super) fn seats_that_count(
         &self,
         top: &str,
         after: &[KpiFigure],
     ) -> Result<BTreeMap<String, Vec<Seat>>, Error> {
-        let mut seats: BTreeMap<String, Vec<Seat>> = BTreeMap::new();
-        if after.iter().all(|figure| figure.shortfall.is_none()) {
-            return Ok(seats);
+        let short = after.iter().enumerate().filter(|(_, figure)| figure.shortfall.is_some());
+        let mut found: Vec<Short<'_>> =
+            short.map(|(place, figure)| Short { place, indicator: &figure.indicator, seats: Vec::new() }).collect();
+        if found.is_empty() {
+            return Ok(BTreeMap::new());
         }
-        let dear = self.plan.prices().into_iter().filter(|row| row.kind == SharedKind::Seats);
-        let dear: Vec<(&str, f64)> = dear.filter_map(|row| Some((row.session?, row.price))).take(SESSIONS).collect();
-        let sessions: Vec<&str> = dear.iter().map(|(session, _)| *session).collect();
-        let mut live = LiveReport::new(self.after.clone());
-        let mut last = after.to_vec();
-        for ((session, price), persons) in dear.into_iter().zip(self.plan.one_seat_more(&sessions)) {
-            for events in persons {
-                // What the tables refuse to somebody says nothing about the seat.
-                if live.apply(&events).is_err() {
-                    continue;
-                }
-                let now = live.report().at(top)?;
-                for (before, after) in last.iter().zip(&now) {
-                    let fewer = before.shortfall.is_some_and(|lacks| after.shortfall.is_none_or(|left| left < lacks));
-                    let named = seats.entry(after.indicator.clone()).or_default();
-                    if fewer && named.len() < SEATS && named.last().is_none_or(|seat| seat.session != session) {
-                        named.push(Seat { session: session.to_owned(), price });
+        let base = LiveReport::new(self.after.clone());
+        let (mut live, mut trials) = (base.clone(), self.plan.trials());
+        let dear = self.plan.prices().into_iter().filter(|row| row.kind == SharedKind::Seats && row.price > 0.0);
+        for (session, price) in dear.filter_map(|row| Some((row.session?, row.price))) {
+            trials.begin(session);
+            for at in 0..found.len() {
+                for _ in 0..PERSONS {
+                    let Some(short) = found.get(at).filter(|short| short.asks(session)) else { break };
+                    let wanted = |person| live.may_count(short.place, person);
+                    let Some(events) = trials.give(live.report().region(), wanted) else { break };
+                    let numerators = |live: &LiveReport| -> Result<Vec<_>, Error> {
+                        let figure = |short: &Short<'_>| live.report().figure(short.indicator, top);
+                        found.iter().map(|short| Ok(figure(short)?.numerator)).collect()
+                    };
+                    let before = numerators(&live)?;
+                    // What the tables refuse to somebody says nothing about the seat.
+                    let taken = live.apply(&events).is_ok();
+                    let grown = before.into_iter().zip(numerators(&live)?).map(|(before, now)| taken && now > before);
+                    let grown: Vec<bool> = grown.collect();
+                    if grown.contains(&true) {
+                        live = base.clone();
+                    }
+                    for (short, _) in found.iter_mut().zip(grown).filter(|(short, grown)| *grown && short.asks(session))
+                    {
+                        short.seats.push(Seat { session: session.to_owned(), price });
                     }
                 }
-                last = now;
             }
         }
-        Ok(seats)
+        Ok(found.into_iter().map(|short| (short.indicator.to_owned(), short.seats)).collect())
     }
 }

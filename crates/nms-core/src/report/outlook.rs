@@ -4,8 +4,27 @@ use std::collections::BTreeMap;
 
 use super::RegionReport;
 use crate::boundary::Error;
+use crate::decimal::Decimal;
 use crate::kpi::{KpiFigure, ReportedIndicator, Status};
 use crate::norm::entry::DefinitionKind;
+use crate::text::vocabulary;
+
+vocabulary! {
+    /// Whether a milestone stands (событие).
+    Milestone {
+        Yes = "yes", "да", "yes";
+        No = "no", "нет", "no";
+    }
+}
+
+vocabulary! {
+    /// What an indicator lacks when the plan is carried out (чего не хватает показателю).
+    Lack {
+        More = "more", "не хватает", "missing";
+        Record = "record", "не записано", "not recorded";
+        Renewal = "renewal", "нужно в каждом периоде; за этот ещё не записано", "wanted in each period; not recorded for this one yet";
+    }
+}
 
 /// An indicator before a plan and after it (показатель до и после плана).
 #[derive(Clone, Debug)]
@@ -16,7 +35,9 @@ pub struct Outlook {
     pub before: KpiFigure,
     /// The same after the plan, if the indicator still stands then.
     pub after: Option<KpiFigure>,
-    /// Where more people would reach it after the plan: the dearest seats, one more of which counts for it.
+    /// What it lacks then, if anything would mend it.
+    pub lacks: Option<Lack>,
+    /// Where it lacks more of those it counts: the dearest seats that count for it.
     pub seats: Vec<Seat>,
 }
 
@@ -40,23 +61,31 @@ impl Outlook {
         self.last().shortfall
     }
 
-    /// Whether nothing in the tables speaks of it then: a milestone that is not recorded, or what there are no figures for.
-    pub fn is_unrecorded(&self) -> bool {
+    /// Its figure in words (да, нет) where it is a milestone that stands everywhere or nowhere.
+    pub fn told(&self, figure: &KpiFigure) -> Option<Milestone> {
         let is_milestone = self.indicator.kind == DefinitionKind::Milestone;
-        is_milestone && self.falls_short() || self.lapses() && self.last().status == Status::Undefined
-    }
-
-    /// Whether it is known or reached before and not after: what is wanted in each period anew, and is not recorded for the later one.
-    pub fn lapses(&self) -> bool {
-        match self.last().status {
-            Status::Short => self.before.status == Status::Reached,
-            Status::Undefined => self.before.value.is_some(),
-            Status::Reached | Status::NoTarget => false,
+        match figure.numerator {
+            Some(numerator) if is_milestone && numerator == Decimal::from(0) => Some(Milestone::No),
+            numerator if is_milestone && numerator.is_some() && numerator == figure.denominator => Some(Milestone::Yes),
+            _ => None,
         }
     }
 
     fn last(&self) -> &KpiFigure {
         self.after.as_ref().unwrap_or(&self.before)
+    }
+
+    /// What it lacks, which may ask in each period anew.
+    fn lack(&self, is_renewed: bool) -> Option<Lack> {
+        match self.last().status {
+            Status::Short if self.told(self.last()) == Some(Milestone::No) => {
+                let was = self.told(&self.before) == Some(Milestone::Yes);
+                Some(if was && is_renewed { Lack::Renewal } else { Lack::Record })
+            }
+            Status::Short => self.missing().map(|_| Lack::More),
+            Status::Undefined if self.before.value.is_some() && is_renewed => Some(Lack::Renewal),
+            _ => None,
+        }
     }
 }
 
@@ -74,9 +103,11 @@ impl RegionReport<'_> {
         let mut after: BTreeMap<String, KpiFigure> =
             after.into_iter().map(|figure| (figure.indicator.clone(), figure)).collect();
         let indicators = self.before.indicators().into_iter().zip(self.before.at(&top)?);
-        let rows = indicators.map(|(indicator, before)| {
+        let rows = indicators.zip(&*self.before.measures).map(|((indicator, before), measure)| {
             let (after, seats) = (after.remove(&indicator.id), seats.remove(&indicator.id).unwrap_or_default());
-            Outlook { indicator, before, after, seats }
+            let mut row = Outlook { indicator, before, after, lacks: None, seats };
+            row.lacks = row.lack(measure.is_renewed(self.after.as_of()));
+            row
         });
         Ok(rows.collect())
     }

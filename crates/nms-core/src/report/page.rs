@@ -5,15 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::RegionReport;
-use super::outlook::Outlook;
+use super::outlook::{Lack, Outlook};
 use super::picture::convergence;
 use super::words::WORDS;
 use crate::boundary::Error;
 use crate::decimal::Decimal;
 use crate::diagnosis::DeficitStatus;
-use crate::kpi::{KpiFigure, Status};
-use crate::norm::entry::DefinitionKind;
-use crate::page::{clause_text, draw, figure, words};
+use crate::kpi::KpiFigure;
+use crate::page::{clause_text, draw, figure, words, written};
 use crate::route::SharedKind;
 use crate::text::Language;
 
@@ -69,10 +68,9 @@ struct Indicator {
     target: Option<String>,
     before: Figure,
     after: Option<Figure>,
+    lacks: Option<String>,
     missing: Option<i64>,
     seats: Vec<(String, String)>,
-    /// The word for what is not in the tables.
-    unrecorded: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -93,8 +91,8 @@ impl RegionReport<'_> {
         let page = Page {
             language,
             top: name.to_owned(),
-            day: self.before.as_of().to_string(),
-            later: self.after.as_of().to_string(),
+            day: written(&self.before.as_of().to_string()),
+            later: written(&self.after.as_of().to_string()),
             synthetic: self.plan.region().is_synthetic(),
             cards: self.cards(language),
             findings: self.findings(),
@@ -103,7 +101,7 @@ impl RegionReport<'_> {
             converge: convergence(self.plan.history()),
             seats: self.dear_seats(language),
             territories: self.territories(words.get("nobody").copied().unwrap_or_default(), language),
-            indicators: self.outlook()?.iter().map(|row| shown(row, &words, language)).collect(),
+            indicators: self.outlook()?.iter().map(|row| shown(row, language)).collect(),
             files: self.files.iter().map(|(name, path)| ((*name).to_owned(), (*path).to_owned())).collect(),
             words,
         };
@@ -198,31 +196,27 @@ impl RegionReport<'_> {
     }
 }
 
-fn shown(row: &Outlook, words: &BTreeMap<&'static str, &'static str>, language: Language) -> Indicator {
-    let is_milestone = row.indicator.kind == DefinitionKind::Milestone;
-    let word = |key: &str| words.get(key).copied().unwrap_or_default().to_owned();
+fn shown(row: &Outlook, language: Language) -> Indicator {
     let value = |value: Option<Decimal>| {
         let number = value.and_then(|value| value.to_string().parse().ok());
         number.map_or_else(|| "—".to_owned(), |number| figure(number, 2, language))
     };
     let of = |figure: &KpiFigure| Figure {
-        value: match figure.status {
-            Status::Reached if is_milestone => word("yes"),
-            Status::Short if is_milestone => word("no"),
-            _ => value(figure.value),
-        },
+        value: row
+            .told(figure)
+            .map_or_else(|| value(figure.value), |milestone| milestone.label().get(language).to_owned()),
         status: figure.status.as_str(),
     };
     let target = row.indicator.target.as_ref().and_then(|target| target.value);
     Indicator {
         label: row.indicator.label.get(language).to_owned(),
-        unit: if is_milestone { String::new() } else { row.indicator.unit.get(language).to_owned() },
+        unit: row.told(&row.before).map_or_else(|| row.indicator.unit.get(language).to_owned(), |_| String::new()),
         clause: clause_text(&row.indicator.clause, language),
         target: target.map(|target| value(Some(target))),
         before: of(&row.before),
         after: row.after.as_ref().map(of),
-        missing: row.missing().filter(|_| row.falls_short() && !row.is_unrecorded()),
+        lacks: row.lacks.map(|lack| lack.label().get(language).to_owned()),
+        missing: row.missing().filter(|_| row.lacks == Some(Lack::More)),
         seats: row.seats.iter().map(|seat| (seat.session.clone(), figure(seat.price, 2, language))).collect(),
-        unrecorded: row.is_unrecorded().then_some(if row.lapses() { "lapsed" } else { "unrecorded" }),
     }
 }

@@ -12,8 +12,6 @@ mod instance;
 pub mod kernel;
 mod layers;
 pub mod life;
-#[cfg(feature = "html")]
-mod more;
 mod need;
 mod norms;
 mod options;
@@ -27,6 +25,8 @@ mod saved;
 mod shared;
 mod solve;
 mod territory;
+#[cfg(feature = "html")]
+mod trial;
 mod unmet;
 
 pub use catalogue::{Activity, Catalogue, Offer, Session};

@@ -170,11 +170,15 @@ fn step_row(step: &PlanStep) -> Row {
 
 fn step((_, numbers): &Row) -> Option<PlanStep> {
     let &[round, has_value, value, has_bound, bound] = numbers.as_slice() else { return None };
-    let level = |has: i64, level: i64| (has == 1).then(|| levels(level));
+    let level = |has: i64, level: i64| match has {
+        0 => Some(None),
+        1 => Some(Some(levels(level))),
+        _ => None,
+    };
     Some(PlanStep {
         round: usize::try_from(round).ok()?,
-        value: level(has_value, value),
-        bound: level(has_bound, bound),
+        value: level(has_value, value)?,
+        bound: level(has_bound, bound)?,
     })
 }
 

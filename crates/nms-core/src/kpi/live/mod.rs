@@ -70,6 +70,19 @@ impl LiveReport {
         Ok(())
     }
 
+    /// Whether a person, by the row, may yet come to count for an indicator, by the place: one whom it asks about and does not
+    /// count. Of indicators that do not ask about persons this is not known.
+    #[cfg(feature = "html")]
+    pub(crate) fn may_count(&self, place: usize, person: usize) -> bool {
+        let persons = self.report.region.schema().place("persons");
+        match (self.report.measures.get(place), self.states.get(place)) {
+            (Some(measure), Some(state)) if measure.kind == DefinitionKind::Share && Some(measure.table) == persons => {
+                state.members.contains(person) && !state.counted.contains(person)
+            }
+            (found, _) => found.is_some(),
+        }
+    }
+
     fn update(&mut self, touched: &Touched) -> Result<(), Error> {
         let schema = Arc::clone(self.report.region.schema());
         let name = schema.at(touched.table).map_or("", |table| &table.name);

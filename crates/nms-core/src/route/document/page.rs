@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::words::{WORDS, kind};
 use crate::boundary::Error;
-use crate::page::{clause_text, draw, figure, words};
+use crate::page::{clause_text, draw, figure, words, written};
 use crate::region::store::{Row, date};
 use crate::route::person::Person;
 use crate::route::plan::RoutePlan;
@@ -87,7 +87,7 @@ impl RoutePlan {
         let targets = self.options.targets.iter().filter_map(|target| target.clause.clone());
         let clauses = named.chain(targets).collect::<std::collections::BTreeSet<_>>();
         let clauses = clauses.iter().map(|clause| clause_text(clause, language)).collect();
-        let day = self.options.as_of.to_string();
+        let day = written(&self.options.as_of.to_string());
         let page = Page {
             language,
             synthetic: self.region.is_synthetic(),
@@ -189,9 +189,4 @@ fn posts(person: &Person<'_>) -> Vec<String> {
 
 fn dates(start: &str, end: &str) -> String {
     if start == end { written(start) } else { format!("{} – {}", written(start), written(end)) }
-}
-
-/// A day as it is written in both languages.
-fn written(day: &str) -> String {
-    day.split('-').rev().collect::<Vec<_>>().join(".")
 }
