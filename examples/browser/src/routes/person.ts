@@ -41,7 +41,7 @@ function line(planned: Planned, item: RouteItem): HTMLElement {
 
 /** What an item closes; what closes nothing is there because a rule asks for it. */
 function forWhat(planned: Planned, { competences, worth, clauses }: RouteItem): string {
-    if (competences.length === 0) return [phrase("byRule"), ...clauses.map(clauseText)].join(" ");
+    if (competences.length === 0) return `${phrase("byRule")} ${clauses.map(clauseText).join("; ")}`;
     return `${competences.map((one) => competenceTitle(planned, one)).join(", ")}: ${phrase("closes")} ${fixed(worth)}`;
 }
 
