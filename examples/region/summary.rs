@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use nms_core::Language;
-use nms_core::kpi::{KpiFigure, Status};
+use nms_core::kpi::Status;
 use nms_core::region::{Findings, Severity};
 use nms_core::report::{Lack, RegionReport};
 use nms_core::route::SharedKind;
@@ -67,18 +67,13 @@ pub(crate) fn print(report: &RegionReport<'_>, language: Language) -> Result<(),
             Status::Short => "–",
             Status::Undefined | Status::NoTarget => "·",
         };
-        let shown = |figure: &KpiFigure| match (row.told(figure), figure.value) {
-            (Some(milestone), _) => milestone.label().get(language).to_owned(),
-            (None, Some(value)) => format!("{:.1}", value.to_string().parse().unwrap_or(0.0_f64)),
-            (None, None) => "–".to_owned(),
-        };
         let target = row.indicator.target.as_ref().and_then(|target| target.value).map(|value| value.to_string());
         println!(
             "{} {:>7} {:>8} {:>8}  {}",
             mark(row.after.as_ref().unwrap_or(&row.before).status),
             target.unwrap_or_default(),
-            shown(&row.before),
-            row.after.as_ref().map_or_else(|| "–".to_owned(), shown),
+            row.shown(&row.before, language),
+            row.after.as_ref().map_or_else(|| "—".to_owned(), |figure| row.shown(figure, language)),
             row.indicator.label.get(language),
         );
         let Some(lack) = row.lacks else { continue };

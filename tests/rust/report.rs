@@ -2,6 +2,7 @@
 
 use nms_core::diagnosis::DiagnosisOptions;
 use nms_core::kpi::{KpiOptions, KpiReport};
+use nms_core::region::Event;
 use nms_core::report::{Lack, RegionReport};
 use nms_core::route::{RoutePlan, SharedKind, WhyNot};
 use nms_core::synthetic::{self, Model, Recipe};
@@ -70,7 +71,7 @@ fn a_made_region_goes_through_all_stages_onto_one_page() {
         let outlook = RegionReport { after: &later, ..report }.outlook().unwrap();
         outlook.iter().find(|row| row.indicator.id == "kpi-001-d1-roadmap").unwrap().lacks
     };
-    assert_eq!((roadmap("2024-12-01"), roadmap("2025-12-01")), (Some(Lack::Renewal), Some(Lack::Record)));
+    assert_eq!((roadmap("2024-12-01"), roadmap("2025-12-01")), (Some(Lack::Renewal), None));
     for (language, word) in [(Language::Russian, "Синтетические данные"), (Language::English, "Synthetic data")]
     {
         let page = report.to_html(language).unwrap();
@@ -80,4 +81,27 @@ fn a_made_region_goes_through_all_stages_onto_one_page() {
         // Nor may a page to sign be taken for a real person's.
         assert!(plan.document(plan.items().next().unwrap().person, language).unwrap().contains(word));
     }
+}
+
+#[test]
+fn persons_that_are_counted_and_milestones_of_several_places() {
+    let (plan, _, _, _) = made(600, 1);
+    // A municipality has its plan recorded, another one has not.
+    let text = r#"[{"kind": "put", "table": "organisations", "row": {"id": "new", "kind": "municipality", "level": "municipal"}},
+        {"kind": "put", "table": "milestones", "row":
+        {"organisation": "m001", "indicator": "kpi-002-municipal-plan", "done_on": "2023-11-01"}}]"#;
+    let region = plan.region().apply(&Event::from_json(text, &Limits::default()).unwrap()).unwrap();
+    let carried_out = region.apply(&plan.outcome()).unwrap();
+    let row = |pack: &str, indicator: &str| {
+        let pack = NormPack::load(pack).unwrap();
+        let before = region.kpis(&pack, &KpiOptions::on(plan.options().as_of)).unwrap();
+        let after = carried_out.kpis(&pack, &KpiOptions::on(plan.options().to)).unwrap();
+        let report = RegionReport { plan: &plan, before: &before, after: &after, files: &[] };
+        report.outlook().unwrap().into_iter().find(|row| row.indicator.id == indicator).unwrap()
+    };
+    let maths = row("primorye-2022", "kpi-003-trained-maths-teachers");
+    assert!(maths.lacks == Some(Lack::More) && maths.seats.len() == 3, "{maths:?}");
+    assert_eq!(maths.seats[0].session, "mathematics-course-2024-1");
+    let own = row("orenburg-2020", "kpi-002-municipal-plan");
+    assert_eq!((own.shown(&own.before, Language::English).as_str(), own.lacks), ("1 / 2", Some(Lack::Record)));
 }

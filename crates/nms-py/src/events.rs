@@ -2,10 +2,12 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use nms_core::boundary::json;
 use nms_core::kpi::LiveReport;
 use nms_core::region::{Event, Journal as Lines};
 use nms_core::{Error, Limits};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 
 use crate::apart::{Interrupt, apart};
 use crate::call::{answer, limits, run};
@@ -27,21 +29,26 @@ pub(crate) struct Journal {
 #[pymethods]
 impl Journal {
     #[staticmethod]
-    fn read(py: Python<'_>, text: Option<&[u8]>, limits_json: Option<&str>) -> PyResult<Self> {
-        let read = || -> Result<_, Error> {
-            text.map_or_else(|| Ok((Lines::default(), None)), |text| Lines::read(text, &limits(limits_json)?))
+    fn read(py: Python<'_>, text: Option<PyBackedBytes>, limits_json: Option<&str>) -> PyResult<Self> {
+        let limits = run(py, || limits(limits_json))?;
+        let read = move |text: &Option<Arc<PyBackedBytes>>| match text {
+            Some(text) => Lines::read(&***text, &limits),
+            None => Ok((Lines::default(), None)),
         };
-        run(py, read).map(|(inner, fault)| Self { inner, fault })
+        long::run(py, &text.map(Arc::new), read).map(|(inner, fault)| Self { inner, fault })
     }
 
     /// The journal with more events.
     fn append(&self, py: Python<'_>, events_json: &str) -> PyResult<Self> {
-        let append = || {
-            let mut inner = self.inner.clone();
-            inner.append(&events(events_json)?);
-            Ok::<_, Error>(Self { inner, fault: None })
+        let text = events_json.to_owned();
+        let append = move |lines: &Lines| {
+            let mut inner = lines.clone();
+            events(&text).map(|events| {
+                inner.append(&events);
+                Self { inner, fault: None }
+            })
         };
-        run(py, append)
+        long::run(py, &self.inner, append)
     }
 
     fn text(&self) -> &str {
@@ -49,7 +56,7 @@ impl Journal {
     }
 
     fn events(&self, py: Python<'_>) -> PyResult<String> {
-        answer(py, || self.inner.events())
+        long::plain(py, &self.inner, |lines| json(&lines.events()))
     }
 
     fn fault(&self, py: Python<'_>) -> PyResult<String> {

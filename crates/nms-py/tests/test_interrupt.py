@@ -90,8 +90,7 @@ MADE = """
 
 READ = MADE + """
     text = region.to_json()
-    interrupt_after(0.05)
-    measured(lambda: nms.Region.from_json(text))
+    left(lambda: nms.Region.from_json(text))
 """
 
 KPIS = MADE + """
@@ -132,19 +131,19 @@ ASKED = """
 """
 
 LIVE = MADE + """
-    events = region.plan_routes(pack, as_of="2023-12-01", gap=0.5).outcome()
-    live = region.kpis(pack, as_of="2023-12-01").live()
-    text = json.dumps(events)
+    text = json.dumps(region.plan_routes(pack, as_of="2023-12-01", gap=0.5).outcome())
+    report = region.kpis(pack, as_of="2023-12-01")
 
-    def rows():
+    def rows(live):
         return sum(live.report.region.rows(table) for table in ("routes", "route_items", "participations"))
 
-    begun = rows()
-    interrupt_after(0.15)
-    measured(lambda: live._native.apply(text))
+    lives = [report.live(), report.live()]
+    left(lambda: lives[-1]._native.apply(text) or lives.pop())
     # It was left in the middle; what came before counts, and the report goes on.
-    assert begun <= rows() < begun + len(events)
-    live.apply([{"kind": "put", "table": "persons", "row": {"id": "another"}}])
+    whole, part = report.live(), lives[-1]
+    whole._native.apply(text)
+    assert rows(part) < rows(whole)
+    part.apply([{"kind": "put", "table": "persons", "row": {"id": "another"}}])
 """
 
 CALLS = {
@@ -169,4 +168,5 @@ def test_an_interrupt_ends_a_long_call(call: str) -> None:
     told, *whole = done.stdout.split()
     # A tenth of a second is promised; a busy machine may take longer.
     print(f"from the signal to the exception: {told} s{' of ' if whole else ''}{''.join(whole)}")
-    assert float(told) < min([1.0, *(float(one) / 2 for one in whole)])
+    assert told != "came", "the call came to its end before the signal"
+    assert float(told) < min([1.0, *(max(float(one) / 2, 0.2) for one in whole)])

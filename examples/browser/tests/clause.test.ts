@@ -7,6 +7,7 @@ test.each([
     ["app.2 dir. 2 row 7; aim", "прил. 2 напр. 2 строка 7; цель"],
     ["Понятия (definitions)", "Понятия (определения)"],
     ["operator regulation 2", "положение об операторе 2"],
+    ["3.3 row 1.8 b (4a)", "3.3 строка 1.8 б (4а)"],
     ["see x.org, rowing", "see x.org, rowing"],
     ["constructor", "constructor"],
     ["", ""],

@@ -26,11 +26,12 @@ pub(crate) struct Measure {
 }
 
 impl Measure {
-    /// Whether it asks in each period anew, on a day still.
+    /// Whether it asks in each period anew, and on a day still; nothing where it never did.
     #[cfg(feature = "html")]
-    pub(crate) fn is_renewed(&self, day: chrono::NaiveDate) -> bool {
+    pub(crate) fn renewed(&self, day: chrono::NaiveDate) -> Option<bool> {
         let until = self.indicator.recurrence.as_ref().and_then(|recurrence| recurrence.to);
-        self.period != Period::All && until.is_none_or(|year| chrono::Datelike::year(&day) <= year)
+        let asks = until.is_none_or(|year| chrono::Datelike::year(&day) <= year);
+        matches!(self.period, Period::Year | Period::SchoolYear).then_some(asks)
     }
 
     /// Makes the definition of an indicator ready; nothing where it has none.

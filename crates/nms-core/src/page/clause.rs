@@ -64,6 +64,7 @@ mod tests {
         assert_eq!(said("app.2 dir. 2 row 7; aim"), both("прил. 2 напр. 2 строка 7; цель", "app.2 dir. 2 row 7; aim"));
         assert_eq!(said("Понятия (definitions)"), both("Понятия (определения)", "Понятия (definitions)"));
         assert_eq!(said("operator regulation 2"), both("положение об операторе 2", "operator regulation 2"));
+        assert_eq!(said("3.3 row 1.8 b (4a)"), both("п. 3.3 строка 1.8 б (4а)", "cl. 3.3 row 1.8 b (4a)"));
         // What is no notation stays.
         assert_eq!(said("see x.org, rowing"), both("see x.org, rowing", "see x.org, rowing"));
         assert_eq!(said(""), both("", ""));
@@ -77,7 +78,7 @@ mod tests {
             let json = crate::NormPack::load(id).unwrap().to_json();
             for clause in json.split("\"clause\":\"").skip(1).filter_map(|rest| rest.split('"').next()) {
                 let said = clause_text(clause, Language::Russian);
-                let words = said.split(|one: char| !one.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+                let words = said.split(|one: char| !one.is_ascii_alphabetic()).filter(|word| !word.is_empty());
                 // Items of a list are marked with one letter or two.
                 let words = words.filter(|word| !["cc", "op"].contains(word));
                 left.extend(words.map(str::to_owned));

@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use super::RegionReport;
 use super::outlook::Seat;
 use crate::boundary::Error;
+use crate::decimal::Decimal;
 use crate::kpi::{KpiFigure, LiveReport};
 use crate::route::SharedKind;
+
+/// The dearest sessions that are tried, at most.
+const SESSIONS: usize = 200;
 
 /// Seats named for an indicator, at most.
 const SEATS: usize = 3;
 
-/// Persons who are given a seat to see whether it counts, at most.
+/// Persons who are given a seat in vain before it is said not to count.
 const PERSONS: usize = 3;
 
 /// An indicator that lacks somebody, by its place.
@@ -26,6 +30,11 @@ impl Short<'_> {
     fn asks(&self, session: &str) -> bool {
         self.seats.len() < SEATS && self.seats.last().is_none_or(|seat| seat.session != session)
     }
+}
+
+/// What each indicator counts at the top.
+fn numerators(found: &[Short<'_>], live: &LiveReport, top: &str) -> Result<Vec<Option<Decimal>>, Error> {
+    found.iter().map(|short| Ok(live.report().figure(short.indicator, top)?.numerator)).collect()
 }
 
 impl RegionReport<'_> {
@@ -47,30 +56,38 @@ impl RegionReport<'_> {
         let base = LiveReport::new(self.after.clone());
         let (mut live, mut trials) = (base.clone(), self.plan.trials());
         let dear = self.plan.prices().into_iter().filter(|row| row.kind == SharedKind::Seats && row.price > 0.0);
-        for (session, price) in dear.filter_map(|row| Some((row.session?, row.price))) {
+        let dear = dear.filter_map(|row| Some((row.session?, row.price)));
+        for (session, price) in dear.take(SESSIONS) {
+            if found.iter().all(|short| short.seats.len() == SEATS) {
+                break;
+            }
             trials.begin(session);
+            let mut is_spent = false;
             for at in 0..found.len() {
-                for _ in 0..PERSONS {
+                let mut persons = 0;
+                while persons < PERSONS {
                     let Some(short) = found.get(at).filter(|short| short.asks(session)) else { break };
                     let wanted = |person| live.may_count(short.place, person);
                     let Some(events) = trials.give(live.report().region(), wanted) else { break };
-                    let numerators = |live: &LiveReport| -> Result<Vec<_>, Error> {
-                        let figure = |short: &Short<'_>| live.report().figure(short.indicator, top);
-                        found.iter().map(|short| Ok(figure(short)?.numerator)).collect()
-                    };
-                    let before = numerators(&live)?;
-                    // What the tables refuse to somebody says nothing about the seat.
-                    let taken = live.apply(&events).is_ok();
-                    let grown = before.into_iter().zip(numerators(&live)?).map(|(before, now)| taken && now > before);
-                    let grown: Vec<bool> = grown.collect();
-                    if grown.contains(&true) {
-                        live = base.clone();
+                    let before = numerators(&found, &live, top)?;
+                    if live.apply(&events).is_err() {
+                        // What the tables refuse to somebody says nothing about the seat.
+                        is_spent = true;
+                        continue;
                     }
-                    for (short, _) in found.iter_mut().zip(grown).filter(|(short, grown)| *grown && short.asks(session))
-                    {
-                        short.seats.push(Seat { session: session.to_owned(), price });
+                    persons += 1;
+                    let now = numerators(&found, &live, top)?;
+                    for (short, (before, now)) in found.iter_mut().zip(before.into_iter().zip(now)) {
+                        if now > before && short.asks(session) {
+                            short.seats.push(Seat { session: session.to_owned(), price });
+                            is_spent = true;
+                        }
                     }
                 }
+            }
+            if is_spent {
+                // The next seat is tried on everybody again.
+                live = base.clone();
             }
         }
         Ok(found.into_iter().map(|short| (short.indicator.to_owned(), short.seats)).collect())

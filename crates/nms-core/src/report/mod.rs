@@ -10,7 +10,7 @@ mod page;
 mod picture;
 mod words;
 
-pub use outlook::{Lack, Milestone, Outlook, Seat};
+pub use outlook::{Lack, Outlook, Seat};
 
 use crate::kpi::KpiReport;
 use crate::route::RoutePlan;

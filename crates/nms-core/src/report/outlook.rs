@@ -7,15 +7,8 @@ use crate::boundary::Error;
 use crate::decimal::Decimal;
 use crate::kpi::{KpiFigure, ReportedIndicator, Status};
 use crate::norm::entry::DefinitionKind;
-use crate::text::vocabulary;
-
-vocabulary! {
-    /// Whether a milestone stands (событие).
-    Milestone {
-        Yes = "yes", "да", "yes";
-        No = "no", "нет", "no";
-    }
-}
+use crate::page::figure;
+use crate::text::{Language, vocabulary};
 
 vocabulary! {
     /// What an indicator lacks when the plan is carried out (чего не хватает показателю).
@@ -61,29 +54,42 @@ impl Outlook {
         self.last().shortfall
     }
 
-    /// Its figure in words (да, нет) where it is a milestone that stands everywhere or nowhere.
-    pub fn told(&self, figure: &KpiFigure) -> Option<Milestone> {
-        let is_milestone = self.indicator.kind == DefinitionKind::Milestone;
-        match figure.numerator {
-            Some(numerator) if is_milestone && numerator == Decimal::from(0) => Some(Milestone::No),
-            numerator if is_milestone && numerator.is_some() && numerator == figure.denominator => Some(Milestone::Yes),
-            _ => None,
+    /// A figure of it as people read it: a number; of a milestone (событие) whether it stands, or in how many places.
+    pub fn shown(&self, of: &KpiFigure, language: Language) -> String {
+        let number = |value: Decimal| {
+            value.to_string().parse().map_or_else(|_| String::new(), |value| figure(value, 2, language))
+        };
+        let (yes, no) = match language {
+            Language::Russian => ("да", "нет"),
+            Language::English => ("yes", "no"),
+        };
+        match (of.numerator, of.denominator, of.value) {
+            (Some(numerator), _, Some(_)) if self.is_milestone() && numerator == Decimal::from(0) => no.to_owned(),
+            (Some(numerator), Some(places), Some(_)) if self.is_milestone() && numerator == places => yes.to_owned(),
+            (Some(numerator), Some(places), Some(_)) if self.is_milestone() => {
+                format!("{} / {}", number(numerator), number(places))
+            }
+            (_, _, value) => value.map_or_else(|| "—".to_owned(), number),
         }
+    }
+
+    pub(super) fn is_milestone(&self) -> bool {
+        self.indicator.kind == DefinitionKind::Milestone
     }
 
     fn last(&self) -> &KpiFigure {
         self.after.as_ref().unwrap_or(&self.before)
     }
 
-    /// What it lacks, which may ask in each period anew.
-    fn lack(&self, is_renewed: bool) -> Option<Lack> {
-        match self.last().status {
-            Status::Short if self.told(self.last()) == Some(Milestone::No) => {
-                let was = self.told(&self.before) == Some(Milestone::Yes);
-                Some(if was && is_renewed { Lack::Renewal } else { Lack::Record })
+    /// What it lacks, if it asks in each period anew and still does, did, or never did.
+    fn lack(&self, renewed: Option<bool>) -> Option<Lack> {
+        match (self.last().status, renewed) {
+            (Status::Short, Some(asks)) if self.is_milestone() && self.before.status == Status::Reached => {
+                asks.then_some(Lack::Renewal)
             }
-            Status::Short => self.missing().map(|_| Lack::More),
-            Status::Undefined if self.before.value.is_some() && is_renewed => Some(Lack::Renewal),
+            (Status::Short, _) if self.is_milestone() => Some(Lack::Record),
+            (Status::Short, _) => self.missing().map(|_| Lack::More),
+            (Status::Undefined, Some(true)) if self.before.value.is_some() => Some(Lack::Renewal),
             _ => None,
         }
     }
@@ -106,7 +112,7 @@ impl RegionReport<'_> {
         let rows = indicators.zip(&*self.before.measures).map(|((indicator, before), measure)| {
             let (after, seats) = (after.remove(&indicator.id), seats.remove(&indicator.id).unwrap_or_default());
             let mut row = Outlook { indicator, before, after, lacks: None, seats };
-            row.lacks = row.lack(measure.is_renewed(self.after.as_of()));
+            row.lacks = row.lack(measure.renewed(self.after.as_of()));
             row
         });
         Ok(rows.collect())

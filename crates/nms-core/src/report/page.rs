@@ -9,7 +9,6 @@ use super::outlook::{Lack, Outlook};
 use super::picture::convergence;
 use super::words::WORDS;
 use crate::boundary::Error;
-use crate::decimal::Decimal;
 use crate::diagnosis::DeficitStatus;
 use crate::kpi::KpiFigure;
 use crate::page::{clause_text, draw, figure, words, written};
@@ -197,22 +196,13 @@ impl RegionReport<'_> {
 }
 
 fn shown(row: &Outlook, language: Language) -> Indicator {
-    let value = |value: Option<Decimal>| {
-        let number = value.and_then(|value| value.to_string().parse().ok());
-        number.map_or_else(|| "—".to_owned(), |number| figure(number, 2, language))
-    };
-    let of = |figure: &KpiFigure| Figure {
-        value: row
-            .told(figure)
-            .map_or_else(|| value(figure.value), |milestone| milestone.label().get(language).to_owned()),
-        status: figure.status.as_str(),
-    };
-    let target = row.indicator.target.as_ref().and_then(|target| target.value);
+    let of = |figure: &KpiFigure| Figure { value: row.shown(figure, language), status: figure.status.as_str() };
+    let target = row.indicator.target.as_ref().and_then(|target| target.value?.to_string().parse().ok());
     Indicator {
         label: row.indicator.label.get(language).to_owned(),
-        unit: row.told(&row.before).map_or_else(|| row.indicator.unit.get(language).to_owned(), |_| String::new()),
+        unit: if row.is_milestone() { String::new() } else { row.indicator.unit.get(language).to_owned() },
         clause: clause_text(&row.indicator.clause, language),
-        target: target.map(|target| value(Some(target))),
+        target: target.map(|target| figure(target, 2, language)),
         before: of(&row.before),
         after: row.after.as_ref().map(of),
         lacks: row.lacks.map(|lack| lack.label().get(language).to_owned()),

@@ -8,7 +8,7 @@ use super::person::Person;
 use super::plan::RoutePlan;
 use crate::region::{Event, Region};
 
-/// Persons who may be given a seat, at most: without a route, and with one.
+/// Persons who may be given a seat, without a route and with one: of more than twice as many not everybody is looked at.
 const LOOKED_AT: usize = 2_000;
 
 /// Persons who lack something, spread over the whole table, those without a route first.
@@ -34,7 +34,7 @@ impl RoutePlan {
         let lacking =
             |is_idle: bool| {
                 let fits = |(row, route): &&(u32, Vec<usize>)| route.is_empty() == is_idle && !impossible.contains(row);
-                let step = self.routes.iter().filter(fits).count().div_ceil(LOOKED_AT).max(1);
+                let step = (self.routes.iter().filter(fits).count() / LOOKED_AT).max(1);
                 let read =
                     self.routes.iter().filter(fits).step_by(step).filter_map(|(row, route)| {
                         Some(Candidate { person: source.read(*row)?, route, is_tried: false })
@@ -57,7 +57,7 @@ impl<'p> Trials<'p> {
     /// The events of somebody given a seat and carrying it out, in a region with the [`RoutePlan::outcome`]; nothing where
     /// nobody is left.
     ///
-    /// It is somebody whom the session helps, whom no rule keeps from it, and who is `wanted` by the row of the table.
+    /// Whether there is room in the route is not asked: the seat counts all the same. It is somebody whom the session helps, whom no rule of admission keeps from it, and who is `wanted` by the row of the table.
     pub(crate) fn give(&mut self, region: &Region, wanted: impl Fn(usize) -> bool) -> Option<Vec<Event>> {
         let offer = self.offer?;
         let fits = |Candidate { person, route, is_tried }: &Candidate<'_>| {

@@ -71,16 +71,23 @@ impl LiveReport {
     }
 
     /// Whether a person, by the row, may yet come to count for an indicator, by the place: one whom it asks about and does not
-    /// count. Of indicators that do not ask about persons this is not known.
+    /// count. Of indicators over other tables this is not known.
     #[cfg(feature = "html")]
     pub(crate) fn may_count(&self, place: usize, person: usize) -> bool {
         let persons = self.report.region.schema().place("persons");
-        match (self.report.measures.get(place), self.states.get(place)) {
-            (Some(measure), Some(state)) if measure.kind == DefinitionKind::Share && Some(measure.table) == persons => {
-                state.members.contains(person) && !state.counted.contains(person)
-            }
-            (found, _) => found.is_some(),
+        let (Some(measure), Some(state)) = (self.report.measures.get(place), self.states.get(place)) else {
+            return false;
+        };
+        if Some(measure.table) != persons {
+            return true;
         }
+        let part = state.part(person);
+        let is_open = match measure.kind {
+            DefinitionKind::Share => part.member && !part.counted,
+            DefinitionKind::Count => !part.member,
+            _ => true,
+        };
+        is_open && !part.places.is_empty()
     }
 
     fn update(&mut self, touched: &Touched) -> Result<(), Error> {
