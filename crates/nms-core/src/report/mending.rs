@@ -32,6 +32,9 @@ impl Short<'_> {
     }
 }
 
+/// Persons to whom the tables refuse a seat before it is left alone.
+const REFUSED: usize = 10;
+
 /// What each indicator counts at the top.
 fn numerators(found: &[Short<'_>], live: &LiveReport, top: &str) -> Result<Vec<Option<Decimal>>, Error> {
     found.iter().map(|short| Ok(live.report().figure(short.indicator, top)?.numerator)).collect()
@@ -62,17 +65,17 @@ impl RegionReport<'_> {
                 break;
             }
             trials.begin(session);
-            let mut is_spent = false;
+            let (mut is_spent, mut refused) = (false, 0);
             for at in 0..found.len() {
                 let mut persons = 0;
-                while persons < PERSONS {
+                while persons < PERSONS && refused < REFUSED {
                     let Some(short) = found.get(at).filter(|short| short.asks(session)) else { break };
                     let wanted = |person| live.may_count(short.place, person);
                     let Some(events) = trials.give(live.report().region(), wanted) else { break };
                     let before = numerators(&found, &live, top)?;
                     if live.apply(&events).is_err() {
                         // What the tables refuse to somebody says nothing about the seat.
-                        is_spent = true;
+                        (is_spent, refused) = (true, refused + 1);
                         continue;
                     }
                     persons += 1;

@@ -57,7 +57,8 @@ impl<'p> Trials<'p> {
     /// The events of somebody given a seat and carrying it out, in a region with the [`RoutePlan::outcome`]; nothing where
     /// nobody is left.
     ///
-    /// Whether there is room in the route is not asked: the seat counts all the same. It is somebody whom the session helps, whom no rule of admission keeps from it, and who is `wanted` by the row of the table.
+    /// It is somebody whom the session helps, whom no rule of admission keeps from it, and who is `wanted` by the row of the
+    /// table. Whether there is room in the route is not asked: the seat counts all the same.
     pub(crate) fn give(&mut self, region: &Region, wanted: impl Fn(usize) -> bool) -> Option<Vec<Event>> {
         let offer = self.offer?;
         let fits = |Candidate { person, route, is_tried }: &Candidate<'_>| {
