@@ -6,8 +6,9 @@ use nms_core::boundary::{Watch, date, json, word};
 use nms_core::kpi::KpiOptions;
 use nms_core::network::HierarchyKind;
 use nms_core::region::{FileFormat, Package, Schema, Tables};
+use nms_core::route::RouteOptions;
 use nms_core::route::life::{Approver, ItemStage, RouteStage};
-use nms_core::{Error, Limits};
+use nms_core::{Error, Limits, NormPack};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
@@ -59,6 +60,12 @@ impl Region {
     /// The tables it has.
     pub(crate) fn schema(&self) -> &Arc<Schema> {
         self.inner.schema()
+    }
+
+    /// What routes are asked for: the text of the caller, over the rules of a pack.
+    fn route_options(&self, py: Python<'_>, pack: Option<&Pack>, text: &str) -> PyResult<RouteOptions> {
+        let pack: Option<&NormPack> = pack.map(|pack| &*pack.inner);
+        run(py, || self.inner.route_options(text, pack, &Limits::default()))
     }
 }
 
@@ -190,12 +197,9 @@ impl Region {
         options_json: &str,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<RoutePlan> {
+        let options = self.route_options(py, pack, options_json)?;
         let (region, diagnosis) = (self.inner.clone(), Arc::clone(&diagnosis.inner));
-        let (pack, options) = (pack.map(|pack| Arc::clone(&pack.inner)), options_json.to_owned());
-        let plan = move |watch: Watch<'_>| {
-            let options = region.route_options(&options, pack.as_deref(), &Limits::default())?;
-            region.plan_routes(&diagnosis, &options, watch)
-        };
+        let plan = move |watch: Watch<'_>| region.plan_routes(&diagnosis, &options, watch);
         apart(py, progress, Interrupt::Ends, plan).map(RoutePlan::from)
     }
 
@@ -208,10 +212,8 @@ impl Region {
         options_json: &str,
         text: PyBackedStr,
     ) -> PyResult<RoutePlan> {
-        let (pack, diagnosis) = (pack.map(|pack| Arc::clone(&pack.inner)), Arc::clone(&diagnosis.inner));
-        let options = options_json.to_owned();
+        let (options, diagnosis) = (self.route_options(py, pack, options_json)?, Arc::clone(&diagnosis.inner));
         let open = move |region: &nms_core::region::Region| {
-            let options = region.route_options(&options, pack.as_deref(), &Limits::default())?;
             let limits = Limits { bytes: text.len(), ..Limits::default() };
             region.open_plan(&diagnosis, &options, &text, &limits)
         };
@@ -226,12 +228,8 @@ impl Region {
         diagnosis: &Diagnosis,
         options_json: &str,
     ) -> PyResult<RouteKernel> {
-        let (pack, diagnosis) = (pack.map(|pack| Arc::clone(&pack.inner)), Arc::clone(&diagnosis.inner));
-        let options = options_json.to_owned();
-        let made = move |region: &nms_core::region::Region| {
-            let options = region.route_options(&options, pack.as_deref(), &Limits::default())?;
-            region.route_kernel(&diagnosis, &options)
-        };
+        let (options, diagnosis) = (self.route_options(py, pack, options_json)?, Arc::clone(&diagnosis.inner));
+        let made = move |region: &nms_core::region::Region| region.route_kernel(&diagnosis, &options);
         long::run(py, &self.inner, made).map(|inner| RouteKernel { inner: Arc::new(inner) })
     }
 
